@@ -1,0 +1,18 @@
+package dev.weir.dsl;
+
+import dev.weir.dsl.graph.StepDraft;
+import java.util.List;
+
+/**
+ * What a {@link PipelineDefinition} defines: one or more chains, each ended by a sink.
+ *
+ * <pre>{@code
+ * Pipeline copy = streamingSource("myinput", "events").sink("mysink", streamSink("events-copy"));
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
+public sealed interface Pipeline permits Chain {
+  /** Returns the last steps of the chains, from which the graph is built. */
+  List<StepDraft> ends();
+}

@@ -1,0 +1,27 @@
+package dev.weir.dsl;
+
+import dev.weir.dsl.step.SinkStep;
+import java.util.Objects;
+
+/**
+ * Where a chain ends, made by {@link Sinks}.
+ *
+ * <pre>{@code
+ * Sink<byte[]> sink = streamSink("transformed-events");
+ * }</pre>
+ *
+ * <p>Immutable.
+ *
+ * @param <T> the payload it takes
+ */
+public final class Sink<T> {
+  private final SinkStep step;
+
+  Sink(SinkStep step) {
+    this.step = Objects.requireNonNull(step, "step");
+  }
+
+  SinkStep step() {
+    return step;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.weir.dsl;
+
+import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.function.MessagePredicate;
+import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ParserStep;
+import dev.weir.dsl.step.SerializerStep;
+import dev.weir.dsl.type.PayloadType;
+import dev.weir.dsl.type.TypeRef;
+import java.util.Optional;
+
+/**
+ * The steps that can follow in a chain.
+ *
+ * <pre>{@code
+ * record Visit(String page, int seconds) {}
+ *
+ * Chain longVisits =
+ *     streamingSource("myinput", "visits")
+ *         .apply("parser", parser(Visit.class))
+ *         .apply("long", filter(message -> message.payload().seconds() > 60))
+ *         .apply("serializer", serializer())
+ *         .sink("mysink", streamSink("long-visits"));
+ * }</pre>
+ *
+ * <p>Every step that makes one message of one message keeps its key, headers, timestamp and origin.
+ */
+public final class Steps {
+  private Steps() {}
+
+  /**
+   * Makes a new payload of each message; its type is read from the function.
+   *
+   * <p>Where the function returns a generic type and is a lambda, Java does not keep the type: use
+   * {@link #map(MessageFunction, TypeRef)}.
+   *
+   * <pre>{@code
+   * ExtensibleChain<String> texts =
+   *     streamingSource("myinput", "events").apply("text", map(m -> new String(m.payload())));
+   * }</pre>
+   */
+  public static <I, O> Applier<I, O> map(MessageFunction<I, O> function) {
+    return (chain, name) -> chain.append(name, new MapStep(function, Optional.empty()));
+  }
+
+  /**
+   * Makes a new payload of each message, of a class.
+   *
+   * <pre>{@code
+   * ExtensibleChain<String> texts =
+   *     streamingSource("myinput", "events")
+   *         .apply("text", map(m -> new String(m.payload()), String.class));
+   * }</pre>
+   */
+  public static <I, O> Applier<I, O> map(MessageFunction<I, O> function, Class<O> type) {
+    return map(function, PayloadType.of(type));
+  }
+
+  /**
+   * Makes a new payload of each message, of a generic type.
+   *
+   * <pre>{@code
+   * ExtensibleChain<java.util.List<String>> words =
+   *     streamingSource("myinput", "events")
+   *         .apply(
+   *             "words",
+   *             map(
+   *                 m -> java.util.List.of(new String(m.payload()).split(" ")),
+   *                 new TypeRef<java.util.List<String>>() {}));
+   * }</pre>
+   */
+  public static <I, O> Applier<I, O> map(MessageFunction<I, O> function, TypeRef<O> type) {
+    return map(function, PayloadType.of(type));
+  }
+
+  private static <I, O> Applier<I, O> map(MessageFunction<I, O> function, PayloadType type) {
+    return (chain, name) -> chain.append(name, new MapStep(function, Optional.of(type)));
+  }
+
+  /**
+   * Keeps the messages that the predicate accepts and drops the others, counted.
+   *
+   * <pre>{@code
+   * ExtensibleChain<byte[]> nonEmpty =
+   *     streamingSource("myinput", "events").apply("full", filter(m -> m.payload().length > 0));
+   * }</pre>
+   */
+  public static <T> Applier<T, T> filter(MessagePredicate<T> predicate) {
+    return (chain, name) -> chain.append(name, new FilterStep(predicate));
+  }
+
+  /**
+   * Reads JSON into a class: a record, a class with getters and setters, or a {@link
+   * dev.weir.dsl.json.JsonValue}.
+   *
+   * <p>Strict: what is not JSON, has a value of another type, or lacks a primitive or a property
+   * that its {@code @JsonProperty(required = true)} asks for, is an invalid message. Properties
+   * that the class does not know are left out.
+   *
+   * <pre>{@code
+   * record Visit(String page, int seconds) {}
+   *
+   * ExtensibleChain<Visit> visits =
+   *     streamingSource("myinput", "visits").apply("parser", parser(Visit.class));
+   * }</pre>
+   */
+  public static <T> Applier<byte[], T> parser(Class<T> type) {
+    return parser(PayloadType.of(type));
+  }
+
+  /**
+   * Reads JSON into a generic type.
+   *
+   * <pre>{@code
+   * ExtensibleChain<java.util.Map<String, Long>> counts =
+   *     streamingSource("myinput", "counts")
+   *         .apply("parser", parser(new TypeRef<java.util.Map<String, Long>>() {}));
+   * }</pre>
+   */
+  public static <T> Applier<byte[], T> parser(TypeRef<T> type) {
+    return parser(PayloadType.of(type));
+  }
+
+  private static <T> Applier<byte[], T> parser(PayloadType type) {
+    return (chain, name) -> chain.append(name, new ParserStep(type));
+  }
+
+  /**
+   * Writes payloads as JSON in UTF-8, by the rules of Jackson for their class.
+   *
+   * <pre>{@code
+   * Chain sizes =
+   *     streamingSource("myinput", "events")
+   *         .apply("size", map(m -> m.payload().length))
+   *         .apply("serializer", serializer())
+   *         .sink("mysink", streamSink("sizes"));
+   * }</pre>
+   */
+  public static <T> Applier<T, byte[]> serializer() {
+    return (chain, name) -> chain.append(name, new SerializerStep());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weir.dsl.check;
+
+/** Where a {@link Finding} was made: in the pipeline's code or in a file. */
+public sealed interface Place {
+
+  /**
+   * The pipeline as a whole.
+   *
+   * @param pipeline its name
+   */
+  record InPipeline(String pipeline) implements Place {
+    @Override
+    public String toString() {
+      return "pipeline '" + pipeline + "'";
+    }
+  }
+
+  /**
+   * A step in the pipeline's code.
+   *
+   * @param step the path of the step, as its author wrote it
+   * @param codeLine the line of code that made it, such as {@code MyPipeline.java:12}
+   */
+  record AtStep(String step, String codeLine) implements Place {
+    @Override
+    public String toString() {
+      return "step '" + step + "' (" + codeLine + ")";
+    }
+  }
+
+  /**
+   * A position in a file.
+   *
+   * @param file the file, as the user named it
+   * @param line the line, from 1
+   * @param column the column, from 1
+   */
+  record InFile(String file, int line, int column) implements Place {
+    @Override
+    public String toString() {
+      return file + ":" + line + ":" + column;
+    }
+  }
+}

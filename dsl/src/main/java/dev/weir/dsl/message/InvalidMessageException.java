@@ -1,0 +1,30 @@
+package dev.weir.dsl.message;
+
+/**
+ * Thrown by a function of a pipeline to say that the message, not the program, is wrong.
+ *
+ * <p>The step's {@code on_invalid} policy decides what happens to the message; any other exception
+ * is an error of the function and fails the job.
+ *
+ * <pre>{@code
+ * MessageFunction<String, Integer> number =
+ *     message -> {
+ *       try {
+ *         return Integer.valueOf(message.payload());
+ *       } catch (NumberFormatException e) {
+ *         throw new InvalidMessageException("the payload is not a decimal number");
+ *       }
+ *     };
+ * }</pre>
+ *
+ * <p>The message of the exception is logged: keep payloads and secrets out of it.
+ */
+public class InvalidMessageException extends RuntimeException {
+  public InvalidMessageException(String message) {
+    super(message);
+  }
+
+  public InvalidMessageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.weir.dsl.message;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What flows through a pipeline: a payload and the envelope it came in.
+ *
+ * <p>Key, headers, timestamp, schema and origin are those of the record that was read. They survive
+ * every step that makes one message of one message, and reach the sink.
+ *
+ * <pre>{@code
+ * Message<String> message =
+ *     Message.of("hello").withKey("user-1".getBytes()).withTimestamp(1_700_000_000_000L);
+ * Message<Integer> length = message.withPayload(message.payload().length());
+ * }</pre>
+ *
+ * <p>Immutable as far as its payload is: the envelope is copied on the way in and out, the payload
+ * is not. Equal by value; payloads that are byte arrays are compared by their bytes.
+ *
+ * @param <T> the type of the payload
+ */
+public final class Message<T> {
+  /** The timestamp of a message whose record had none, as in Kafka. */
+  public static final long NO_TIMESTAMP = -1L;
+
+  private final T payload;
+  private final byte[] key;
+  private final Headers headers;
+  private final long timestamp;
+  private final String schema;
+  private final Origin origin;
+
+  private Message(
+      T payload, byte[] key, Headers headers, long timestamp, String schema, Origin origin) {
+    this.payload = payload;
+    this.key = key;
+    this.headers = Objects.requireNonNull(headers, "headers");
+    this.timestamp = timestamp;
+    this.schema = schema;
+    this.origin = origin;
+  }
+
+  /** Makes a message of a payload alone: no key, no headers, no timestamp, no origin. */
+  public static <T> Message<T> of(T payload) {
+    return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null);
+  }
+
+  public T payload() {
+    return payload;
+  }
+
+  /** Returns a copy of the record's key, or empty where it has none. */
+  public Optional<byte[]> key() {
+    return key == null ? Optional.empty() : Optional.of(key.clone());
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+
+  /** Returns the record's timestamp in milliseconds since the epoch, or {@link #NO_TIMESTAMP}. */
+  public long timestamp() {
+    return timestamp;
+  }
+
+  /** Returns the logical name of the stream that the message was read from, where it was read. */
+  public Optional<String> schema() {
+    return Optional.ofNullable(schema);
+  }
+
+  /** Returns where the message was read, or empty for a message that was made by hand. */
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(origin);
+  }
+
+  /** Returns this envelope around another payload. */
+  public <U> Message<U> withPayload(U newPayload) {
+    return new Message<>(newPayload, key, headers, timestamp, schema, origin);
+  }
+
+  /** Returns this message with another key; {@code null} for none. */
+  public Message<T> withKey(byte[] newKey) {
+    return new Message<>(
+        payload, newKey == null ? null : newKey.clone(), headers, timestamp, schema, origin);
+  }
+
+  /** Returns this message with other headers. */
+  public Message<T> withHeaders(Headers newHeaders) {
+    return new Message<>(payload, key, newHeaders, timestamp, schema, origin);
+  }
+
+  /** Returns this message with another timestamp, in milliseconds since the epoch. */
+  public Message<T> withTimestamp(long newTimestamp) {
+    return new Message<>(payload, key, headers, newTimestamp, schema, origin);
+  }
+
+  /** Returns this message as read from a stream (its logical name) at an origin. */
+  public Message<T> from(String newSchema, Origin newOrigin) {
+    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Message<?> that
+        && timestamp == that.timestamp
+        && Objects.deepEquals(payload, that.payload)
+        && Arrays.equals(key, that.key)
+        && headers.equals(that.headers)
+        && Objects.equals(schema, that.schema)
+        && Objects.equals(origin, that.origin);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(new Object[] {payload, key, headers, timestamp, schema, origin});
+  }
+
+  /** Describes the envelope, never the payload or the key, which may hold personal data. */
+  @Override
+  public String toString() {
+    return "Message["
+        + (origin == null ? "no origin" : origin)
+        + ", timestamp="
+        + timestamp
+        + ", headers="
+        + headers.list()
+        + "]";
+  }
+}

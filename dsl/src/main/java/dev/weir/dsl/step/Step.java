@@ -1,0 +1,13 @@
+package dev.weir.dsl.step;
+
+/**
+ * What one step of a pipeline does, as plain data: one small record for each kind.
+ *
+ * <pre>{@code
+ * String kind = new StreamSinkStep("transformed-events").kind();   // stream sink
+ * }</pre>
+ */
+public sealed interface Step permits SourceStep, TransformStep, SinkStep {
+  /** Returns the words by which people call this kind of step. */
+  String kind();
+}

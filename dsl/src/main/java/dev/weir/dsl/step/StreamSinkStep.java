@@ -1,0 +1,25 @@
+package dev.weir.dsl.step;
+
+import dev.weir.dsl.type.PayloadType;
+import java.util.Objects;
+
+/**
+ * Writes to a stream.
+ *
+ * @param stream the logical name of the stream; the descriptor may give another physical topic
+ */
+public record StreamSinkStep(String stream) implements SinkStep {
+  public StreamSinkStep {
+    Objects.requireNonNull(stream, "stream");
+  }
+
+  @Override
+  public String kind() {
+    return "stream sink";
+  }
+
+  @Override
+  public PayloadType input() {
+    return PayloadType.BYTES;
+  }
+}

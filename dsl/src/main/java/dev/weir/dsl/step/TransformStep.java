@@ -1,0 +1,16 @@
+package dev.weir.dsl.step;
+
+import dev.weir.dsl.type.PayloadType;
+import java.util.Optional;
+
+/** A step inside a chain: messages come in, messages go out. */
+public sealed interface TransformStep extends Step
+    permits FilterStep, MapStep, ParserStep, SerializerStep {
+  /**
+   * Returns the type of the payloads that go out.
+   *
+   * @param input the type of the payloads that come in
+   * @return empty where the step's author has to say it
+   */
+  Optional<PayloadType> output(PayloadType input);
+}

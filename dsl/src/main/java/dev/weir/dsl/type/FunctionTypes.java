@@ -1,0 +1,84 @@
+package dev.weir.dsl.type;
+
+import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.message.Message;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Finds out what a function returns from what the compiler left in the class file.
+ *
+ * <p>A serialisable lambda or method reference names the method behind it and the types it was
+ * instantiated with; a class has a method that names its return type. Generics of a lambda's own
+ * return type are erased and so unknown.
+ *
+ * <pre>{@code
+ * MessageFunction<String, Integer> length = message -> message.payload().length();
+ * PayloadType type = FunctionTypes.resultOf(length).orElseThrow();   // Integer
+ * }</pre>
+ */
+public final class FunctionTypes {
+  private FunctionTypes() {}
+
+  /** Returns the type of the payload that the function makes, or empty where it cannot be known. */
+  public static Optional<PayloadType> resultOf(MessageFunction<?, ?> function) {
+    Class<?> functionClass = function.getClass();
+    Optional<Type> result =
+        serializedForm(function)
+            .map(lambda -> resultOfLambda(lambda, functionClass.getClassLoader()))
+            .orElseGet(() -> resultOfClass(functionClass));
+    return result.map(PayloadType::new).filter(PayloadType::isComplete);
+  }
+
+  private static Optional<SerializedLambda> serializedForm(Object function) {
+    try {
+      Method writeReplace = function.getClass().getDeclaredMethod("writeReplace");
+      writeReplace.setAccessible(true);
+      return writeReplace.invoke(function) instanceof SerializedLambda lambda
+          ? Optional.of(lambda)
+          : Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Type> resultOfLambda(SerializedLambda lambda, ClassLoader loader) {
+    Class<?> instantiated =
+        MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), loader)
+            .returnType();
+    if (instantiated.getTypeParameters().length == 0) {
+      return Optional.of(instantiated);
+    }
+    return methodBehind(lambda, loader)
+        .map(Method::getGenericReturnType)
+        .filter(type -> type instanceof ParameterizedType p && p.getRawType() == instantiated);
+  }
+
+  private static Optional<Method> methodBehind(SerializedLambda lambda, ClassLoader loader) {
+    try {
+      Class<?> owner = Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
+      MethodType signature =
+          MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
+      return Arrays.stream(owner.getDeclaredMethods())
+          .filter(method -> method.getName().equals(lambda.getImplMethodName()))
+          .filter(method -> method.getReturnType() == signature.returnType())
+          .filter(method -> Arrays.equals(method.getParameterTypes(), signature.parameterArray()))
+          .findFirst();
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Type> resultOfClass(Class<?> functionClass) {
+    return Arrays.stream(functionClass.getMethods())
+        .filter(method -> method.getName().equals("apply") && !method.isBridge())
+        .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Message.class}))
+        .map(Method::getGenericReturnType)
+        .findFirst();
+  }
+}
