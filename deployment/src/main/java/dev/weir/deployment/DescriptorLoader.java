@@ -1,0 +1,149 @@
+package dev.weir.deployment;
+
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.deployment.model.OffsetReset;
+import dev.weir.deployment.model.SegmentSettings;
+import dev.weir.deployment.model.StepSettings;
+import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
+import dev.weir.deployment.yaml.MapReader;
+import dev.weir.deployment.yaml.YamlReader;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Loads deployment descriptors from YAML.
+ *
+ * <pre>{@code
+ * Checked<DeploymentDescriptor> loaded = DescriptorLoader.load(java.nio.file.Path.of("prod.yaml"));
+ * loaded.findings().forEach(System.err::println);
+ * DeploymentDescriptor descriptor = loaded.orThrow();
+ * }</pre>
+ *
+ * <p>Thread-safe: it keeps no state.
+ */
+public final class DescriptorLoader {
+  /** The largest parallelism, which is Flink's own bound. */
+  private static final int LARGEST_PARALLELISM = 32_768;
+
+  private DescriptorLoader() {}
+
+  /** Loads a file; one that is missing or cannot be read is a finding, too. */
+  public static Checked<DeploymentDescriptor> load(Path file) {
+    try (InputStream input = Files.newInputStream(file)) {
+      return parse(file.toString(), input.readNBytes(YamlReader.LARGEST_FILE + 1));
+    } catch (NoSuchFileException e) {
+      return unreadable(file, "The file does not exist.");
+    } catch (IOException e) {
+      return unreadable(
+          file, Files.isDirectory(file) ? "This is a folder." : "The file cannot be read.");
+    }
+  }
+
+  private static Checked<DeploymentDescriptor> unreadable(Path file, String problem) {
+    return Checked.failed(
+        List.of(
+            Finding.error(
+                "WEIR-D001",
+                new Place.InFile(file.toString(), 1, 1),
+                problem,
+                "a deployment descriptor in YAML",
+                "Check the path; relative paths begin at " + Path.of("").toAbsolutePath() + ".")));
+  }
+
+  /**
+   * Reads a descriptor.
+   *
+   * @param file the file's name, for the places of findings
+   * @param bytes its content, in UTF-8
+   */
+  public static Checked<DeploymentDescriptor> parse(String file, byte[] bytes) {
+    Checked<ConfigMap> yaml = YamlReader.read(file, bytes);
+    if (yaml.value().isEmpty()) {
+      return Checked.failed(yaml.findings());
+    }
+    List<Finding> findings = new ArrayList<>(yaml.findings());
+    MapReader root = new MapReader(yaml.value().get(), findings);
+    Optional<MapReader> pipeline = root.map("pipeline");
+    root.refuseOtherKeys();
+    if (pipeline.isEmpty() && findings.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D004",
+              root.place(),
+              "There is no key 'pipeline'.",
+              "pipeline",
+              "Put the settings of the pipeline under 'pipeline:'."));
+    }
+    return pipeline
+        .map(map -> Checked.of(descriptor(map, findings), findings))
+        .orElseGet(() -> Checked.failed(findings));
+  }
+
+  private static DeploymentDescriptor descriptor(MapReader pipeline, List<Finding> findings) {
+    InvalidPolicy onInvalid =
+        pipeline.choice("on_invalid", InvalidPolicy.class).orElse(InvalidPolicy.FAIL);
+    List<SegmentSettings> segments =
+        pipeline.listOfMaps("segments").stream().map(DescriptorLoader::segment).toList();
+    pipeline.refuseOtherKeys();
+    refuseStepsNamedTwice(segments, findings);
+    return new DeploymentDescriptor(onInvalid, segments);
+  }
+
+  private static SegmentSettings segment(MapReader segment) {
+    Optional<Integer> parallelism = segment.integer("parallelism", 1, LARGEST_PARALLELISM);
+    Map<String, StepSettings> steps = new LinkedHashMap<>();
+    segment.maps("steps_config").forEach((name, step) -> steps.put(name, step(step)));
+    segment.refuseOtherKeys();
+    return new SegmentSettings(parallelism, steps);
+  }
+
+  private static StepSettings step(MapReader step) {
+    StepSettings settings =
+        new StepSettings(
+            step.place(),
+            step.keyPlaces(),
+            step.bool("starts_segment").orElse(false),
+            step.texts("bootstrap_servers"),
+            step.text("topic"),
+            step.text("consumer_group"),
+            step.choice("auto_offset_reset", OffsetReset.class),
+            step.properties("override_params"),
+            step.choice("on_invalid", InvalidPolicy.class));
+    step.refuseOtherKeys();
+    return settings;
+  }
+
+  private static void refuseStepsNamedTwice(
+      List<SegmentSettings> segments, List<Finding> findings) {
+    Map<String, Place> seen = new LinkedHashMap<>();
+    for (SegmentSettings segment : segments) {
+      segment
+          .steps()
+          .forEach(
+              (name, step) -> {
+                Place first = seen.putIfAbsent(name, step.place());
+                if (first != null) {
+                  findings.add(
+                      Finding.error(
+                          "WEIR-D008",
+                          step.place(),
+                          "The step '" + name + "' is configured at " + first + " already.",
+                          "each step once in a descriptor",
+                          "Put all its settings into one entry."));
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.weir.deployment.check;
+
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.StepSettings;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.NearestName;
+import dev.weir.dsl.check.Place;
+import dev.weir.dsl.graph.GraphNode;
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.dsl.step.SourceStep;
+import dev.weir.dsl.step.Step;
+import dev.weir.dsl.step.StreamSinkStep;
+import dev.weir.dsl.step.StreamingSourceStep;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Checks that a descriptor fits a pipeline: that it names steps that exist, with keys that mean
+ * something for them, and that sources and sinks know their brokers.
+ *
+ * <p>Thread-safe: it keeps no state.
+ */
+public final class DescriptorChecks {
+  private static final Set<String> COMMON_KEYS = Set.of("starts_segment");
+  private static final Set<String> SINK_KEYS =
+      Set.of("bootstrap_servers", "topic", "override_params");
+  private static final Set<String> SOURCE_KEYS =
+      Set.of(
+          "bootstrap_servers", "topic", "override_params", "consumer_group", "auto_offset_reset");
+
+  /** Kafka's rule for topic names. */
+  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+  private static final Pattern BROKER =
+      Pattern.compile(
+          "(?:[A-Za-z][A-Za-z0-9_]*://)?(?:[^\\s:\\[\\]]+|\\[[^\\s\\]]+\\]):[0-9]{1,5}");
+
+  private DescriptorChecks() {}
+
+  /** Returns everything in which the descriptor does not fit the pipeline. */
+  public static List<Finding> check(PipelineGraph graph, DeploymentDescriptor descriptor) {
+    List<Finding> findings = new ArrayList<>();
+    Map<String, GraphNode> nodes = new LinkedHashMap<>();
+    graph.nodes().forEach(node -> nodes.put(node.path().toString(), node));
+    Map<String, StepSettings> configured = new LinkedHashMap<>();
+    descriptor.segments().forEach(segment -> configured.putAll(segment.steps()));
+
+    configured.forEach(
+        (name, settings) -> {
+          if (nodes.containsKey(name)) {
+            checkKeys(nodes.get(name), settings, findings);
+          } else {
+            findings.add(unknownStep(name, settings.place(), nodes.keySet()));
+          }
+        });
+    nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
+    return findings;
+  }
+
+  private static void checkKeys(GraphNode node, StepSettings settings, List<Finding> findings) {
+    Set<String> allowed = new TreeSet<>(COMMON_KEYS);
+    if (node.step() instanceof StreamingSourceStep) {
+      allowed.addAll(SOURCE_KEYS);
+    } else if (node.step() instanceof StreamSinkStep) {
+      allowed.addAll(SINK_KEYS);
+    }
+    if (!(node.step() instanceof SourceStep)) {
+      allowed.add("on_invalid");
+    }
+    settings
+        .keyPlaces()
+        .forEach(
+            (key, place) -> {
+              if (!allowed.contains(key)) {
+                findings.add(
+                    Finding.error(
+                        "WEIR-D007",
+                        place,
+                        "'"
+                            + key
+                            + "' means nothing for '"
+                            + node.path()
+                            + "', a "
+                            + node.step().kind()
+                            + ".",
+                        String.join(", ", allowed),
+                        "Remove it, or move it to the step that it is meant for."));
+              }
+            });
+  }
+
+  private static Finding unknownStep(String name, Place place, Set<String> steps) {
+    return Finding.error(
+        "WEIR-D005",
+        place,
+        "The pipeline has no step '" + name + "'.",
+        String.join(", ", steps),
+        NearestName.to(name, steps)
+            .map(nearest -> "Did you mean '" + nearest + "'?")
+            .orElse("Remove the entry, or name the step as the pipeline's code does."));
+  }
+
+  private static void checkStream(GraphNode node, StepSettings settings, List<Finding> findings) {
+    String stream = streamOf(node.step());
+    if (stream == null) {
+      return;
+    }
+    if (settings == null || settings.bootstrapServers().isEmpty()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D006",
+              settings == null ? node.place() : settings.place(),
+              "The descriptor names no brokers for '"
+                  + node.path()
+                  + "', a "
+                  + node.step().kind()
+                  + ".",
+              "bootstrap_servers: [\"host:port\"]",
+              "Add under one of the segments: steps_config: {"
+                  + node.path()
+                  + ": {bootstrap_servers: [\"127.0.0.1:9092\"]}}."));
+    }
+    checkBrokers(settings, findings);
+    String topic = settings == null ? stream : settings.topic().orElse(stream);
+    if (!TOPIC.matcher(topic).matches()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D010",
+              settings == null
+                  ? node.place()
+                  : settings.keyPlaces().getOrDefault("topic", node.place()),
+              "'" + topic + "' is not a name for a topic.",
+              "letters, digits, '.', '_' and '-', at most 249 characters, not '.' or '..'",
+              "Give the step the name of its topic: topic: my-topic."));
+    }
+  }
+
+  private static void checkBrokers(StepSettings settings, List<Finding> findings) {
+    if (settings == null) {
+      return;
+    }
+    for (String server : settings.bootstrapServers()) {
+      if (!BROKER.matcher(server).matches()) {
+        findings.add(
+            Finding.error(
+                "WEIR-D011",
+                settings.keyPlaces().get("bootstrap_servers"),
+                "'" + server + "' is not the address of a broker.",
+                "host:port, one for each element of the list",
+                "Write it as in bootstrap_servers: [\"127.0.0.1:9092\"]."));
+      }
+    }
+  }
+
+  private static String streamOf(Step step) {
+    if (step instanceof StreamingSourceStep source) {
+      return source.stream();
+    }
+    return step instanceof StreamSinkStep sink ? sink.stream() : null;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.deployment.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a pipeline is deployed in one environment.
+ *
+ * <pre>{@code
+ * DeploymentDescriptor descriptor =
+ *     DescriptorLoader.load(java.nio.file.Path.of("prod.yaml")).orThrow();
+ * boolean lenient = descriptor.onInvalid() == InvalidPolicy.DROP;
+ * }</pre>
+ *
+ * @param onInvalid what happens to invalid messages of steps that say nothing; default fail
+ * @param segments the entries of {@code pipeline.segments}
+ */
+public record DeploymentDescriptor(InvalidPolicy onInvalid, List<SegmentSettings> segments) {
+  public DeploymentDescriptor {
+    segments = List.copyOf(segments);
+  }
+
+  /** Returns what is said of a step, by its path; each step is named at most once. */
+  public Optional<StepSettings> step(String path) {
+    return segmentOf(path).map(segment -> segment.steps().get(path));
+  }
+
+  /** Returns the entry that names a step, by the step's path. */
+  public Optional<SegmentSettings> segmentOf(String path) {
+    return segments.stream().filter(segment -> segment.steps().containsKey(path)).findFirst();
+  }
+
+  /**
+   * Returns this descriptor with other brokers wherever it names brokers, as for a broker that was
+   * started on a free port.
+   *
+   * @param servers the brokers, each as {@code host:port}
+   */
+  public DeploymentDescriptor withBootstrapServers(List<String> servers) {
+    return new DeploymentDescriptor(
+        onInvalid,
+        segments.stream()
+            .map(
+                segment -> {
+                  Map<String, StepSettings> steps = new LinkedHashMap<>();
+                  segment
+                      .steps()
+                      .forEach((name, step) -> steps.put(name, step.withBootstrapServers(servers)));
+                  return new SegmentSettings(segment.parallelism(), steps);
+                })
+            .toList());
+  }
+}

@@ -1,0 +1,9 @@
+package dev.weir.deployment.model;
+
+/** What happens to a message that is wrong: not parseable, refused by a function, too large. */
+public enum InvalidPolicy {
+  /** The job fails visibly. */
+  FAIL,
+  /** The message is left out, counted and, sampled, logged without its payload. */
+  DROP
+}

@@ -1,0 +1,52 @@
+package dev.weir.deployment.model;
+
+import dev.weir.dsl.check.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a descriptor says of one step; everything may be absent.
+ *
+ * @param place where the step's entry stands
+ * @param keyPlaces where each key of the entry stands
+ * @param startsSegment whether a segment begins with this step; default false
+ * @param bootstrapServers the brokers, each as {@code host:port}
+ * @param topic the physical topic; default the logical name of the stream
+ * @param consumerGroup the consumer group; default {@code pipeline-<step>}
+ * @param autoOffsetReset where a group without committed offsets begins; default {@code latest}
+ * @param overrideParams properties for the step's Kafka client, as Kafka names them
+ * @param onInvalid what happens to invalid messages; default the pipeline's
+ */
+public record StepSettings(
+    Place place,
+    Map<String, Place> keyPlaces,
+    boolean startsSegment,
+    List<String> bootstrapServers,
+    Optional<String> topic,
+    Optional<String> consumerGroup,
+    Optional<OffsetReset> autoOffsetReset,
+    Map<String, String> overrideParams,
+    Optional<InvalidPolicy> onInvalid) {
+  public StepSettings {
+    keyPlaces = Map.copyOf(keyPlaces);
+    bootstrapServers = List.copyOf(bootstrapServers);
+    overrideParams = Map.copyOf(overrideParams);
+  }
+
+  /** Returns these settings with other brokers, where they name brokers at all. */
+  StepSettings withBootstrapServers(List<String> servers) {
+    return bootstrapServers.isEmpty()
+        ? this
+        : new StepSettings(
+            place,
+            keyPlaces,
+            startsSegment,
+            servers,
+            topic,
+            consumerGroup,
+            autoOffsetReset,
+            overrideParams,
+            onInvalid);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.weir.deployment.check;
+
+import static dev.weir.dsl.Sinks.streamSink;
+import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.filter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.check.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A descriptor for a pipeline")
+class DescriptorChecksTest {
+  private static final String BROKERS = "bootstrap_servers: '127.0.0.1:9092'";
+
+  private static List<Finding> check(String source, String sink, String more) {
+    String yaml =
+        """
+        pipeline:
+          segments:
+            - steps_config:
+                in: {%s}
+                out: {%s}
+                %s
+        """
+            .formatted(source, sink, more);
+    return DescriptorChecks.check(
+        PipelineDefinition.of(
+                "copy",
+                () ->
+                    streamingSource("in", "events")
+                        .apply("keep", filter(m -> true))
+                        .sink("out", streamSink("copies")))
+            .graph()
+            .orThrow(),
+        DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow());
+  }
+
+  @Test
+  void fitsWhereSourcesAndSinksKnowTheirBrokers() {
+    assertThat(check(BROKERS, BROKERS, "keep: {starts_segment: true, on_invalid: drop}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          topic: t | '' | WEIR-D006 at my.yaml:4:13 | names no brokers for 'in', a streaming source
+          '' | keeep: {} | WEIR-D005 at my.yaml:6:16 | Did you mean 'keep'?
+          '' | nothing-like-it: {} | WEIR-D005 at my.yaml:6:26 | allowed: in, keep, out
+          '' | keep: {topic: t} | WEIR-D007 at my.yaml:6:16 | 'topic' means nothing for 'keep', a filter
+          BROKERS, on_invalid: drop | '' | WEIR-D007 at my.yaml:4:51 | 'on_invalid' means nothing for 'in'
+          BROKERS, topic: a b | '' | WEIR-D010 at my.yaml:4:51 | 'a b' is not a name for a topic
+          BROKERS, topic: '..' | '' | WEIR-D010 at my.yaml:4:51 | '..' is not a name for a topic
+          bootstrap_servers: localhost | '' | WEIR-D011 at my.yaml:4:14 | 'localhost' is not the address of a broker
+          bootstrap_servers: ['a:1,b:2'] | '' | WEIR-D011 at my.yaml:4:14 | 'a:1,b:2' is not the address
+          """)
+  void isRefused(String source, String more, String codeAndPlace, String text) {
+    List<Finding> findings =
+        check(
+            source.equals("''") ? BROKERS : source.replace("BROKERS", BROKERS),
+            BROKERS,
+            more.equals("''") ? "" : more);
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).toString()).startsWith("error " + codeAndPlace).contains(text);
+  }
+
+  @Test
+  void isRefusedForASinkThatReadsLikeASource() {
+    assertThat(check(BROKERS, BROKERS + ", consumer_group: g", ""))
+        .extracting(Finding::code)
+        .containsExactly("WEIR-D007");
+  }
+}
