@@ -1,5 +1,6 @@
 package dev.weir.deployment;
 
+import dev.weir.deployment.model.ClientProperties;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
@@ -119,7 +120,7 @@ public final class DescriptorLoader {
             step.text("topic"),
             step.text("consumer_group"),
             step.choice("auto_offset_reset", OffsetReset.class),
-            step.properties("override_params"),
+            new ClientProperties(step.properties("override_params")),
             step.choice("on_invalid", InvalidPolicy.class));
     step.refuseOtherKeys();
     return settings;

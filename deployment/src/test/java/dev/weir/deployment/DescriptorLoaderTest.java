@@ -61,9 +61,10 @@ class DescriptorLoaderTest {
     assertThat(input.topic()).contains("physical-name");
     assertThat(input.consumerGroup()).contains("my-group");
     assertThat(input.autoOffsetReset()).contains(OffsetReset.EARLIEST);
-    assertThat(input.overrideParams())
+    assertThat(input.overrideParams().values())
         .containsEntry("max.poll.records", "10")
         .containsEntry("security.protocol", "SSL");
+    assertThat(input.toString()).contains("max.poll.records").doesNotContain("SSL");
     StepSettings sink = descriptor.step("mysink").orElseThrow();
     assertThat(sink.bootstrapServers()).containsExactly("127.0.0.1:9092");
     assertThat(sink.onInvalid()).contains(InvalidPolicy.FAIL);

@@ -33,6 +33,18 @@ public final class DescriptorChecks {
       Set.of(
           "bootstrap_servers", "topic", "override_params", "consumer_group", "auto_offset_reset");
 
+  /** Properties of Kafka's clients that Weir sets itself, with the key that says them here. */
+  private static final Map<String, String> OWN_PROPERTIES =
+      Map.of(
+          "bootstrap.servers", "bootstrap_servers",
+          "group.id", "consumer_group",
+          "auto.offset.reset", "auto_offset_reset",
+          "enable.auto.commit", "",
+          "key.deserializer", "",
+          "value.deserializer", "",
+          "key.serializer", "",
+          "value.serializer", "");
+
   /** Kafka's rule for topic names. */
   private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
 
@@ -126,6 +138,7 @@ public final class DescriptorChecks {
                   + ": {bootstrap_servers: [\"127.0.0.1:9092\"]}}."));
     }
     checkBrokers(settings, findings);
+    checkProperties(settings, findings);
     String topic = settings == null ? stream : settings.topic().orElse(stream);
     if (!TOPIC.matcher(topic).matches()) {
       findings.add(
@@ -153,6 +166,24 @@ public final class DescriptorChecks {
                 "'" + server + "' is not the address of a broker.",
                 "host:port, one for each element of the list",
                 "Write it as in bootstrap_servers: [\"127.0.0.1:9092\"]."));
+      }
+    }
+  }
+
+  private static void checkProperties(StepSettings settings, List<Finding> findings) {
+    if (settings == null) {
+      return;
+    }
+    for (String property : settings.overrideParams().values().keySet()) {
+      String key = OWN_PROPERTIES.get(property);
+      if (key != null) {
+        findings.add(
+            Finding.error(
+                "WEIR-D012",
+                settings.keyPlaces().get("override_params"),
+                "override_params sets '" + property + "', which Weir sets itself.",
+                "any other property of the step's Kafka client",
+                key.isEmpty() ? "Remove it." : "Remove it and use the key '" + key + "'."));
       }
     }
   }

@@ -26,12 +26,11 @@ public record StepSettings(
     Optional<String> topic,
     Optional<String> consumerGroup,
     Optional<OffsetReset> autoOffsetReset,
-    Map<String, String> overrideParams,
+    ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
-    overrideParams = Map.copyOf(overrideParams);
   }
 
   /** Returns these settings with other brokers, where they name brokers at all. */

@@ -62,6 +62,8 @@ class DescriptorChecksTest {
           BROKERS, topic: '..' | '' | WEIR-D010 at my.yaml:4:51 | '..' is not a name for a topic
           bootstrap_servers: localhost | '' | WEIR-D011 at my.yaml:4:14 | 'localhost' is not the address of a broker
           bootstrap_servers: ['a:1,b:2'] | '' | WEIR-D011 at my.yaml:4:14 | 'a:1,b:2' is not the address
+          BROKERS, override_params: {group.id: g} | '' | WEIR-D012 at my.yaml:4:51 | use the key 'consumer_group'
+          BROKERS, override_params: {key.deserializer: X} | '' | WEIR-D012 at my.yaml:4:51 | Remove it.
           """)
   void isRefused(String source, String more, String codeAndPlace, String text) {
     List<Finding> findings =

@@ -47,6 +47,22 @@ public final class Message<T> {
     return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null);
   }
 
+  /**
+   * Makes a message with its whole envelope at once, as a source does.
+   *
+   * @param payload the payload
+   * @param key the record's key, copied; {@code null} for none
+   * @param headers the record's headers
+   * @param timestamp milliseconds since the epoch, or {@link #NO_TIMESTAMP}
+   * @param schema the logical name of the stream; {@code null} for none
+   * @param origin where it was read; {@code null} for nowhere
+   */
+  public static <T> Message<T> of(
+      T payload, byte[] key, Headers headers, long timestamp, String schema, Origin origin) {
+    return new Message<>(
+        payload, key == null ? null : key.clone(), headers, timestamp, schema, origin);
+  }
+
   public T payload() {
     return payload;
   }

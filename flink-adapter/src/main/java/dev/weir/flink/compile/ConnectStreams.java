@@ -1,0 +1,77 @@
+package dev.weir.flink.compile;
+
+import dev.weir.deployment.model.ClientProperties;
+import dev.weir.deployment.model.OffsetReset;
+import dev.weir.deployment.model.StepSettings;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
+import dev.weir.dsl.step.StreamSinkStep;
+import dev.weir.dsl.step.StreamingSourceStep;
+import dev.weir.flink.plan.Connector;
+import dev.weir.flink.plan.Connector.KafkaSink;
+import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.Connector.SourceEnd;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the topic, brokers and client settings of every source and sink. */
+final class ConnectStreams implements CompilerPass {
+  /** The producer's property for the largest record it sends, in bytes, and Kafka's default. */
+  private static final String LARGEST_REQUEST = "max.request.size";
+
+  private static final int DEFAULT_LARGEST_REQUEST = 1_048_576;
+
+  @Override
+  public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    return plan.mapOperators(
+        operator ->
+            operator.withConnector(
+                connector(
+                    operator, input.descriptor().step(operator.path().toString()), findings)));
+  }
+
+  private static Connector connector(
+      PlannedOperator operator, Optional<StepSettings> settings, List<Finding> findings) {
+    List<String> servers = settings.map(StepSettings::bootstrapServers).orElse(List.of());
+    Optional<String> topic = settings.flatMap(StepSettings::topic);
+    ClientProperties properties =
+        settings.map(StepSettings::overrideParams).orElse(ClientProperties.NONE);
+    if (operator.step() instanceof StreamingSourceStep source) {
+      return new KafkaSource(
+          servers,
+          topic.orElse(source.stream()),
+          source.stream(),
+          settings.flatMap(StepSettings::consumerGroup).orElse("pipeline-" + operator.path()),
+          settings.flatMap(StepSettings::autoOffsetReset).orElse(OffsetReset.LATEST),
+          SourceEnd.NEVER,
+          properties);
+    }
+    if (operator.step() instanceof StreamSinkStep sink) {
+      int largest = largestRequest(properties, settings.map(StepSettings::place), findings);
+      return new KafkaSink(servers, topic.orElse(sink.stream()), largest, properties);
+    }
+    return new Connector.None();
+  }
+
+  private static int largestRequest(
+      ClientProperties properties, Optional<Place> place, List<Finding> findings) {
+    String text = properties.values().get(LARGEST_REQUEST);
+    if (text == null) {
+      return DEFAULT_LARGEST_REQUEST;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      findings.add(
+          Finding.error(
+              "WEIR-D004",
+              place.orElseThrow(),
+              "'" + LARGEST_REQUEST + "' is '" + text + "'.",
+              "a whole number of bytes",
+              "Write it as in override_params: {max.request.size: 1048576}."));
+      return DEFAULT_LARGEST_REQUEST;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.flink.compile;
+
+import dev.weir.deployment.check.DescriptorChecks;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.flink.plan.FlinkPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Compiles a pipeline and its descriptor to a {@link FlinkPlan}.
+ *
+ * <pre>{@code
+ * Checked<FlinkPlan> compiled = FlinkCompiler.compile(graph, descriptor);
+ * compiled.findings().forEach(System.err::println);
+ * FlinkPlan plan = compiled.orThrow();
+ * }</pre>
+ *
+ * <p>Thread-safe: it keeps no state.
+ */
+public final class FlinkCompiler {
+  private static final List<CompilerPass> PASSES =
+      List.of(
+          new PlanOperators(),
+          new CheckPayloadTypes(),
+          new PlaceSegments(),
+          new ResolveErrorPolicies(),
+          new ConnectStreams(),
+          new AddSizeChecks(),
+          new SetFlinkOptions());
+
+  private FlinkCompiler() {}
+
+  /** Compiles, and returns the plan or all that is wrong. Connects to nothing. */
+  public static Checked<FlinkPlan> compile(PipelineGraph graph, DeploymentDescriptor descriptor) {
+    List<Finding> findings = new ArrayList<>(DescriptorChecks.check(graph, descriptor));
+    CompilerPass.Input input = new CompilerPass.Input(graph, descriptor);
+    FlinkPlan plan = new FlinkPlan(graph.name(), List.of(), new TreeMap<>());
+    for (CompilerPass pass : PASSES) {
+      plan = pass.run(plan, input, findings);
+    }
+    return Checked.of(plan, findings);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weir.flink.kafka;
+
+import dev.weir.dsl.message.Header;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.Message;
+import dev.weir.dsl.message.Origin;
+import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.runtime.StepIdentity;
+import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.flink.types.MessageTypeInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes a message of a Kafka record, envelope and all; no value is zero bytes. */
+public final class MessageDeserializer
+    implements KafkaRecordDeserializationSchema<Message<byte[]>> {
+  private static final byte[] NO_BYTES = {};
+
+  private final StepIdentity step;
+  private final String stream;
+  private transient StepMetrics metrics;
+
+  /**
+   * Makes the deserializer of a source.
+   *
+   * @param step the source's step, for its metrics
+   * @param stream the logical name of the stream
+   */
+  public MessageDeserializer(StepIdentity step, String stream) {
+    this.step = step;
+    this.stream = stream;
+  }
+
+  @Override
+  public void open(InitializationContext context) {
+    metrics = StepMetrics.register(context.getMetricGroup(), step);
+  }
+
+  @Override
+  public void deserialize(
+      ConsumerRecord<byte[], byte[]> record, Collector<Message<byte[]>> collector) {
+    collector.collect(
+        Message.of(
+            record.value() == null ? NO_BYTES : record.value(),
+            record.key(),
+            headers(record),
+            record.timestamp(),
+            stream,
+            new Origin(record.topic(), record.partition(), record.offset())));
+    metrics.out();
+  }
+
+  private static Headers headers(ConsumerRecord<byte[], byte[]> record) {
+    org.apache.kafka.common.header.Header[] all = record.headers().toArray();
+    if (all.length == 0) {
+      return Headers.none();
+    }
+    List<Header> headers = new ArrayList<>(all.length);
+    for (org.apache.kafka.common.header.Header header : all) {
+      headers.add(Header.of(header.key(), header.value()));
+    }
+    return new Headers(headers);
+  }
+
+  @Override
+  public TypeInformation<Message<byte[]>> getProducedType() {
+    return MessageTypeInfo.of(PayloadType.BYTES);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.flink.kafka;
+
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+import dev.weir.flink.runtime.StepFunction;
+
+/** Finds messages that the producer would refuse because they are too large. */
+public final class SizeCheckFunction implements StepFunction<byte[], byte[]> {
+  private final String topic;
+  private final int largest;
+
+  /**
+   * Makes the check of a sink.
+   *
+   * @param topic the topic that is written
+   * @param largest the largest record that the producer sends, in bytes
+   */
+  public SizeCheckFunction(String topic, int largest) {
+    this.topic = topic;
+    this.largest = largest;
+  }
+
+  @Override
+  public Message<byte[]> process(Message<byte[]> message) {
+    // Only what comes near the limit, or has headers of unknown size, is worth an exact look.
+    if (message.payload().length > largest / 2 || message.headers().size() > 0) {
+      int size = RecordFactory.sizeOf(RecordFactory.record(topic, message));
+      if (size > largest) {
+        throw new InvalidMessageException(
+            "the record has "
+                + size
+                + " bytes, more than the producer's max.request.size of "
+                + largest);
+      }
+    }
+    return message;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.flink.plan;
+
+import dev.weir.deployment.model.ClientProperties;
+import dev.weir.deployment.model.OffsetReset;
+import java.util.List;
+
+/** What an operator is connected to outside the job. */
+public sealed interface Connector {
+
+  /** Nothing. */
+  record None() implements Connector {}
+
+  /**
+   * A Kafka topic to read.
+   *
+   * @param bootstrapServers the brokers, each as {@code host:port}
+   * @param topic the physical topic
+   * @param stream the logical name of the stream
+   * @param consumerGroup the consumer group that offsets are committed under
+   * @param offsetReset where it begins without committed offsets
+   * @param end when it stops reading
+   * @param properties further properties of the consumer
+   */
+  record KafkaSource(
+      List<String> bootstrapServers,
+      String topic,
+      String stream,
+      String consumerGroup,
+      OffsetReset offsetReset,
+      SourceEnd end,
+      ClientProperties properties)
+      implements Connector {}
+
+  /**
+   * A Kafka topic to write.
+   *
+   * @param bootstrapServers the brokers, each as {@code host:port}
+   * @param topic the physical topic
+   * @param largestRequest the largest record that the producer sends, in bytes
+   * @param properties further properties of the producer
+   */
+  record KafkaSink(
+      List<String> bootstrapServers, String topic, int largestRequest, ClientProperties properties)
+      implements Connector {}
+
+  /** When a source stops reading. */
+  enum SourceEnd {
+    /** Not until the job is stopped. */
+    NEVER,
+    /** After what the topic held when the job started; the job then finishes. */
+    LATEST
+  }
+}

@@ -1,0 +1,62 @@
+package dev.weir.flink.plan;
+
+import dev.weir.dsl.name.PipelineName;
+import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.Connector.SourceEnd;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What Weir will make of a pipeline, as plain data: it knows none of Flink's streams.
+ *
+ * <pre>{@code
+ * FlinkPlan plan = FlinkCompiler.compile(graph, descriptor).orThrow();
+ * System.out.println(PlanText.of(plan));
+ * }</pre>
+ *
+ * @param pipeline the pipeline's name, which is the job's
+ * @param operators the operators, each after those it reads
+ * @param flinkOptions Flink's options that the job sets, by key
+ */
+public record FlinkPlan(
+    PipelineName pipeline,
+    List<PlannedOperator> operators,
+    SortedMap<String, String> flinkOptions) {
+  public FlinkPlan {
+    operators = List.copyOf(operators);
+    flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
+  }
+
+  /** Returns this plan with every operator changed. */
+  public FlinkPlan mapOperators(UnaryOperator<PlannedOperator> change) {
+    return withOperators(operators.stream().map(change).toList());
+  }
+
+  /** Returns this plan with other operators. */
+  public FlinkPlan withOperators(List<PlannedOperator> newOperators) {
+    return new FlinkPlan(pipeline, newOperators, flinkOptions);
+  }
+
+  /**
+   * Returns this plan as one that finishes: its sources stop after what their topics hold when the
+   * job starts. For tests and for catching up once.
+   */
+  public FlinkPlan untilLatest() {
+    return mapOperators(
+        operator ->
+            operator.connector() instanceof KafkaSource source
+                ? operator.withConnector(
+                    new KafkaSource(
+                        source.bootstrapServers(),
+                        source.topic(),
+                        source.stream(),
+                        source.consumerGroup(),
+                        source.offsetReset(),
+                        SourceEnd.LATEST,
+                        source.properties()))
+                : operator);
+  }
+}

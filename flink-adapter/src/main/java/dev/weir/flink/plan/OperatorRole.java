@@ -1,0 +1,20 @@
+package dev.weir.flink.plan;
+
+/** What an operator is for the step it belongs to. */
+public enum OperatorRole {
+  /** It does what the step says. */
+  STEP(""),
+  /** It keeps messages away from a stream sink that are too large to be sent. */
+  SIZE_CHECK("#size-check");
+
+  private final String suffix;
+
+  OperatorRole(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** Returns what is added to the step's uid and name, empty for the step itself. */
+  public String suffix() {
+    return suffix;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.weir.flink.plan;
+
+import dev.weir.flink.plan.Connector.KafkaSink;
+import dev.weir.flink.plan.Connector.KafkaSource;
+import java.util.Locale;
+
+/**
+ * Writes a {@link FlinkPlan} as text, for people and for golden files: the same plan gives the same
+ * text, and no value that may be a secret is in it.
+ *
+ * <pre>{@code
+ * String text = PlanText.of(plan);
+ * }</pre>
+ */
+public final class PlanText {
+  private PlanText() {}
+
+  /** Returns the text, ending in a line break. */
+  public static String of(FlinkPlan plan) {
+    StringBuilder text = new StringBuilder("pipeline ").append(plan.pipeline()).append("\n");
+    for (PlannedOperator operator : plan.operators()) {
+      text.append("\noperator ").append(operator.name()).append("\n");
+      line(text, "uid", operator.uid());
+      line(text, "step", operator.step().kind());
+      line(text, "reads", operator.inputs().isEmpty() ? "-" : String.join(", ", operator.inputs()));
+      line(text, "types", types(operator));
+      line(text, "parallelism", String.valueOf(operator.placement().parallelism()));
+      line(text, "slot group", operator.placement().slotSharingGroup());
+      if (operator.input().isPresent()) {
+        line(text, "on_invalid", lower(operator.onInvalid()));
+      }
+      connector(text, operator.connector());
+    }
+    text.append("\nflink options\n");
+    plan.flinkOptions().forEach((key, value) -> text.append("  " + key + ": " + value + "\n"));
+    return text.toString();
+  }
+
+  private static String types(PlannedOperator operator) {
+    return operator.input().map(Object::toString).orElse("-")
+        + " > "
+        + operator.output().map(Object::toString).orElse("-");
+  }
+
+  private static void connector(StringBuilder text, Connector connector) {
+    if (connector instanceof KafkaSource source) {
+      line(text, "topic", source.topic() + " at " + String.join(",", source.bootstrapServers()));
+      line(text, "stream", source.stream());
+      line(
+          text,
+          "group",
+          source.consumerGroup() + ", without offsets from " + lower(source.offsetReset()));
+      line(text, "ends", lower(source.end()));
+      line(text, "properties", source.properties().toString());
+    } else if (connector instanceof KafkaSink sink) {
+      line(text, "topic", sink.topic() + " at " + String.join(",", sink.bootstrapServers()));
+      line(text, "largest", sink.largestRequest() + " bytes");
+      line(text, "properties", sink.properties().toString());
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    text.append("  ").append(String.format(Locale.ROOT, "%-12s", label)).append(value).append("\n");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs dropped messages without their payload: the first {@value #FIRST} of a subtask each, then at
+ * most one in ten seconds, with the number of those in between.
+ *
+ * <p>Not thread-safe: one belongs to one subtask.
+ */
+public final class DroppedMessageLog {
+  private static final Logger LOG = LoggerFactory.getLogger(DroppedMessageLog.class);
+  private static final int FIRST = 20;
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final StepIdentity step;
+  private final Clock clock;
+  private long logged;
+  private long silent;
+  private Instant next = Instant.MIN;
+
+  DroppedMessageLog(StepIdentity step, Clock clock) {
+    this.step = step;
+    this.clock = clock;
+  }
+
+  void dropped(Message<?> message, InvalidMessageException reason) {
+    if (logged >= FIRST && clock.instant().isBefore(next)) {
+      silent++;
+      return;
+    }
+    LOG.warn(
+        "{} dropped an invalid message at {}: {}{}",
+        step,
+        StepFailedException.placeOf(message),
+        reason.getMessage(),
+        silent == 0 ? "" : " (and " + silent + " more since the last line)");
+    logged++;
+    silent = 0;
+    next = clock.instant().plus(PAUSE);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+
+/** Fails the job, naming the step and the message at which it failed, never the payload. */
+public final class StepFailedException extends RuntimeException {
+  private StepFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static StepFailedException failed(StepIdentity step, Message<?> message, Exception cause) {
+    return new StepFailedException(
+        step + " failed at " + placeOf(message) + ": " + cause.getClass().getName(), cause);
+  }
+
+  static StepFailedException invalid(
+      StepIdentity step, Message<?> message, InvalidMessageException cause) {
+    return new StepFailedException(
+        step
+            + " met an invalid message at "
+            + placeOf(message)
+            + ": "
+            + cause.getMessage()
+            + ". The job fails because on_invalid is fail; on_invalid: drop would leave such"
+            + " messages out and count them.",
+        cause);
+  }
+
+  static String placeOf(Message<?> message) {
+    return message.origin().map(Object::toString).orElse("a message without origin");
+  }
+}

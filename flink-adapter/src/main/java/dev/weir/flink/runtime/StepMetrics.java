@@ -1,0 +1,68 @@
+package dev.weir.flink.runtime;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * The counters of a step, in Flink's metric groups {@code pipeline.<name>.step.<path>}.
+ *
+ * <p>They count from the start of the task: a restart begins at zero, as with all of Flink's
+ * counters. To be used by the task's thread.
+ */
+public final class StepMetrics {
+  /** The metric group, and label, that holds the pipeline's name. */
+  public static final String PIPELINE_GROUP = "pipeline";
+
+  /** The metric group, and label, that holds the step's path. */
+  public static final String STEP_GROUP = "step";
+
+  /** Counts messages that came in. */
+  public static final String MESSAGES_IN = "messages_in";
+
+  /** Counts messages that went out. */
+  public static final String MESSAGES_OUT = "messages_out";
+
+  /** Counts messages that a filter refused. */
+  public static final String FILTERED = "filtered";
+
+  /** Counts messages that were invalid and dropped. */
+  public static final String INVALID = "invalid";
+
+  private final Counter in;
+  private final Counter out;
+  private final Counter filtered;
+  private final Counter invalid;
+
+  private StepMetrics(MetricGroup group) {
+    in = group.counter(MESSAGES_IN);
+    out = group.counter(MESSAGES_OUT);
+    filtered = group.counter(FILTERED);
+    invalid = group.counter(INVALID);
+  }
+
+  /** Registers the counters of a step under an operator's metric group. */
+  public static StepMetrics register(MetricGroup operator, StepIdentity step) {
+    return new StepMetrics(
+        operator.addGroup(PIPELINE_GROUP, step.pipeline()).addGroup(STEP_GROUP, step.step()));
+  }
+
+  /** Counts a message that came in. */
+  public void in() {
+    in.inc();
+  }
+
+  /** Counts a message that went out. */
+  public void out() {
+    out.inc();
+  }
+
+  /** Counts a message that was refused by a filter. */
+  public void filtered() {
+    filtered.inc();
+  }
+
+  /** Counts a message that was invalid and dropped. */
+  public void invalid() {
+    invalid.inc();
+  }
+}

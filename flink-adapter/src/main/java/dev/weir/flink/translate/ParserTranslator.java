@@ -1,0 +1,13 @@
+package dev.weir.flink.translate;
+
+import dev.weir.dsl.step.ParserStep;
+import dev.weir.flink.codec.JsonParserFunction;
+import dev.weir.flink.plan.PlannedOperator;
+
+/** Translates {@link ParserStep}. */
+final class ParserTranslator implements StepTranslator<ParserStep> {
+  @Override
+  public void translate(ParserStep step, PlannedOperator operator, JobStreams streams) {
+    StepOperators.add(new JsonParserFunction<>(step.target()), operator, streams);
+  }
+}

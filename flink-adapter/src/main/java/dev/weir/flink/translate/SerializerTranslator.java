@@ -1,0 +1,14 @@
+package dev.weir.flink.translate;
+
+import dev.weir.dsl.step.SerializerStep;
+import dev.weir.flink.codec.JsonSerializerFunction;
+import dev.weir.flink.plan.PlannedOperator;
+
+/** Translates {@link SerializerStep}. */
+final class SerializerTranslator implements StepTranslator<SerializerStep> {
+  @Override
+  public void translate(SerializerStep step, PlannedOperator operator, JobStreams streams) {
+    StepOperators.add(
+        new JsonSerializerFunction<>(operator.input().orElseThrow()), operator, streams);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.weir.flink.types;
+
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.type.PayloadType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeinfo.LocalTimeTypeInfo;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.EnumTypeInfo;
+import org.apache.flink.api.java.typeutils.ListTypeInfo;
+import org.apache.flink.api.java.typeutils.MapTypeInfo;
+import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
+import org.apache.flink.api.java.typeutils.SetTypeInfo;
+
+/**
+ * Finds Flink's type information for a payload without ever falling to Kryo.
+ *
+ * <p>Types are resolved here rather than by Flink's extractor, because the extractor takes a
+ * generic type for anything it does not know, and says so only when the job is built.
+ *
+ * <pre>{@code
+ * TypeInformation<?> type = PayloadTypeInformation.of(PayloadType.of(Visit.class));
+ * }</pre>
+ */
+public final class PayloadTypeInformation {
+  /** How sentences name the payload itself; its fields follow after dots. */
+  private static final String ROOT = "payload";
+
+  private PayloadTypeInformation() {}
+
+  /**
+   * Returns the type information of a payload.
+   *
+   * @throws IllegalArgumentException where {@link #problemsOf} finds a problem
+   */
+  public static TypeInformation<?> of(PayloadType type) {
+    List<String> problems = new ArrayList<>();
+    TypeInformation<?> information = resolve(type.type(), ROOT, problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", problems));
+    }
+    return information;
+  }
+
+  /** Returns a sentence for each part of a payload that only Kryo could serialise. */
+  public static List<String> problemsOf(PayloadType type) {
+    List<String> problems = new ArrayList<>();
+    resolve(type.type(), ROOT, problems);
+    return problems;
+  }
+
+  /** Returns null where a problem was added. */
+  static TypeInformation<?> resolve(Type type, String where, List<String> problems) {
+    if (type instanceof Class<?> raw) {
+      return resolveClass(raw, where, problems);
+    }
+    if (type instanceof GenericArrayType array) {
+      TypeInformation<?> element = resolve(array.getGenericComponentType(), where + "[]", problems);
+      return element == null ? null : ObjectArrayTypeInfo.getInfoFor(element);
+    }
+    if (type instanceof ParameterizedType parameterized) {
+      return resolveCollection(parameterized, where, problems);
+    }
+    problems.add(where + " is " + new PayloadType(type) + ", whose class is not known.");
+    return null;
+  }
+
+  private static TypeInformation<?> resolveCollection(
+      ParameterizedType type, String where, List<String> problems) {
+    Type[] arguments = type.getActualTypeArguments();
+    if (type.getRawType() == List.class) {
+      TypeInformation<?> element = resolve(arguments[0], where + "[]", problems);
+      return element == null ? null : new ListTypeInfo<>(element);
+    }
+    if (type.getRawType() == Set.class) {
+      TypeInformation<?> element = resolve(arguments[0], where + "[]", problems);
+      return element == null ? null : new SetTypeInfo<>(element);
+    }
+    if (type.getRawType() == Map.class) {
+      TypeInformation<?> key = resolve(arguments[0], where + ".key", problems);
+      TypeInformation<?> value = resolve(arguments[1], where + ".value", problems);
+      return key == null || value == null ? null : new MapTypeInfo<>(key, value);
+    }
+    problems.add(
+        where + " is " + new PayloadType(type) + ", a generic class Weir has no serializer for.");
+    return null;
+  }
+
+  private static TypeInformation<?> resolveClass(
+      Class<?> raw, String where, List<String> problems) {
+    TypeInformation<?> known = knownType(raw);
+    if (known != null) {
+      return known;
+    }
+    if (raw.isEnum()) {
+      return enumType(raw);
+    }
+    if (raw.isArray()) {
+      TypeInformation<?> element = resolve(raw.getComponentType(), where + "[]", problems);
+      return element == null ? null : ObjectArrayTypeInfo.getInfoFor(element);
+    }
+    return StructureTypes.resolve(raw, where, problems);
+  }
+
+  private static <E extends Enum<E>> TypeInformation<E> enumType(Class<?> raw) {
+    return new EnumTypeInfo<>(Unchecked.<Class<E>>cast(raw));
+  }
+
+  private static TypeInformation<?> knownType(Class<?> raw) {
+    if (raw == JsonValue.class) {
+      return JsonValueTypeInfo.INSTANCE;
+    }
+    TypeInformation<?> basic = BasicTypeInfo.getInfoFor(raw);
+    if (basic == null) {
+      basic = LocalTimeTypeInfo.getInfoFor(raw);
+    }
+    return basic == null && raw.isArray() && raw.getComponentType().isPrimitive()
+        ? PrimitiveArrayTypeInfo.getInfoFor(raw)
+        : basic;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weir.sandbox.flink;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.ClusterClient;
+import org.apache.flink.runtime.jobmaster.JobResult;
+
+/**
+ * A job that was submitted to a cluster.
+ *
+ * <pre>{@code
+ * FlinkRun run = cluster.submit(streamGraph, java.util.List.of());
+ * StepCounters counters = run.counters();
+ * run.cancel();
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class FlinkRun {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  private final ClusterClient<?> client;
+  private final JobID jobId;
+  private final URI restAddress;
+
+  FlinkRun(ClusterClient<?> client, JobID jobId, URI restAddress) {
+    this.client = client;
+    this.jobId = jobId;
+    this.restAddress = restAddress;
+  }
+
+  /** Returns Flink's id of the job, 32 hexadecimal digits. */
+  public String jobId() {
+    return jobId.toHexString();
+  }
+
+  /** Returns the state the job is in. */
+  public JobStatus status() {
+    return Waiting.forResult(client.getJobStatus(jobId), ANSWER_LIMIT, "the job's status");
+  }
+
+  /** Reads how many messages each step has handled since the job's last start. */
+  public StepCounters counters() {
+    return StepCounters.read(restAddress, jobId());
+  }
+
+  /** Completes when the job has ended, with what ended it where it failed. */
+  public CompletableFuture<Optional<Throwable>> end() {
+    return client
+        .requestJobResult(jobId)
+        .thenApply(
+            result ->
+                result
+                    .getSerializedThrowable()
+                    .map(error -> error.deserializeError(FlinkRun.class.getClassLoader())));
+  }
+
+  /**
+   * Waits until the job has finished.
+   *
+   * @throws IllegalStateException where it failed, with the cause, or is not done in time
+   */
+  public void awaitFinished(Duration limit) {
+    Waiting.forResult(end(), limit, "the job's end")
+        .ifPresent(
+            error -> {
+              throw new IllegalStateException("The job failed", error);
+            });
+  }
+
+  /** Cancels the job and waits until it has ended, at most half a minute. */
+  public void cancel() {
+    CompletableFuture<JobResult> result = client.requestJobResult(jobId);
+    Waiting.forResult(client.cancel(jobId), ANSWER_LIMIT, "the job to be cancelled");
+    Waiting.forResult(result, ANSWER_LIMIT, "the cancelled job's end");
+  }
+}

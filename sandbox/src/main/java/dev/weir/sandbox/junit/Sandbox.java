@@ -1,0 +1,100 @@
+package dev.weir.sandbox.junit;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.translate.FlinkJob;
+import dev.weir.sandbox.flink.FlinkCluster;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.kafka.KafkaBroker;
+import dev.weir.sandbox.kafka.KafkaTopics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A Kafka broker and a Flink cluster for tests, started when first used and shared by all tests of
+ * a JVM; {@link SandboxExtension} hands it to them.
+ *
+ * <p>Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final int SLOTS = 4;
+  private static final Duration JOB_LIMIT = Duration.ofMinutes(1);
+
+  private KafkaBroker broker;
+  private FlinkCluster cluster;
+
+  Sandbox() {}
+
+  /** Returns the broker's address, as {@code 127.0.0.1:port}. */
+  public synchronized String bootstrapServers() {
+    if (broker == null) {
+      broker = KafkaBroker.start();
+    }
+    return broker.bootstrapServers();
+  }
+
+  /** Returns a helper that creates, fills and reads topics. */
+  public KafkaTopics topics() {
+    return new KafkaTopics(bootstrapServers());
+  }
+
+  /** Returns the Flink cluster, which has four slots. */
+  public synchronized FlinkCluster flink() {
+    if (cluster == null) {
+      cluster = FlinkCluster.start(SLOTS, 0);
+    }
+    return cluster;
+  }
+
+  /**
+   * Reads a descriptor and points it at the sandbox's broker.
+   *
+   * @param yaml the descriptor; wherever it names brokers, they are replaced
+   * @throws dev.weir.dsl.check.CheckFailedException where the descriptor has mistakes
+   */
+  public DeploymentDescriptor descriptor(String yaml) {
+    return DescriptorLoader.parse("descriptor", yaml.getBytes(StandardCharsets.UTF_8))
+        .orThrow()
+        .withBootstrapServers(List.of(bootstrapServers()));
+  }
+
+  /**
+   * Compiles a pipeline.
+   *
+   * @throws dev.weir.dsl.check.CheckFailedException where pipeline or descriptor have mistakes
+   */
+  public FlinkPlan compile(PipelineDefinition definition, DeploymentDescriptor descriptor) {
+    return FlinkCompiler.compile(definition.graph().orThrow(), descriptor).orThrow();
+  }
+
+  /**
+   * Runs a pipeline over what its topics hold now and waits until it has finished, at most a
+   * minute.
+   *
+   * @throws IllegalStateException where the job fails, with the cause
+   */
+  public void runUntilLatest(PipelineDefinition definition, DeploymentDescriptor descriptor) {
+    start(compile(definition, descriptor).untilLatest()).awaitFinished(JOB_LIMIT);
+  }
+
+  /** Starts the job of a plan; the caller ends it. */
+  public FlinkRun start(FlinkPlan plan) {
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    return flink().submit(FlinkJob.build(plan, environment), List.of());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (cluster != null) {
+      cluster.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
+}

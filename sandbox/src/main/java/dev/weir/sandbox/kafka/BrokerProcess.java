@@ -1,0 +1,85 @@
+package dev.weir.sandbox.kafka;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * The main class of the broker's process: formats its folder, starts a broker and controller in
+ * one, says so, and ends when its standard input does, which is when its parent is gone.
+ */
+public final class BrokerProcess {
+  /** The line that says that the broker takes connections. */
+  static final String READY = "WEIR-BROKER-READY";
+
+  private static final int NODE = 1;
+  private static final String CLUSTER = "weir-sandbox-cluster01";
+  private static final String CONTROLLER = "CONTROLLER";
+
+  private BrokerProcess() {}
+
+  /**
+   * Runs until standard input ends.
+   *
+   * @param arguments the data folder, the broker's port and the controller's port
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    Properties settings = settings(folder, arguments[1], arguments[2]);
+    format(folder);
+    KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
+    server.startup();
+    System.out.println(READY);
+    waitForEndOfInput();
+    // Data is thrown away with the folder, so nothing is gained by an orderly shutdown.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static Properties settings(Path folder, String port, String controllerPort) {
+    Properties settings = new Properties();
+    settings.setProperty("node.id", String.valueOf(NODE));
+    settings.setProperty("process.roles", "broker,controller");
+    settings.setProperty("controller.listener.names", CONTROLLER);
+    settings.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    settings.setProperty(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+    settings.setProperty("log.dirs", folder.toString());
+    settings.setProperty("auto.create.topics.enable", "false");
+    settings.setProperty("offsets.topic.replication.factor", "1");
+    settings.setProperty("offsets.topic.num.partitions", "1");
+    settings.setProperty("transaction.state.log.replication.factor", "1");
+    settings.setProperty("transaction.state.log.min.isr", "1");
+    settings.setProperty("transaction.state.log.num.partitions", "1");
+    settings.setProperty("transaction.max.timeout.ms", "7200000");
+    settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    // Samples may carry timestamps of the past, which the broker would delete at once.
+    settings.setProperty("log.retention.ms", "-1");
+    return settings;
+  }
+
+  private static void format(Path folder) throws Exception {
+    if (Files.exists(folder.resolve("meta.properties"))) {
+      return;
+    }
+    new Formatter()
+        .setNodeId(NODE)
+        .setClusterId(CLUSTER)
+        .setControllerListenerName(CONTROLLER)
+        .addDirectory(folder.toString())
+        .setMetadataLogDirectory(folder.toString())
+        .setPrintStream(System.err)
+        .run();
+  }
+
+  private static void waitForEndOfInput() throws IOException {
+    while (System.in.read() >= 0) {
+      continue;
+    }
+  }
+}

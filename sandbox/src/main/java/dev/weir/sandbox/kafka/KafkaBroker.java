@@ -1,0 +1,172 @@
+package dev.weir.sandbox.kafka;
+
+import dev.weir.sandbox.TemporaryFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A real Kafka broker in a process of its own, on free ports of the loopback interface, with its
+ * data in a temporary folder.
+ *
+ * <pre>{@code
+ * try (KafkaBroker broker = KafkaBroker.start()) {
+ *   System.out.println("kafka at " + broker.bootstrapServers());
+ * }
+ * }</pre>
+ *
+ * <p>It is ready in about three seconds and ends with this JVM, even one that is killed. Topics are
+ * not created by use, and records are kept however old they are. Thread-safe.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 3;
+
+  private final Process process;
+  private final int port;
+  private final TemporaryFolder folder;
+
+  private KafkaBroker(Process process, int port, TemporaryFolder folder) {
+    this.process = process;
+    this.port = port;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts a broker and waits until it takes connections, at most a minute.
+   *
+   * @throws IllegalStateException where it does not start, with the end of its log
+   */
+  public static KafkaBroker start() {
+    // Somebody may take a port between its choice and the broker's start.
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnFreePorts();
+      } catch (IllegalStateException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static KafkaBroker startOnFreePorts() {
+    TemporaryFolder folder = TemporaryFolder.create("weir-kafka-");
+    try {
+      List<Integer> ports = freePorts(2);
+      Path log = folder.path().resolve("broker.log");
+      Process process = launch(folder.path().resolve("data"), log, ports);
+      KafkaBroker broker = new KafkaBroker(process, ports.get(0), folder);
+      broker.awaitReady(log);
+      return broker;
+    } catch (IOException e) {
+      folder.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process launch(Path data, Path log, List<Integer> ports) throws IOException {
+    Files.createDirectories(data);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlog4j2.configurationFile=dev/weir/sandbox/kafka/broker-log4j2.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BrokerProcess.class.getName(),
+            data.toString(),
+            String.valueOf(ports.get(0)),
+            String.valueOf(ports.get(1)));
+    builder.redirectError(log.toFile());
+    return builder.start();
+  }
+
+  private void awaitReady(Path log) {
+    CompletableFuture<Boolean> ready = CompletableFuture.supplyAsync(this::readUntilReady);
+    try {
+      if (ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Reported below, with the log.
+    }
+    String end = endOf(log);
+    close();
+    throw new IllegalStateException("The Kafka broker did not start. Its log ends: " + end);
+  }
+
+  private boolean readUntilReady() {
+    try {
+      BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(BrokerProcess.READY)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String endOf(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return "(no log)";
+    }
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    if (count == 0) {
+      return List.of();
+    }
+    // The sockets are held together, so that no port is chosen twice.
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<Integer> others = freePorts(count - 1);
+      return java.util.stream.Stream.concat(
+              java.util.stream.Stream.of(socket.getLocalPort()), others.stream())
+          .toList();
+    }
+  }
+
+  /** Returns the broker's address, as {@code 127.0.0.1:port}. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Returns the broker's process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Ends the broker and removes its data. Does nothing the second time. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    folder.close();
+  }
+}

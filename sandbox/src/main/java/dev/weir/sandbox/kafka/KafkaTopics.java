@@ -1,0 +1,190 @@
+package dev.weir.sandbox.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Creates, fills and reads topics, as a test or a demonstration needs it.
+ *
+ * <pre>{@code
+ * KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
+ * topics.create("events", 1);
+ * topics.send(java.util.List.of(new ProducerRecord<>("events", "hello".getBytes())));
+ * int count = topics.readAll("events").size();   // 1
+ * }</pre>
+ *
+ * <p>Thread-safe: each call has clients of its own. Every call ends within half a minute.
+ */
+public final class KafkaTopics {
+  /** Large enough for the tests of large records: 16 MiB. */
+  private static final int LARGEST_RECORD = 16 * 1024 * 1024;
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final String bootstrapServers;
+
+  /**
+   * Makes a helper for a cluster.
+   *
+   * @param bootstrapServers the brokers, as {@code host:port,host:port}
+   */
+  public KafkaTopics(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Creates a topic that takes records of up to 16 MiB. */
+  public void create(String topic, int partitions) {
+    NewTopic created =
+        new NewTopic(topic, partitions, (short) 1)
+            .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_RECORD)));
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(created)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The topic " + topic + " cannot be created", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Creates a topic of one partition under a name that no other has, and returns the name. */
+  public String createUnique(String prefix) {
+    String topic = prefix + "-" + UUID.randomUUID();
+    create(topic, 1);
+    return topic;
+  }
+
+  /** Sends records in order and waits until the broker has them all. */
+  public void send(Collection<ProducerRecord<byte[], byte[]>> records) {
+    Map<String, Object> settings =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
+            ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGEST_RECORD);
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var sent = records.stream().map(producer::send).toList();
+      for (var each : sent) {
+        each.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Records cannot be sent", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Reads what a topic of one partition holds now, in order. */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition), LIMIT).get(partition);
+      long deadline = System.nanoTime() + LIMIT.toNanos();
+      while (consumer.position(partition, LIMIT) < end) {
+        consumer.poll(POLL).forEach(records::add);
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException(
+              "Only " + records.size() + " records of " + topic + " were read in " + LIMIT);
+        }
+      }
+    }
+    return records;
+  }
+
+  /**
+   * Hands the records of a topic of one partition to a function as they arrive, from the first on.
+   *
+   * @param topic the topic
+   * @param handler takes each record and returns whether to go on
+   * @param running asked between polls, several times a second; stops where it says no
+   */
+  public void follow(
+      String topic,
+      Predicate<ConsumerRecord<byte[], byte[]>> handler,
+      java.util.function.BooleanSupplier running) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (running.getAsBoolean()) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+          if (!handler.test(each)) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the offset that a group has committed on a topic of one partition, 0 for none. */
+  public long committed(String group, String topic) {
+    try (Admin admin = admin()) {
+      var offsets =
+          admin
+              .listConsumerGroupOffsets(group)
+              .partitionsToOffsetAndMetadata()
+              .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      var committed = offsets.get(new TopicPartition(topic, 0));
+      return committed == null ? 0 : committed.offset();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The offsets of " + group + " cannot be read", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Returns the names of all topics that are not the broker's own. */
+  public Collection<String> names() {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The topics cannot be listed", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while waiting for Kafka", e);
+  }
+}
