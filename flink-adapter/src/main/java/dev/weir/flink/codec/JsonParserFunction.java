@@ -36,7 +36,7 @@ public final class JsonParserFunction<T> implements StepFunction<byte[], T> {
       throw new InvalidMessageException(JsonProblem.describe(e, message.payload()), e);
     }
     if (payload == null) {
-      throw new InvalidMessageException("the message is JSON's null");
+      throw new InvalidMessageException("it is JSON's null");
     }
     return message.withPayload(payload);
   }

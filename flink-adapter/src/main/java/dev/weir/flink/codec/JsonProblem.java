@@ -1,11 +1,13 @@
 package dev.weir.flink.codec;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.weir.dsl.type.PayloadType;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,35 +19,52 @@ final class JsonProblem {
   private static final Pattern MISSING =
       Pattern.compile("Missing required creator property '([^']*)'");
 
+  private static final int LONGEST_NAME = 80;
+
   private JsonProblem() {}
 
   static String describe(IOException problem, byte[] payload) {
     if (payload.length == 0) {
-      return "the message is empty";
+      return "it is empty";
     }
     if (problem instanceof MismatchedInputException mismatch) {
       Matcher missing = MISSING.matcher(String.valueOf(mismatch.getOriginalMessage()));
       if (missing.find()) {
         return "the required property '" + missing.group(1) + "' is missing";
       }
-      return "not " + targetOf(mismatch) + pathOf(mismatch);
+      return subjectOf(mismatch) + " is not " + expectedBy(mismatch);
     }
-    if (problem instanceof JsonMappingException mapping) {
-      return "a value is refused by its class" + pathOf(mapping);
+    if (problem.getCause() instanceof InputCoercionException) {
+      return subjectOf(problem) + " is a number out of range";
     }
-    return "not JSON" + placeOf(problem);
+    if (problem instanceof JsonMappingException
+        && !(problem.getCause() instanceof JacksonException)) {
+      return subjectOf(problem) + " is refused by its class";
+    }
+    return "it is not JSON" + placeOf(problem);
   }
 
-  private static String targetOf(MismatchedInputException mismatch) {
-    return mismatch.getTargetType() == null
-        ? "as expected"
-        : "a JSON value for " + PayloadType.of(mismatch.getTargetType());
+  private static String expectedBy(MismatchedInputException mismatch) {
+    Class<?> type = mismatch.getTargetType();
+    if (type == null) {
+      return "the value expected";
+    }
+    if (type == String.class || type.isEnum()) {
+      return "a string";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+      return "a number of type " + type.getSimpleName();
+    }
+    return type.isArray() || Collection.class.isAssignableFrom(type) ? "an array" : "an object";
   }
 
-  /** Returns where in the payload the problem is, by property names and positions. */
-  static String pathOf(JsonProcessingException problem) {
+  /** Names the part of the payload that the problem is in, by property names and positions. */
+  static String subjectOf(IOException problem) {
     if (!(problem instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-      return "";
+      return "it";
     }
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference reference : mapping.getPath()) {
@@ -55,7 +74,9 @@ final class JsonProblem {
         path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
       }
     }
-    return " at '" + path + "'";
+    // Names of a map are data, too: they are kept short and on one line.
+    String name = path.substring(0, Math.min(path.length(), LONGEST_NAME));
+    return "'" + name.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 
   private static String placeOf(IOException problem) {

@@ -32,8 +32,7 @@ public final class JsonSerializerFunction<T> implements StepFunction<T, byte[]> 
     try {
       return message.withPayload(writer.writeValueAsBytes(message.payload()));
     } catch (JsonProcessingException e) {
-      throw new InvalidMessageException(
-          "the payload cannot be written as JSON" + JsonProblem.pathOf(e), e);
+      throw new InvalidMessageException(JsonProblem.subjectOf(e) + " cannot be written as JSON", e);
     }
   }
 }

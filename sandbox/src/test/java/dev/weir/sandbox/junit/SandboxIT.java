@@ -223,7 +223,7 @@ class SandboxIT {
     assertThatThrownBy(() -> sandbox.runUntilLatest(longVisits(), sandbox.descriptor(yaml(""))))
         .hasStackTraceContaining(
             "step 'parser' of pipeline 'long-visits' met an invalid message at " + input + "-0@0")
-        .hasStackTraceContaining("not JSON at line 1, column 17")
+        .hasStackTraceContaining("it is not JSON at line 1, column 17")
         .satisfies(e -> assertThat(e.getCause().toString()).doesNotContain("secret"));
   }
 

@@ -1,0 +1,104 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.sandbox.kafka.KafkaTopics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("weir demo")
+class WeirDemoIT {
+  private static void assertGone(List<ProcessHandle> processes) {
+    assertThat(processes).isNotEmpty();
+    Awaitility.await("the end of " + processes)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void printsEveryOutputRecordAndASummaryAndLeavesNoProcess() throws Exception {
+    try (WeirProcess demo = WeirProcess.start(List.of("demo"))) {
+      demo.awaitOutput("running simple-map-filter");
+      List<ProcessHandle> children = demo.children();
+
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+
+      assertThat(demo.output().lines().filter(line -> line.startsWith("transformed-events-0@")))
+          .hasSize(86)
+          .allMatch(
+              line -> line.contains("\"type\":\"c\"") && line.endsWith("\"transformed\":true}"));
+      assertThat(demo.output().lines().filter(line -> line.contains("dropped an invalid message")))
+          .hasSize(12);
+      assertThat(demo.output())
+          .containsPattern("Flink web UI +http://127.0.0.1:[0-9]+")
+          .containsPattern("read +240")
+          .containsPattern("filtered +142")
+          .containsPattern("written +86")
+          .containsPattern("invalid +12");
+      assertGone(children);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void endsWellAndLeavesNoProcessWhenInterrupted(String signal) throws Exception {
+    try (WeirProcess demo = WeirProcess.start(List.of("demo"))) {
+      demo.awaitOutput("Kafka broker  ");
+      List<ProcessHandle> children = demo.children();
+
+      demo.signal(signal);
+
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(demo.output()).contains("Stopping and removing everything.");
+      assertGone(children);
+    }
+  }
+
+  @Test
+  void leavesNoProcessEvenWhenItIsKilled() throws Exception {
+    try (WeirProcess demo = WeirProcess.start(List.of("demo"))) {
+      demo.awaitOutput("Kafka broker  ");
+      List<ProcessHandle> children = demo.children();
+
+      demo.signal("KILL");
+
+      demo.exitCode();
+      assertGone(children);
+    }
+  }
+
+  @Test
+  void keepsRunningWhenToldToAndTwoCanRunAtOnce() throws Exception {
+    try (WeirProcess demo = WeirProcess.start(List.of("demo", "--keep"));
+        WeirProcess other = WeirProcess.start(List.of("demo"))) {
+      demo.awaitOutput("Everything keeps running; Ctrl-C stops and removes it.");
+      Matcher servers =
+          Pattern.compile("Kafka broker +(127\\.0\\.0\\.1:\\d+)").matcher(demo.output());
+      assertThat(servers.find()).isTrue();
+      byte[] message =
+          """
+          {"org_id":1,"project_id":2,"name":"c:by/hand@none","tags":{},"timestamp":3,"type":"c",\
+          "retention_days":30,"value":7}"""
+              .getBytes(StandardCharsets.UTF_8);
+      new KafkaTopics(servers.group(1))
+          .send(List.of(new ProducerRecord<>("ingest-metrics", message)));
+
+      demo.awaitOutput("transformed-events-0@86  {\"name\":\"c:by/hand@none\"");
+      List<ProcessHandle> children = demo.children();
+      demo.signal("INT");
+
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(other.exitCode()).as(other.output()).isZero();
+      assertGone(children);
+    }
+  }
+}

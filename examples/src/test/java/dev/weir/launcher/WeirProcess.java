@@ -1,0 +1,82 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The start script of the checkout, run as a user would. */
+final class WeirProcess implements AutoCloseable {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path output;
+
+  private WeirProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static WeirProcess start(List<String> arguments) {
+    return start(arguments, Map.of());
+  }
+
+  static WeirProcess start(List<String> arguments, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("weir").toString()));
+    command.addAll(arguments);
+    try {
+      Path output = Files.createTempFile(Path.of("target"), "weir-", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.redirectOutput(output.toFile());
+      builder.environment().put("WEIR_LOG", output + ".internal");
+      builder.environment().putAll(environment);
+      return new WeirProcess(builder.start(), output);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  void awaitOutput(String text) {
+    Awaitility.await("'" + text + "' in the output")
+        .atMost(LIMIT)
+        .until(() -> output().contains(text) || !process.isAlive());
+    assertThat(output()).contains(text);
+  }
+
+  /** Sends a signal by name, as the terminal sends INT on Ctrl-C. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(output()).isTrue();
+    return process.exitValue();
+  }
+
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weir.launcher;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.check.CheckFailedException;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.translate.FlinkJob;
+import dev.weir.launcher.pipeline.PipelineJar;
+import dev.weir.launcher.run.Compilation;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The main class of a user's fat jar, for {@code flink run}.
+ *
+ * <pre>{@code
+ * flink run -d my-pipelines.jar --pipeline com.acme.MyPipeline --config prod.yaml
+ * }</pre>
+ */
+@Command(name = "flink run [options] <fat jar>", mixinStandardHelpOptions = true)
+public final class FlinkEntryPoint implements Callable<Integer> {
+  @Option(
+      names = "--pipeline",
+      description = "The class of the pipeline; may be left out where the jar has just one.")
+  private Optional<String> pipeline = Optional.empty();
+
+  @Option(names = "--config", required = true, description = "The deployment descriptor.")
+  private Path config;
+
+  /**
+   * Submits the job that the arguments name.
+   *
+   * @throws UserMistake where the arguments are wrong; Flink shows the message and ends with 1
+   */
+  public static void main(String[] arguments) {
+    CommandLine command =
+        new CommandLine(new FlinkEntryPoint())
+            .setExecutionExceptionHandler(
+                (problem, line, result) -> {
+                  throw problem;
+                })
+            .setParameterExceptionHandler(
+                (problem, given) -> {
+                  throw new UserMistake(problem.getMessage());
+                });
+    command.execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (PipelineJar jar = PipelineJar.open(ownJar())) {
+      PipelineDefinition definition = jar.load(pipeline);
+      FlinkPlan plan = Compilation.compile(definition, DescriptorLoader.load(config));
+      StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+      environment.execute(FlinkJob.build(plan, environment));
+      return 0;
+    } catch (CheckFailedException e) {
+      throw new UserMistake("The job cannot be built.\n" + e.getMessage(), e);
+    }
+  }
+
+  private static Path ownJar() throws URISyntaxException {
+    return Path.of(
+        FlinkEntryPoint.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

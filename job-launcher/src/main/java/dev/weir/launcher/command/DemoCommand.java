@@ -1,0 +1,248 @@
+package dev.weir.launcher.command;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.check.Checked;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.translate.FlinkJob;
+import dev.weir.launcher.UserMistake;
+import dev.weir.launcher.pipeline.PipelineJar;
+import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.RunSummary;
+import dev.weir.launcher.run.StopSignal;
+import dev.weir.sandbox.flink.FlinkCluster;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.kafka.KafkaBroker;
+import dev.weir.sandbox.kafka.KafkaTopics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the first example at work, on a Kafka broker and a Flink cluster of its own. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows a pipeline at work: starts a Kafka broker and a Flink cluster, sends sample messages,",
+      "prints what the pipeline writes as it arrives, sums up and removes everything again."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  weir demo --keep")
+final class DemoCommand implements Callable<Integer> {
+  private static final String PIPELINE = "dev.weir.examples.simplemapfilter.SimpleMapFilter";
+  private static final String RESOURCES = "dev/weir/examples/simplemapfilter/";
+  private static final String INPUT = "ingest-metrics";
+  private static final String OUTPUT = "transformed-events";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--keep",
+      description = "Keep everything running until Ctrl-C, to try things by hand.")
+  private boolean keep;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (PipelineJar examples = PipelineJar.open(path("weir.examples"));
+        StopSignal stop = new StopSignal(() -> say(out, "\nStopping and removing everything."))) {
+      try {
+        run(examples, stop, out);
+        return 0;
+      } catch (RuntimeException e) {
+        if (stop.isStopping()) {
+          stop.awaitStop();
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Returns a path that the start script says. */
+  private static Path path(String property) {
+    String value = System.getProperty(property);
+    if (value == null) {
+      throw new UserMistake("The demo needs the files of the checkout: start it as ./weir demo.");
+    }
+    return Path.of(value);
+  }
+
+  private void run(PipelineJar examples, StopSignal stop, PrintWriter out) {
+    PipelineDefinition definition = examples.load(Optional.of(PIPELINE));
+    byte[] yaml = resource(examples, "deployment.yaml");
+    List<String> samples =
+        new String(resource(examples, INPUT + ".jsonl"), StandardCharsets.UTF_8).lines().toList();
+
+    say(out, "Starting a Kafka broker and a Flink cluster, which takes some seconds.");
+    CompletableFuture<FlinkCluster> starting =
+        CompletableFuture.supplyAsync(() -> stop.closing(FlinkCluster.start(1, 0)));
+    KafkaBroker broker = stop.closing(KafkaBroker.start());
+    say(out, "  Kafka broker  " + broker.bootstrapServers());
+    FlinkCluster cluster = join(starting);
+    say(out, "  Flink web UI  " + cluster.restAddress());
+
+    KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
+    topics.create(INPUT, 1);
+    topics.create(OUTPUT, 1);
+    topics.send(samples.stream().map(DemoCommand::record).toList());
+    say(out, "  " + INPUT + " holds " + samples.size() + " sample messages");
+
+    Checked<DeploymentDescriptor> descriptor = DescriptorLoader.parse("deployment.yaml", yaml);
+    FlinkPlan plan =
+        Compilation.compile(
+            definition,
+            Checked.of(
+                descriptor.orThrow().withBootstrapServers(List.of(broker.bootstrapServers())),
+                descriptor.findings()));
+    Thread.currentThread().setContextClassLoader(examples.classLoader());
+    FlinkRun run =
+        cluster.submit(
+            FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment()),
+            List.of(examples.path()));
+    say(out, "  running " + plan.pipeline() + "; its output, and what it finds invalid:\n");
+
+    RunSummary summary = showOutput(plan, run, topics, samples.size(), stop, out);
+    show(summary, out);
+    if (keep) {
+      keepRunning(broker, cluster, topics, summary.written(), stop, out);
+    }
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static byte[] resource(PipelineJar examples, String name) {
+    try (InputStream input = examples.classLoader().getResourceAsStream(RESOURCES + name)) {
+      if (input == null) {
+        throw new UserMistake(examples.path() + " lacks " + RESOURCES + name + "; build it again.");
+      }
+      return input.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String line) {
+    return new ProducerRecord<>(INPUT, line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints output records as they arrive, until every message that was sent is accounted for. */
+  private static RunSummary showOutput(
+      FlinkPlan plan,
+      FlinkRun run,
+      KafkaTopics topics,
+      int sent,
+      StopSignal stop,
+      PrintWriter out) {
+    AtomicLong printed = new AtomicLong();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    RunSummary[] summary = {new RunSummary(0, 0, 0, 0)};
+    topics.follow(
+        OUTPUT,
+        record -> {
+          print(record, out);
+          printed.incrementAndGet();
+          return true;
+        },
+        () -> {
+          summary[0] = RunSummary.of(plan, run.counters());
+          if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(
+                "Only "
+                    + summary[0]
+                    + " after "
+                    + LIMIT.toSeconds()
+                    + " s; "
+                    + sent
+                    + " were sent.");
+          }
+          boolean done =
+              summary[0].read() == sent
+                  && summary[0].accounted() == sent
+                  && summary[0].written() == printed.get();
+          return !done && !stop.isStopping();
+        });
+    return summary[0];
+  }
+
+  private static void print(ConsumerRecord<byte[], byte[]> record, PrintWriter out) {
+    say(
+        out,
+        record.topic()
+            + "-"
+            + record.partition()
+            + "@"
+            + record.offset()
+            + "  "
+            + new String(record.value(), StandardCharsets.UTF_8));
+  }
+
+  private static void show(RunSummary summary, PrintWriter out) {
+    say(out, "\nSummary");
+    say(out, "  read      " + summary.read());
+    say(out, "  filtered  " + summary.filtered() + "  (not of type c)");
+    say(out, "  written   " + summary.written() + "  (to " + OUTPUT + ")");
+    say(out, "  invalid   " + summary.invalid() + "  (dropped, because on_invalid is drop)");
+  }
+
+  private static void keepRunning(
+      KafkaBroker broker,
+      FlinkCluster cluster,
+      KafkaTopics topics,
+      long printed,
+      StopSignal stop,
+      PrintWriter out) {
+    String tool =
+        "java -cp '"
+            + path("weir.home").resolve("lib")
+            + "/*' org.apache.kafka.tools.Console%s"
+            + " --bootstrap-server "
+            + broker.bootstrapServers()
+            + " --topic %s";
+    say(out, "\nEverything keeps running; Ctrl-C stops and removes it.");
+    say(out, "  Flink web UI  " + cluster.restAddress());
+    say(out, "  Kafka broker  " + broker.bootstrapServers());
+    say(out, "\nSend messages, one a line, from another terminal:");
+    say(out, "  " + tool.formatted("Producer", INPUT));
+    say(out, "\nRead what the pipeline writes (it is printed here, too):");
+    say(out, "  " + tool.formatted("Consumer", OUTPUT + " --from-beginning") + "\n");
+    topics.follow(
+        OUTPUT,
+        record -> {
+          if (record.offset() >= printed) {
+            print(record, out);
+          }
+          return true;
+        },
+        () -> !stop.isStopping());
+    stop.awaitStop();
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

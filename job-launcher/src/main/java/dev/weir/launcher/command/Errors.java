@@ -1,0 +1,70 @@
+package dev.weir.launcher.command;
+
+import dev.weir.dsl.check.CheckFailedException;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Severity;
+import dev.weir.launcher.UserMistake;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what went wrong in the words of the user, and chooses the exit code. */
+public final class Errors implements IExecutionExceptionHandler {
+  /** The exit code of a job that failed. */
+  static final int JOB_FAILED = ExitCode.SOFTWARE;
+
+  /** The exit code of a mistake of the user's. */
+  static final int MISTAKE = ExitCode.USAGE;
+
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
+    PrintWriter err = command.getErr();
+    boolean debug = isDebug(command);
+    int code;
+    if (problem instanceof CheckFailedException checks) {
+      checks.findings().forEach(err::println);
+      err.println(count(checks) + "; nothing was started.");
+      code = MISTAKE;
+    } else if (problem instanceof UserMistake) {
+      err.println("weir: " + problem.getMessage());
+      code = MISTAKE;
+    } else if (problem instanceof JobFailedException) {
+      err.println("weir: " + problem.getMessage());
+      code = JOB_FAILED;
+    } else {
+      err.println("weir: This is a fault of Weir's or of this machine: " + problem);
+      code = ExitCode.SOFTWARE;
+    }
+    if (debug) {
+      problem.printStackTrace(err);
+    } else if (!(problem instanceof CheckFailedException)) {
+      err.println("      (--debug shows the stack trace" + logFile() + ")");
+    }
+    err.flush();
+    return code;
+  }
+
+  private static boolean isDebug(CommandLine command) {
+    CommandLine root = command;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root.getCommand() instanceof WeirCommand weir && weir.debug;
+  }
+
+  private static String count(CheckFailedException checks) {
+    long errors =
+        checks.findings().stream()
+            .map(Finding::severity)
+            .filter(severity -> severity == Severity.ERROR)
+            .count();
+    return errors == 1 ? "1 error" : errors + " errors";
+  }
+
+  private static String logFile() {
+    String file = System.getProperty("weir.log");
+    return file == null ? "" : ", the log is in " + file;
+  }
+}

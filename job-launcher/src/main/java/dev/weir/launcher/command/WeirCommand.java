@@ -1,0 +1,28 @@
+package dev.weir.launcher.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code weir} command. */
+@Command(
+    name = "weir",
+    description = "Compiles typed streaming pipelines to Apache Flink jobs and runs them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = WeirVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DemoCommand.class, RunCommand.class, HelpCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it worked, or you stopped it",
+      "1:the job failed",
+      "2:something you gave is wrong; the message says what to do"
+    })
+public final class WeirCommand {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  boolean debug;
+}
