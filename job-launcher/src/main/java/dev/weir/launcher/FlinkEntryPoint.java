@@ -5,6 +5,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import java.net.URISyntaxException;

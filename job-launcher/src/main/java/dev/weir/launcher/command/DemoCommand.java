@@ -6,7 +6,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
-import dev.weir.launcher.UserMistake;
+import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;

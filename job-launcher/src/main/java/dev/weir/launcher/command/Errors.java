@@ -3,7 +3,7 @@ package dev.weir.launcher.command;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Severity;
-import dev.weir.launcher.UserMistake;
+import dev.weir.launcher.error.UserMistake;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

@@ -1,7 +1,7 @@
 package dev.weir.launcher.pipeline;
 
 import dev.weir.dsl.PipelineDefinition;
-import dev.weir.launcher.UserMistake;
+import dev.weir.launcher.error.UserMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;

@@ -4,7 +4,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.graph.PipelineGraph;
-import dev.weir.launcher.UserMistake;
+import dev.weir.launcher.error.UserMistake;
 import java.util.Arrays;
 
 /** Calls the user's code that defines a pipeline, and says where it failed. */

@@ -1,4 +1,4 @@
-package dev.weir.launcher;
+package dev.weir.launcher.error;
 
 /**
  * Says in one sentence what a user has to do differently; it is shown without a stack trace and

@@ -1,0 +1,75 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** Makes jars as a user's build would: compiled classes of the package {@code com.acme}. */
+final class UserJar {
+  private static final String HEADER =
+      """
+      package com.acme;
+      import static dev.weir.dsl.Sinks.*;
+      import static dev.weir.dsl.Sources.*;
+      import static dev.weir.dsl.Steps.*;
+      import dev.weir.dsl.*;
+      """;
+
+  /** The body of a pipeline that copies its input. */
+  static final String COPY =
+      """
+      { public String name() { return "copy"; }
+        public Pipeline define() {
+          return streamingSource("in", "events").sink("out", streamSink("copies")); } }
+      """;
+
+  private UserJar() {}
+
+  /**
+   * Makes a jar.
+   *
+   * @param folder where it is made
+   * @param classes the declarations of its public classes, each from its name on
+   */
+  static Path of(Path folder, String... classes) throws IOException {
+    Path jar = Files.createTempFile(folder, "user-", ".jar");
+    Path sources = Files.createTempDirectory(folder, "sources-");
+    Path output = Files.createTempDirectory(folder, "classes-");
+    for (String declaration : classes) {
+      String name = declaration.split("[ {]")[0];
+      Path file = sources.resolve(name + ".java");
+      Files.writeString(file, HEADER + "public class " + declaration);
+      int result =
+          ToolProvider.getSystemJavaCompiler()
+              .run(
+                  null,
+                  null,
+                  null,
+                  "-d",
+                  output.toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  file.toString());
+      assertThat(result).as(declaration).isZero();
+    }
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(file);
+        Stream<Path> found = Files.walk(output)) {
+      List<Path> compiled = found.filter(Files::isRegularFile).toList();
+      for (Path each : compiled) {
+        zip.putNextEntry(new JarEntry(output.relativize(each).toString()));
+        Files.copy(each, zip);
+        zip.closeEntry();
+      }
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.sandbox.junit.Sandbox;
+import dev.weir.sandbox.junit.SandboxExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("weir run")
+@ExtendWith(SandboxExtension.class)
+class WeirRunIT {
+  /** A pipeline with types and functions of the user's own, which only the jar has. */
+  private static final String SHOUT =
+      """
+      Shout implements PipelineDefinition {
+        public record Word(String text) {}
+        static Word shout(dev.weir.dsl.message.Message<Word> message) {
+          return new Word(message.payload().text().toUpperCase());
+        }
+        public String name() { return "shout"; }
+        public Pipeline define() {
+          return streamingSource("in", "words")
+              .apply("parser", parser(Word.class))
+              .apply("shout", map(Shout::shout))
+              .apply("again", map(m -> new Word(m.payload().text() + "!")))
+              .apply("serializer", serializer())
+              .sink("out", streamSink("shouts"));
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private String input;
+  private String output;
+
+  @BeforeEach
+  void createTopics(Sandbox sandbox) {
+    input = sandbox.topics().createUnique("words");
+    output = sandbox.topics().createUnique("shouts");
+  }
+
+  private List<String> arguments(Sandbox sandbox, String... more) throws IOException {
+    Path jar = UserJar.of(folder, SHOUT);
+    Path config = folder.resolve("my.yaml");
+    Files.writeString(
+        config,
+        """
+        pipeline:
+          segments:
+            - parallelism: 2
+              steps_config:
+                in: {bootstrap_servers: "%1$s", topic: %2$s, auto_offset_reset: earliest}
+                out: {bootstrap_servers: "%1$s", topic: %3$s}
+        """
+            .formatted(sandbox.bootstrapServers(), input, output));
+    List<String> arguments =
+        new java.util.ArrayList<>(
+            List.of("run", "--jar", jar.toString(), "--config", config.toString()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private void send(Sandbox sandbox, String value) {
+    sandbox
+        .topics()
+        .send(List.of(new ProducerRecord<>(input, value.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private List<String> written(Sandbox sandbox) {
+    return sandbox.topics().readAll(output).stream()
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  @Test
+  void runsTheOnlyPipelineOfAJarUntilTheLatestOffsets(Sandbox sandbox) throws Exception {
+    send(sandbox, "{\"text\":\"hello\"}");
+
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox, "--until-latest"))) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).contains("Web UI: http://127.0.0.1:", "The job has finished.");
+    }
+
+    assertThat(written(sandbox)).containsExactly("{\"text\":\"HELLO!\"}");
+  }
+
+  @Test
+  void runsUntilItIsInterrupted(Sandbox sandbox) throws Exception {
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox, "--pipeline", "com.acme.Shout"))) {
+      run.awaitOutput("Running. Ctrl-C stops it.");
+      send(sandbox, "{\"text\":\"live\"}");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> written(sandbox).contains("{\"text\":\"LIVE!\"}"));
+
+      run.signal("INT");
+
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).contains("Stopping the job.");
+    }
+  }
+
+  @Test
+  void endsWithOneAndTheCauseWhereTheJobFails(Sandbox sandbox) throws Exception {
+    send(sandbox, "{not json");
+
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox))) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.output())
+          .contains(
+              "weir: The job shout failed: step 'parser' of pipeline 'shout' met an invalid message"
+                  + " at "
+                  + input
+                  + "-0@0: it is not JSON at line 1, column 2")
+          .doesNotContainPattern("(?m)^\\s+at ");
+    }
+  }
+}
