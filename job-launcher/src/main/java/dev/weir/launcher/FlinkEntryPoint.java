@@ -1,7 +1,6 @@
 package dev.weir.launcher;
 
 import dev.weir.deployment.DescriptorLoader;
-import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
@@ -11,11 +10,12 @@ import dev.weir.launcher.run.Compilation;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The main class of a user's fat jar, for {@code flink run}.
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
  * }</pre>
  */
 @Command(name = "flink run [options] <fat jar>", mixinStandardHelpOptions = true)
-public final class FlinkEntryPoint implements Callable<Integer> {
+public final class FlinkEntryPoint {
   @Option(
       names = "--pipeline",
       description = "The class of the pipeline; may be left out where the jar has just one.")
@@ -37,32 +37,28 @@ public final class FlinkEntryPoint implements Callable<Integer> {
   /**
    * Submits the job that the arguments name.
    *
-   * @throws UserMistake where the arguments are wrong; Flink shows the message and ends with 1
+   * @throws UserMistake where the arguments are wrong: thrown rather than shown, so that Flink,
+   *     which calls this, ends with 1
    */
-  public static void main(String[] arguments) {
-    CommandLine command =
-        new CommandLine(new FlinkEntryPoint())
-            .setExecutionExceptionHandler(
-                (problem, line, result) -> {
-                  throw problem;
-                })
-            .setParameterExceptionHandler(
-                (problem, given) -> {
-                  throw new UserMistake(problem.getMessage());
-                });
-    command.execute(arguments);
-  }
-
-  @Override
-  public Integer call() throws Exception {
-    try (PipelineJar jar = PipelineJar.open(ownJar())) {
-      PipelineDefinition definition = jar.load(pipeline);
-      FlinkPlan plan = Compilation.compile(definition, DescriptorLoader.load(config));
-      StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-      environment.execute(FlinkJob.build(plan, environment));
-      return 0;
+  public static void main(String[] arguments) throws Exception {
+    FlinkEntryPoint entryPoint = new FlinkEntryPoint();
+    try {
+      ParseResult parsed = new CommandLine(entryPoint).parseArgs(arguments);
+      if (!CommandLine.printHelpIfRequested(parsed)) {
+        entryPoint.submit();
+      }
+    } catch (ParameterException e) {
+      throw new UserMistake(e.getMessage(), e);
     } catch (CheckFailedException e) {
       throw new UserMistake("The job cannot be built.\n" + e.getMessage(), e);
+    }
+  }
+
+  private void submit() throws Exception {
+    try (PipelineJar jar = PipelineJar.open(ownJar())) {
+      FlinkPlan plan = Compilation.compile(jar.load(pipeline), DescriptorLoader.load(config));
+      StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+      environment.execute(FlinkJob.build(plan, environment));
     }
   }
 

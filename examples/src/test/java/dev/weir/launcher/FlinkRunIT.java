@@ -1,0 +1,86 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.sandbox.flink.StandaloneCluster;
+import dev.weir.sandbox.junit.Sandbox;
+import dev.weir.sandbox.junit.SandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The fat jar under flink run")
+@ExtendWith(SandboxExtension.class)
+class FlinkRunIT {
+  private static final Path FAT_JAR = Path.of("target/weir-examples-flink.jar").toAbsolutePath();
+  private static final Path SAMPLES =
+      Path.of("src/main/resources/dev/weir/examples/simplemapfilter/ingest-metrics.jsonl");
+
+  @TempDir Path folder;
+
+  @Test
+  void holdsNothingOfFlinkItselfAndNoLoggingBackEnd() throws IOException {
+    try (JarFile jar = new JarFile(FAT_JAR.toFile())) {
+      List<String> names = jar.stream().map(entry -> entry.getName()).toList();
+      assertThat(names)
+          .contains("dev/weir/launcher/FlinkEntryPoint.class")
+          .contains("org/apache/flink/connector/kafka/source/KafkaSource.class")
+          .doesNotHaveDuplicates()
+          .noneMatch(name -> name.startsWith("org/apache/flink/streaming/api/environment/"))
+          .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
+          .noneMatch(name -> name.startsWith("org/apache/logging/"))
+          .noneMatch(name -> name.startsWith("org/slf4j/"))
+          .noneMatch(name -> name.startsWith("kafka/server/"))
+          .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)"));
+    }
+  }
+
+  @Test
+  void runsTheExampleOnAClusterOfRealProcesses(Sandbox sandbox) throws IOException {
+    String input = sandbox.topics().createUnique("ingest-metrics");
+    String output = sandbox.topics().createUnique("transformed-events");
+    Path config = folder.resolve("deployment.yaml");
+    Files.writeString(
+        config,
+        """
+        pipeline:
+          on_invalid: drop
+          segments:
+            - steps_config:
+                myinput: {bootstrap_servers: "%1$s", topic: %2$s, auto_offset_reset: earliest}
+                mysink: {bootstrap_servers: "%1$s", topic: %3$s}
+        """
+            .formatted(sandbox.bootstrapServers(), input, output));
+    sandbox
+        .topics()
+        .send(
+            Files.readAllLines(SAMPLES).stream()
+                .map(line -> new ProducerRecord<byte[], byte[]>(input, line.getBytes()))
+                .toList());
+
+    try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
+      assertThat(cluster.flink("run", "-d", FAT_JAR.toString(), "--config", config.toString()))
+          .contains("Job has been submitted with JobID");
+      assertThat(cluster.flink("list")).contains("simple-map-filter");
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> sandbox.topics().readAll(output).size() >= 86);
+      assertThat(sandbox.topics().readAll(output)).hasSize(86);
+
+      assertThatThrownBy(
+              () -> cluster.flink("run", "-d", FAT_JAR.toString(), "--config", "absent.yaml"))
+          .hasMessageContaining("absent.yaml:1:1: The file does not exist.");
+    }
+  }
+}
