@@ -5,6 +5,7 @@ import dev.weir.dsl.message.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,19 @@ public final class DroppedMessageLog {
 
   private final StepIdentity step;
   private final Clock clock;
+  private final Consumer<String> lines;
   private long logged;
   private long silent;
   private Instant next = Instant.MIN;
 
   DroppedMessageLog(StepIdentity step, Clock clock) {
+    this(step, clock, LOG::warn);
+  }
+
+  DroppedMessageLog(StepIdentity step, Clock clock, Consumer<String> lines) {
     this.step = step;
     this.clock = clock;
+    this.lines = lines;
   }
 
   void dropped(Message<?> message, InvalidMessageException reason) {
@@ -35,12 +42,13 @@ public final class DroppedMessageLog {
       silent++;
       return;
     }
-    LOG.warn(
-        "{} dropped an invalid message at {}: {}{}",
-        step,
-        StepFailedException.placeOf(message),
-        reason.getMessage(),
-        silent == 0 ? "" : " (and " + silent + " more since the last line)");
+    lines.accept(
+        step
+            + " dropped an invalid message at "
+            + StepFailedException.placeOf(message)
+            + ": "
+            + reason.getMessage()
+            + (silent == 0 ? "" : " (and " + silent + " more since the last line)"));
     logged++;
     silent = 0;
     next = clock.instant().plus(PAUSE);

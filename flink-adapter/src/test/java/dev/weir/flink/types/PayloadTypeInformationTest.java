@@ -1,0 +1,142 @@
+package dev.weir.flink.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.type.PayloadType;
+import dev.weir.dsl.type.TypeRef;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The type information of a payload")
+class PayloadTypeInformationTest {
+  public record Point(int x, Long y) {}
+
+  public record Everything(
+      String text,
+      boolean flag,
+      byte[] bytes,
+      Integer[] boxes,
+      Point[] points,
+      Point point,
+      List<Point> list,
+      Map<String, List<Point>> map,
+      Set<String> set,
+      Instant instant,
+      LocalDate date,
+      BigDecimal decimal,
+      DayOfWeek day,
+      JsonValue json) {}
+
+  public static class Bean {
+    public int open;
+    private String hidden;
+
+    public String getHidden() {
+      return hidden;
+    }
+
+    public void setHidden(String hidden) {
+      this.hidden = hidden;
+    }
+  }
+
+  public static class NoSetter {
+    private String hidden;
+
+    public String getHidden() {
+      return hidden;
+    }
+  }
+
+  public static class NoConstructor {
+    public int x;
+
+    public NoConstructor(int x) {
+      this.x = x;
+    }
+  }
+
+  public sealed interface Shape permits Circle {}
+
+  public record Circle(double radius) implements Shape {}
+
+  public record Untyped(Object anything, Map<String, Object> more) {}
+
+  public record Node(Node next) {}
+
+  public record Box<T>(T content) {}
+
+  public record Holder(Box<String> box, Optional<String> maybe) {}
+
+  record Hidden(int x) {}
+
+  @Test
+  void isFoundForRecordsAndBeansOfKnownTypesWithoutKryo() {
+    SerializerConfigImpl noKryo = new SerializerConfigImpl();
+    noKryo.setGenericTypes(false);
+    for (Class<?> type : List.of(Everything.class, Bean.class, byte[].class, Integer.class)) {
+      assertThat(PayloadTypeInformation.of(PayloadType.of(type)).createSerializer(noKryo))
+          .as(type.getName())
+          .isNotNull();
+    }
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        refused(Hidden.class, "payload is Hidden, a class that is not public."),
+        refused(Shape.class, "payload is Shape, an interface or abstract class"),
+        refused(
+            Untyped.class,
+            "payload.anything is Object, a class of Java that Weir has no serializer for.",
+            "payload.more.value is Object, a class of Java"),
+        refused(NoSetter.class, "payload.hidden is neither public nor has a getter and a setter."),
+        refused(NoConstructor.class, "payload is NoConstructor, a class without a public"),
+        refused(Node.class, "payload.next is of the class it belongs to"),
+        refused(
+            Holder.class,
+            "payload.box is Box<String>, a generic class Weir has no serializer for.",
+            "payload.maybe is Optional<String>, a generic class"),
+        refused(Box.class, "payload is Box, a generic class without its types."),
+        refused(StringBuilder.class, "payload is StringBuilder, a class of Java"));
+  }
+
+  private static Arguments refused(Class<?> type, String... problems) {
+    return Arguments.of(type, List.of(problems));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void isRefusedFieldByFieldWhereOnlyKryoCouldServe(Class<?> type, List<String> problems) {
+    List<String> found = PayloadTypeInformation.problemsOf(PayloadType.of(type));
+
+    assertThat(found).hasSameSizeAs(problems);
+    for (int i = 0; i < found.size(); i++) {
+      assertThat(found.get(i)).startsWith(problems.get(i));
+    }
+  }
+
+  @Test
+  void namesThePlaceInsideACollection() {
+    assertThat(
+            PayloadTypeInformation.problemsOf(
+                PayloadType.of(new TypeRef<List<Map<String, Shape>>>() {})))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("payload[].value is Shape");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.weir.flink.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.json.JsonValue.JsonArray;
+import dev.weir.dsl.json.JsonValue.JsonBoolean;
+import dev.weir.dsl.json.JsonValue.JsonNull;
+import dev.weir.dsl.json.JsonValue.JsonNumber;
+import dev.weir.dsl.json.JsonValue.JsonObject;
+import dev.weir.dsl.json.JsonValue.JsonString;
+import dev.weir.dsl.message.Header;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.Message;
+import dev.weir.dsl.message.Origin;
+import dev.weir.dsl.type.PayloadType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Weir's serializers")
+class SerializersTest {
+  public record Visit(String page, List<Integer> seconds, Map<String, JsonValue> more) {}
+
+  private static <T> T roundTrip(TypeSerializer<T> serializer, T value) throws IOException {
+    DataOutputSerializer output = new DataOutputSerializer(64);
+    serializer.serialize(value, output);
+    DataInputDeserializer input = new DataInputDeserializer(output.getCopyOfBuffer());
+    T read = serializer.deserialize(input);
+    assertThat(input.available()).isZero();
+    return read;
+  }
+
+  private static <T> TypeSerializer<Message<T>> serializerOf(Class<T> payload) {
+    return MessageTypeInfo.<T>of(PayloadType.of(payload))
+        .createSerializer(new SerializerConfigImpl());
+  }
+
+  private static <T> Message<T> withEnvelope(T payload, byte[] key) {
+    return Message.of(payload)
+        .withKey(key)
+        .withHeaders(
+            Headers.of(
+                Header.of("a", "1"),
+                Header.of("a", new byte[200]),
+                Header.of("none", (byte[]) null),
+                Header.of("empty", new byte[0]),
+                Header.of("ümlaut", "ß")))
+        .withTimestamp(1_700_000_000_123L)
+        .from("visits", new Origin("visits-v2", 300, Long.MAX_VALUE));
+  }
+
+  static Stream<Message<byte[]>> messages() {
+    return Stream.of(
+        Message.of(new byte[0]),
+        Message.of(new byte[100_000]),
+        withEnvelope(new byte[] {1}, null),
+        withEnvelope(new byte[] {1}, new byte[0]),
+        withEnvelope(new byte[] {1}, new byte[20_000]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void keepAMessageWithItsWholeEnvelope(Message<byte[]> message) throws IOException {
+    assertThat(roundTrip(serializerOf(byte[].class), message)).isEqualTo(message);
+  }
+
+  @Test
+  void keepARecordWithListsMapsAndJson() throws IOException {
+    Visit visit =
+        new Visit("a", List.of(1, 2), Map.of("x", new JsonArray(List.of(new JsonNull()))));
+    assertThat(roundTrip(serializerOf(Visit.class), withEnvelope(visit, null)))
+        .isEqualTo(withEnvelope(visit, null));
+  }
+
+  static Stream<JsonValue> jsonValues() {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("z", new JsonBoolean(true));
+    members.put("a", new JsonBoolean(false));
+    members.put("", new JsonObject(Map.of()));
+    return Stream.of(
+        new JsonNull(),
+        new JsonString(""),
+        new JsonString("ü\u0000\uD83D\uDC1F"),
+        new JsonNumber(new BigDecimal("1")),
+        new JsonNumber(new BigDecimal("1.0")),
+        new JsonNumber(new BigDecimal("-12345678901234567890.5e400")),
+        new JsonArray(List.of()),
+        new JsonArray(List.of(new JsonObject(members), new JsonNull())),
+        new JsonObject(members));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jsonValues")
+  void keepAJsonValueExactly(JsonValue value) throws IOException {
+    JsonValue read = roundTrip(JsonValueSerializer.INSTANCE, value);
+    assertThat(read).isEqualTo(value);
+    assertThat(read.toString()).isEqualTo(value.toString());
+  }
+
+  @Test
+  void refuseDamagedData() {
+    DataInputDeserializer input = new DataInputDeserializer(new byte[] {99});
+    assertThatThrownBy(() -> JsonValueSerializer.INSTANCE.deserialize(input))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no JSON value of the tag 99");
+  }
+
+  @Test
+  void areFoundAgainFromTheirSnapshot() throws IOException {
+    TypeSerializer<Message<Visit>> serializer = serializerOf(Visit.class);
+    DataOutputSerializer output = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(output, serializer.snapshotConfiguration());
+
+    TypeSerializerSnapshot<Message<Visit>> read =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(output.getCopyOfBuffer()), getClass().getClassLoader());
+
+    assertThat(read.restoreSerializer()).isEqualTo(serializer);
+    assertThat(
+            serializer.snapshotConfiguration().resolveSchemaCompatibility(read).isCompatibleAsIs())
+        .isTrue();
+  }
+
+  @Test
+  void copyOnlyWhatCanChange() {
+    Message<byte[]> mutable = Message.of(new byte[] {1});
+    assertThat(serializerOf(byte[].class).copy(mutable)).isEqualTo(mutable).isNotSameAs(mutable);
+    Message<String> immutable = Message.of("text");
+    assertThat(serializerOf(String.class).copy(immutable)).isSameAs(immutable);
+  }
+}
