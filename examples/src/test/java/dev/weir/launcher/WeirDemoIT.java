@@ -1,14 +1,12 @@
 package dev.weir.launcher;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,18 @@ class WeirDemoIT {
     Awaitility.await("the end of " + processes)
         .atMost(Duration.ofSeconds(10))
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private static String runInShell(String command, String input) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-c", command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.outputWriter(StandardCharsets.UTF_8).append(input).close();
+    String output = process.inputReader(StandardCharsets.UTF_8).lines().collect(joining("\n"));
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
   }
 
   @Test
@@ -81,18 +91,18 @@ class WeirDemoIT {
     try (WeirProcess demo = WeirProcess.start(List.of("demo", "--keep"));
         WeirProcess other = WeirProcess.start(List.of("demo"))) {
       demo.awaitOutput("Everything keeps running; Ctrl-C stops and removes it.");
-      Matcher servers =
-          Pattern.compile("Kafka broker +(127\\.0\\.0\\.1:\\d+)").matcher(demo.output());
-      assertThat(servers.find()).isTrue();
-      byte[] message =
+      List<String> commands =
+          demo.output().lines().filter(line -> line.startsWith("  java ")).toList();
+      assertThat(commands).hasSize(2);
+      runInShell(
+          commands.get(0),
           """
           {"org_id":1,"project_id":2,"name":"c:by/hand@none","tags":{},"timestamp":3,"type":"c",\
-          "retention_days":30,"value":7}"""
-              .getBytes(StandardCharsets.UTF_8);
-      new KafkaTopics(servers.group(1))
-          .send(List.of(new ProducerRecord<>("ingest-metrics", message)));
+          "retention_days":30,"value":7}
+          """);
 
       demo.awaitOutput("transformed-events-0@86  {\"name\":\"c:by/hand@none\"");
+      assertThat(runInShell(commands.get(1) + " --max-messages 87", "")).contains("c:by/hand@none");
       List<ProcessHandle> children = demo.children();
       demo.signal("INT");
 

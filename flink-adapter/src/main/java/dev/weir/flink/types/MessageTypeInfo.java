@@ -17,7 +17,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the payload
  */
-public final class MessageTypeInfo<T> extends TypeInformation<Message<T>> {
+public final class MessageTypeInfo<T> extends WholeTypeInfo<Message<T>> {
   private final TypeInformation<T> payload;
 
   private MessageTypeInfo(TypeInformation<T> payload) {
@@ -35,26 +35,6 @@ public final class MessageTypeInfo<T> extends TypeInformation<Message<T>> {
   }
 
   @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
-  }
-
-  @Override
   public Class<Message<T>> getTypeClass() {
     return Unchecked.cast(Message.class);
   }
@@ -62,11 +42,6 @@ public final class MessageTypeInfo<T> extends TypeInformation<Message<T>> {
   @Override
   public Map<String, TypeInformation<?>> getGenericParameters() {
     return Map.of("T", payload);
-  }
-
-  @Override
-  public boolean isKeyType() {
-    return false;
   }
 
   @Override
@@ -87,10 +62,5 @@ public final class MessageTypeInfo<T> extends TypeInformation<Message<T>> {
   @Override
   public int hashCode() {
     return 31 + payload.hashCode();
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof MessageTypeInfo<?>;
   }
 }

@@ -218,7 +218,7 @@ final class DemoCommand implements Callable<Integer> {
     String tool =
         "java -cp '"
             + path("weir.home").resolve("lib")
-            + "/*' org.apache.kafka.tools.Console%s"
+            + "/*' org.apache.kafka.tools.%s"
             + " --bootstrap-server "
             + broker.bootstrapServers()
             + " --topic %s";
@@ -226,9 +226,11 @@ final class DemoCommand implements Callable<Integer> {
     say(out, "  Flink web UI  " + cluster.restAddress());
     say(out, "  Kafka broker  " + broker.bootstrapServers());
     say(out, "\nSend messages, one a line, from another terminal:");
-    say(out, "  " + tool.formatted("Producer", INPUT));
+    say(out, "  " + tool.formatted("ConsoleProducer", INPUT));
     say(out, "\nRead what the pipeline writes (it is printed here, too):");
-    say(out, "  " + tool.formatted("Consumer", OUTPUT + " --from-beginning") + "\n");
+    say(
+        out,
+        "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning") + "\n");
     topics.follow(
         OUTPUT,
         record -> {

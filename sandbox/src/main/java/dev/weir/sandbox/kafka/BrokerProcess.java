@@ -1,5 +1,6 @@
 package dev.weir.sandbox.kafka;
 
+import dev.weir.sandbox.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * The main class of the broker's process: formats its folder, starts a broker and controller in
- * one, says so, and ends when its standard input does, which is when its parent is gone.
+ * one, says so, and ends when its standard input does, which is when its parent is gone; it then
+ * removes its data.
  */
 public final class BrokerProcess {
   /** The line that says that the broker takes connections. */
@@ -26,17 +28,20 @@ public final class BrokerProcess {
   /**
    * Runs until standard input ends.
    *
-   * @param arguments the data folder, the broker's port and the controller's port
+   * @param arguments a folder of its own, the broker's port and the controller's port
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
-    Properties settings = settings(folder, arguments[1], arguments[2]);
-    format(folder);
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Properties settings = settings(data, arguments[1], arguments[2]);
+    format(data);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     System.out.println(READY);
     waitForEndOfInput();
-    // Data is thrown away with the folder, so nothing is gained by an orderly shutdown.
+    // The parent is gone and will not remove the folder. Data is thrown away with it, so nothing is
+    // gained by an orderly shutdown.
+    new TemporaryFolder(folder).close();
     Runtime.getRuntime().halt(0);
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A real Kafka broker in a process of its own, on free ports of the loopback interface, with its
@@ -67,7 +68,7 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       List<Integer> ports = freePorts(2);
       Path log = folder.path().resolve("broker.log");
-      Process process = launch(folder.path().resolve("data"), log, ports);
+      Process process = launch(folder.path(), log, ports);
       KafkaBroker broker = new KafkaBroker(process, ports.get(0), folder);
       broker.awaitReady(log);
       return broker;
@@ -77,8 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path data, Path log, List<Integer> ports) throws IOException {
-    Files.createDirectories(data);
+  private static Process launch(Path folder, Path log, List<Integer> ports) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -89,7 +89,7 @@ public final class KafkaBroker implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             BrokerProcess.class.getName(),
-            data.toString(),
+            folder.toString(),
             String.valueOf(ports.get(0)),
             String.valueOf(ports.get(1)));
     builder.redirectError(log.toFile());
@@ -142,9 +142,7 @@ public final class KafkaBroker implements AutoCloseable {
     // The sockets are held together, so that no port is chosen twice.
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       List<Integer> others = freePorts(count - 1);
-      return java.util.stream.Stream.concat(
-              java.util.stream.Stream.of(socket.getLocalPort()), others.stream())
-          .toList();
+      return Stream.concat(Stream.of(socket.getLocalPort()), others.stream()).toList();
     }
   }
 
