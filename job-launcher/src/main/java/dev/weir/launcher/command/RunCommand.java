@@ -81,7 +81,19 @@ final class RunCommand implements Callable<Integer> {
       if (!findings.isEmpty()) {
         throw new CheckFailedException(findings);
       }
+      return runUnlessStopped(plan, pipelines, stop, out);
+    }
+  }
+
+  private int runUnlessStopped(
+      FlinkPlan plan, PipelineJar pipelines, StopSignal stop, PrintWriter out) {
+    try {
       return run(plan, pipelines, stop, out);
+    } catch (RuntimeException e) {
+      if (stop.isStopping()) {
+        stop.awaitStop();
+      }
+      throw e;
     }
   }
 
@@ -94,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     FlinkRun run = cluster.submit(FlinkJob.build(plan, environment), List.of(pipelines.path()));
     say(out, "Web UI: " + cluster.restAddress());
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
-    Optional<Throwable> failure = follow(plan, run, stop, out);
+    Optional<Throwable> failure = follow(plan, run, out);
     if (failure.isPresent()) {
       throw JobFailedException.of(plan.pipeline().value(), failure.get());
     }
@@ -121,8 +133,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Shows the numbers now and then until the job ends, and returns what ended it. */
-  private static Optional<Throwable> follow(
-      FlinkPlan plan, FlinkRun run, StopSignal stop, PrintWriter out) {
+  private static Optional<Throwable> follow(FlinkPlan plan, FlinkRun run, PrintWriter out) {
     CompletableFuture<Optional<Throwable>> end = run.end();
     RunSummary shown = new RunSummary(0, 0, 0, 0);
     while (true) {
@@ -135,9 +146,6 @@ final class RunCommand implements Callable<Integer> {
           shown = summary;
         }
       } catch (ExecutionException e) {
-        if (stop.isStopping()) {
-          stop.awaitStop();
-        }
         return Optional.of(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -78,7 +78,11 @@ public final class KafkaCheck {
           Finding.error(
               "WEIR-K002",
               place,
-              "The topic '" + topic + "' does not exist at " + String.join(", ", servers) + ".",
+              "The topic '"
+                  + topic
+                  + "' does not exist at "
+                  + String.join(", ", servers)
+                  + ", or this user may not see it.",
               answer.topics().isEmpty()
                   ? "no topic is visible there"
                   : String.join(", ", answer.topics()),
