@@ -1,10 +1,18 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.graph.CodeLine;
+import dev.weir.dsl.graph.DraftInput;
 import dev.weir.dsl.graph.StepDraft;
+import dev.weir.dsl.step.BroadcastStep;
+import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An open chain: steps can follow, and it knows the type of the payload that reaches its end.
@@ -21,26 +29,58 @@ import java.util.Set;
  */
 public final class ExtensibleChain<T> {
   private static final Set<Class<?>> FACADE =
-      Set.of(ExtensibleChain.class, Sources.class, Steps.class, Sinks.class);
+      Set.of(
+          ExtensibleChain.class,
+          Applier.class,
+          Chain.class,
+          Chains.class,
+          Segment.class,
+          Sinks.class,
+          Sources.class,
+          Steps.class);
 
-  private final StepDraft end;
+  private final List<String> segments;
+  private final DraftInput end;
 
-  private ExtensibleChain(StepDraft end) {
+  private ExtensibleChain(List<String> segments, DraftInput end) {
+    this.segments = segments;
     this.end = end;
   }
 
   /** Begins a chain; the type parameter must be what the step emits. */
   static <T> ExtensibleChain<T> begin(String name, Step source) {
-    return new ExtensibleChain<>(draft(name, source, List.of()));
+    return new ExtensibleChain<>(List.of(), output(draft(List.of(), name, source, List.of())));
   }
 
   /** Appends a primitive step; the type parameter must be what the step emits. */
   <O> ExtensibleChain<O> append(String name, Step step) {
-    return new ExtensibleChain<>(draft(name, step, List.of(end)));
+    return new ExtensibleChain<>(segments, output(draft(segments, name, step, List.of(end))));
   }
 
-  private static StepDraft draft(String name, Step step, List<StepDraft> inputs) {
-    return new StepDraft(name, step, inputs, CodeLine.callerOf(FACADE));
+  /** Appends a step that reads other chains, too. */
+  ExtensibleChain<T> merged(String name, Step step, List<ExtensibleChain<T>> others) {
+    List<DraftInput> inputs =
+        Stream.concat(Stream.of(end), others.stream().map(other -> other.end)).toList();
+    return new ExtensibleChain<>(segments, output(draft(segments, name, step, inputs)));
+  }
+
+  /** Returns this chain with further steps named inside a segment. */
+  ExtensibleChain<T> inside(String segment) {
+    return new ExtensibleChain<>(StepDraft.names(segments, segment), end);
+  }
+
+  /** Returns this chain with further steps named as those of another chain are. */
+  ExtensibleChain<T> insideOf(ExtensibleChain<?> other) {
+    return new ExtensibleChain<>(other.segments, end);
+  }
+
+  private static StepDraft draft(
+      List<String> segments, String name, Step step, List<DraftInput> inputs) {
+    return new StepDraft(StepDraft.names(segments, name), step, inputs, CodeLine.callerOf(FACADE));
+  }
+
+  private static DraftInput output(StepDraft draft) {
+    return new DraftInput(draft, Optional.empty());
   }
 
   /**
@@ -62,6 +102,81 @@ public final class ExtensibleChain<T> {
    * @return the closed chain
    */
   public Chain sink(String name, Sink<? super T> sink) {
-    return new Chain(List.of(draft(name, sink.step(), List.of(end))));
+    return new Chain(List.of(draft(segments, name, sink.step(), List.of(end))));
+  }
+
+  /**
+   * Closes the chain as a function or a {@link Segment} says.
+   *
+   * @param branch how the chain goes on
+   */
+  public Chain to(ChainEnd<T> branch) {
+    return Chain.after(end.draft(), List.of(branch.end(this)));
+  }
+
+  /**
+   * Sends each message into exactly one branch and closes the chain.
+   *
+   * <p>A message for whose key there is no branch is an invalid message. Where the keys are an
+   * enum's, each constant needs a branch.
+   *
+   * <pre>{@code
+   * Chain chain =
+   *     streamingSource("myinput", "events")
+   *         .route(
+   *             "by-size",
+   *             m -> m.payload().length > 1000 ? "large" : "small",
+   *             on("large", large -> large.sink("large", streamSink("large-events"))),
+   *             on("small", small -> small.sink("small", streamSink("small-events"))));
+   * }</pre>
+   *
+   * @param name the step's name, unique in the pipeline: state and settings hang on it
+   * @param key says the key of a message's branch
+   * @param routes the branches, made by {@link Chains#on}
+   */
+  @SafeVarargs
+  public final <K> Chain route(String name, MessageFunction<T, K> key, Route<K, T>... routes) {
+    List<Object> keys = new ArrayList<>();
+    for (Route<K, T> route : routes) {
+      keys.add(route.key());
+    }
+    StepDraft draft = draft(segments, name, new RouteStep(key, keys), List.of(end));
+    List<Chain> branches = new ArrayList<>();
+    for (Route<K, T> route : routes) {
+      branches.add(route.branch().end(branch(draft, RouteStep.label(route.key()))));
+    }
+    return Chain.after(draft, branches);
+  }
+
+  /**
+   * Sends each message into every branch and closes the chain.
+   *
+   * <p>No branch sees what another does to the payload: one that can change is copied.
+   *
+   * <pre>{@code
+   * Chain chain =
+   *     streamingSource("myinput", "events")
+   *         .broadcast(
+   *             "copies",
+   *             first -> first.sink("first", streamSink("events-1")),
+   *             second -> second.sink("second", streamSink("events-2")));
+   * }</pre>
+   *
+   * @param name the step's name, unique in the pipeline: state and settings hang on it
+   * @param branches how the chain goes on
+   */
+  @SafeVarargs
+  public final Chain broadcast(String name, ChainEnd<T>... branches) {
+    BroadcastStep step = new BroadcastStep(branches.length);
+    StepDraft draft = draft(segments, name, step, List.of(end));
+    return Chain.after(
+        draft,
+        IntStream.range(0, branches.length)
+            .mapToObj(index -> branches[index].end(branch(draft, step.branches().get(index))))
+            .toList());
+  }
+
+  private ExtensibleChain<T> branch(StepDraft draft, String branch) {
+    return new ExtensibleChain<>(segments, new DraftInput(draft, Optional.of(branch)));
   }
 }

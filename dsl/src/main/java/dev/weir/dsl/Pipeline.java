@@ -13,6 +13,6 @@ import java.util.List;
  * <p>Immutable.
  */
 public sealed interface Pipeline permits Chain {
-  /** Returns the last steps of the chains, from which the graph is built. */
+  /** Returns the steps, the last ones of all chains among them, from which the graph is built. */
   List<StepDraft> ends();
 }

@@ -3,6 +3,9 @@ package dev.weir.dsl;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.FlatMapStep;
+import dev.weir.dsl.step.HeadersFilterStep;
+import dev.weir.dsl.step.HeadersFilterStep.Form;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.SerializerStep;
@@ -76,6 +79,76 @@ public final class Steps {
 
   private static <I, O> Applier<I, O> map(MessageFunction<I, O> function, PayloadType type) {
     return (chain, name) -> chain.append(name, new MapStep(function, Optional.of(type)));
+  }
+
+  /**
+   * Makes any number of messages of each message, none included; all carry its envelope.
+   *
+   * <p>The type of the new payloads is read from a method reference; a lambda does not keep it: use
+   * {@link #flatMap(MessageFunction, Class)}.
+   */
+  public static <I, O> Applier<I, O> flatMap(MessageFunction<I, ? extends Iterable<O>> function) {
+    return (chain, name) -> chain.append(name, new FlatMapStep(function, Optional.empty()));
+  }
+
+  /**
+   * Makes any number of messages, with payloads of a class, of each message.
+   *
+   * <pre>{@code
+   * ExtensibleChain<String> words =
+   *     streamingSource("myinput", "events")
+   *         .apply(
+   *             "words",
+   *             flatMap(
+   *                 m -> java.util.List.of(new String(m.payload()).split(" ")), String.class));
+   * }</pre>
+   */
+  public static <I, O> Applier<I, O> flatMap(
+      MessageFunction<I, ? extends Iterable<O>> function, Class<O> type) {
+    return flatMap(function, PayloadType.of(type));
+  }
+
+  /** Makes any number of messages, with payloads of a generic type, of each message. */
+  public static <I, O> Applier<I, O> flatMap(
+      MessageFunction<I, ? extends Iterable<O>> function, TypeRef<O> type) {
+    return flatMap(function, PayloadType.of(type));
+  }
+
+  private static <I, O> Applier<I, O> flatMap(
+      MessageFunction<I, ? extends Iterable<O>> function, PayloadType type) {
+    return (chain, name) -> chain.append(name, new FlatMapStep(function, Optional.of(type)));
+  }
+
+  /**
+   * Keeps the messages whose last header of a name is a number, written in decimal digits.
+   *
+   * <p>A message whose header is absent or empty is dropped, counted; one whose header is not a
+   * number is an invalid message.
+   *
+   * <pre>{@code
+   * ExtensibleChain<byte[]> mine =
+   *     streamingSource("myinput", "events").apply("mine", headersFilter("pid", 42));
+   * }</pre>
+   */
+  public static <T> Applier<T, T> headersFilter(String header, long number) {
+    return (chain, name) -> chain.append(name, new HeadersFilterStep(header, number, Form.DECIMAL));
+  }
+
+  /**
+   * Keeps the messages whose last header of a name is a number, written in eight bytes, the highest
+   * first.
+   *
+   * <p>A message whose header is absent or empty is dropped, counted; one whose header has another
+   * length is an invalid message.
+   *
+   * <pre>{@code
+   * ExtensibleChain<byte[]> mine =
+   *     streamingSource("myinput", "events").apply("mine", binaryHeadersFilter("pid", 42));
+   * }</pre>
+   */
+  public static <T> Applier<T, T> binaryHeadersFilter(String header, long number) {
+    return (chain, name) ->
+        chain.append(name, new HeadersFilterStep(header, number, Form.BIG_ENDIAN));
   }
 
   /**

@@ -13,6 +13,7 @@ import javax.tools.ToolProvider;
 final class JavaSnippet {
   private static final String FRAME =
       """
+      import static dev.weir.dsl.Chains.*;
       import static dev.weir.dsl.Sinks.*;
       import static dev.weir.dsl.Sources.*;
       import static dev.weir.dsl.Steps.*;

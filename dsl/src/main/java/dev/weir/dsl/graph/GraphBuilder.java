@@ -42,7 +42,7 @@ public final class GraphBuilder {
    * Builds the graph of a pipeline.
    *
    * @param pipeline the pipeline's name as its author wrote it
-   * @param ends the last steps of its chains
+   * @param ends steps from which all others can be reached: the last of each chain
    */
   public static Checked<PipelineGraph> build(String pipeline, List<StepDraft> ends) {
     return new GraphBuilder(pipeline).build(ends);
@@ -51,13 +51,24 @@ public final class GraphBuilder {
   private Checked<PipelineGraph> build(List<StepDraft> ends) {
     Optional<PipelineName> name = pipelineName();
     List<GraphNode> ordered = new ArrayList<>();
-    for (StepDraft draft : inFlowOrder(ends)) {
+    List<StepDraft> drafts = inFlowOrder(ends);
+    for (StepDraft draft : drafts) {
       check(draft)
           .ifPresent(
               node -> {
                 nodes.put(draft, node);
                 ordered.add(node);
               });
+    }
+    findings.addAll(BranchChecks.check(drafts));
+    if (drafts.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "WEIR-P012",
+              new Place.InPipeline(pipeline),
+              "The pipeline has no chains.",
+              "at least one chain, from a source to a sink",
+              "Return a chain from define()."));
     }
     return name.map(valid -> Checked.of(new PipelineGraph(valid, ordered), findings))
         .orElseGet(() -> Checked.failed(findings));
@@ -88,7 +99,7 @@ public final class GraphBuilder {
       while (!open.isEmpty()) {
         StepDraft draft = open.peek();
         List<StepDraft> missing =
-            draft.inputs().stream().filter(input -> !listed.containsKey(input)).toList();
+            draft.predecessors().stream().filter(input -> !listed.containsKey(input)).toList();
         if (missing.isEmpty()) {
           open.pop();
           if (listed.put(draft, true) == null) {
@@ -105,7 +116,7 @@ public final class GraphBuilder {
   private Optional<GraphNode> check(StepDraft draft) {
     Optional<StepPath> path = uniquePath(draft);
     List<GraphNode> inputs =
-        draft.inputs().stream().map(nodes::get).filter(node -> node != null).toList();
+        draft.predecessors().stream().map(nodes::get).filter(node -> node != null).toList();
     if (path.isEmpty() || inputs.size() < draft.inputs().size()) {
       return Optional.empty();
     }
@@ -119,7 +130,9 @@ public final class GraphBuilder {
         new GraphNode(
             path.get(),
             draft.step(),
-            inputs.stream().map(GraphNode::path).toList(),
+            draft.inputs().stream()
+                .map(edge -> new GraphEdge(nodes.get(edge.draft()).path(), edge.branch()))
+                .toList(),
             input,
             output,
             draft.codeLine()));
@@ -127,7 +140,7 @@ public final class GraphBuilder {
 
   private Optional<StepPath> uniquePath(StepDraft draft) {
     try {
-      StepPath path = StepPath.of(draft.name());
+      StepPath path = StepPath.of(draft.names());
       StepDraft first = named.putIfAbsent(path, draft);
       if (first == null) {
         return Optional.of(path);
@@ -171,13 +184,13 @@ public final class GraphBuilder {
             + " return type names them, or the type as an argument",
         "Say the type: ."
             + "apply(\""
-            + draft.name()
+            + draft.names().get(draft.names().size() - 1)
             + "\", "
             + draft.step().kind()
             + "(..., new TypeRef<TheType>() {})).");
   }
 
   private static Place place(StepDraft draft) {
-    return new Place.AtStep(draft.name(), draft.codeLine().text());
+    return new Place.AtStep(draft.path(), draft.codeLine().text());
   }
 }

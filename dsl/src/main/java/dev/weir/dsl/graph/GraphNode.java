@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param path its place in the pipeline
  * @param step what it does
- * @param inputs the steps it follows, none for a source
+ * @param inputs what it follows, nothing for a source
  * @param input the type of the payloads that come in, empty for a source
  * @param output the type of the payloads that go out, empty for a sink
  * @param codeLine the line of code that made it
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record GraphNode(
     StepPath path,
     Step step,
-    List<StepPath> inputs,
+    List<GraphEdge> inputs,
     Optional<PayloadType> input,
     Optional<PayloadType> output,
     CodeLine codeLine) {

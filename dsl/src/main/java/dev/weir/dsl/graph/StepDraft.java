@@ -3,6 +3,7 @@ package dev.weir.dsl.graph;
 import dev.weir.dsl.step.Step;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A step as its author wrote it, unchecked, knowing the drafts it follows.
@@ -12,39 +13,54 @@ import java.util.Objects;
  * object.
  */
 public final class StepDraft {
-  private final String name;
+  private final List<String> names;
   private final Step step;
-  private final List<StepDraft> inputs;
+  private final List<DraftInput> inputs;
   private final CodeLine codeLine;
 
   /**
    * Makes a draft.
    *
-   * @param name the name as written
+   * @param names the names of the segments around it, then its own, as written
    * @param step what it does
-   * @param inputs the drafts it follows, none for a source
+   * @param inputs what it follows, nothing for a source
    * @param codeLine the line that made it
    */
-  public StepDraft(String name, Step step, List<StepDraft> inputs, CodeLine codeLine) {
-    this.name = name;
+  public StepDraft(List<String> names, Step step, List<DraftInput> inputs, CodeLine codeLine) {
+    this.names = names.stream().map(String::valueOf).toList();
     this.step = Objects.requireNonNull(step, "step");
     this.inputs = List.copyOf(inputs);
     this.codeLine = Objects.requireNonNull(codeLine, "codeLine");
   }
 
-  public String name() {
-    return name;
+  public List<String> names() {
+    return names;
+  }
+
+  /** Returns the names as a path, for findings. */
+  public String path() {
+    return String.join("/", names);
   }
 
   public Step step() {
     return step;
   }
 
-  public List<StepDraft> inputs() {
+  public List<DraftInput> inputs() {
     return inputs;
+  }
+
+  /** Returns the drafts it follows. */
+  public List<StepDraft> predecessors() {
+    return inputs.stream().map(DraftInput::draft).toList();
   }
 
   public CodeLine codeLine() {
     return codeLine;
+  }
+
+  /** Returns the names of a step inside a segment. */
+  public static List<String> names(List<String> segments, String name) {
+    return Stream.concat(segments.stream(), Stream.of(String.valueOf(name))).toList();
   }
 }

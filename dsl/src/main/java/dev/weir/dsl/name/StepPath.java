@@ -30,6 +30,15 @@ public record StepPath(List<StepName> names) implements Comparable<StepPath> {
     return new StepPath(List.of(new StepName(name)));
   }
 
+  /**
+   * Makes a path of names.
+   *
+   * @throws InvalidNameException where one breaks the rule of {@link StepName}
+   */
+  public static StepPath of(List<String> names) {
+    return new StepPath(names.stream().map(StepName::new).toList());
+  }
+
   /** Returns the step's own name. */
   public StepName name() {
     return names.get(names.size() - 1);

@@ -1,6 +1,5 @@
 package dev.weir.dsl.step;
 
-import dev.weir.dsl.type.PayloadType;
 import java.util.Objects;
 
 /**
@@ -16,10 +15,5 @@ public record StreamSinkStep(String stream) implements SinkStep {
   @Override
   public String kind() {
     return "stream sink";
-  }
-
-  @Override
-  public PayloadType input() {
-    return PayloadType.BYTES;
   }
 }

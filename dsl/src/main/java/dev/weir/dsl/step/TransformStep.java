@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** A step inside a chain: messages come in, messages go out. */
 public sealed interface TransformStep extends Step
-    permits FilterStep, MapStep, ParserStep, SerializerStep {
+    permits BranchingStep,
+        FilterStep,
+        FlatMapStep,
+        HeadersFilterStep,
+        MapStep,
+        MergeStep,
+        ParserStep,
+        SerializerStep {
   /**
    * Returns the type of the payloads that go out.
    *

@@ -27,12 +27,29 @@ public final class FunctionTypes {
 
   /** Returns the type of the payload that the function makes, or empty where it cannot be known. */
   public static Optional<PayloadType> resultOf(MessageFunction<?, ?> function) {
+    return returnTypeOf(function, true).map(PayloadType::new).filter(PayloadType::isComplete);
+  }
+
+  /**
+   * Returns the type of the elements of the list, or other {@code Iterable}, that the function
+   * makes, or empty where it cannot be known, as with every lambda.
+   */
+  public static Optional<PayloadType> elementOf(MessageFunction<?, ?> function) {
+    return returnTypeOf(function, false)
+        .filter(
+            type ->
+                type instanceof ParameterizedType parameterized
+                    && Iterable.class.isAssignableFrom((Class<?>) parameterized.getRawType())
+                    && parameterized.getActualTypeArguments().length == 1)
+        .map(type -> new PayloadType(((ParameterizedType) type).getActualTypeArguments()[0]))
+        .filter(PayloadType::isComplete);
+  }
+
+  private static Optional<Type> returnTypeOf(MessageFunction<?, ?> function, boolean exact) {
     Class<?> functionClass = function.getClass();
-    Optional<Type> result =
-        serializedForm(function)
-            .map(lambda -> resultOfLambda(lambda, functionClass.getClassLoader()))
-            .orElseGet(() -> resultOfClass(functionClass));
-    return result.map(PayloadType::new).filter(PayloadType::isComplete);
+    return serializedForm(function)
+        .map(lambda -> resultOfLambda(lambda, functionClass.getClassLoader(), exact))
+        .orElseGet(() -> resultOfClass(functionClass));
   }
 
   private static Optional<SerializedLambda> serializedForm(Object function) {
@@ -47,7 +64,8 @@ public final class FunctionTypes {
     }
   }
 
-  private static Optional<Type> resultOfLambda(SerializedLambda lambda, ClassLoader loader) {
+  private static Optional<Type> resultOfLambda(
+      SerializedLambda lambda, ClassLoader loader, boolean exact) {
     Class<?> instantiated =
         MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), loader)
             .returnType();
@@ -56,7 +74,9 @@ public final class FunctionTypes {
     }
     return methodBehind(lambda, loader)
         .map(Method::getGenericReturnType)
-        .filter(type -> type instanceof ParameterizedType p && p.getRawType() == instantiated);
+        .filter(
+            type ->
+                !exact || (type instanceof ParameterizedType p && p.getRawType() == instantiated));
   }
 
   private static Optional<Method> methodBehind(SerializedLambda lambda, ClassLoader loader) {

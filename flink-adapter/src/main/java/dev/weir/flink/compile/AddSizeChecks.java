@@ -4,6 +4,7 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class AddSizeChecks implements CompilerPass {
                 operator.placement(),
                 operator.onInvalid(),
                 operator.connector()));
-        operators.add(operator.withInputs(List.of(uid)));
+        operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));
       } else {
         operators.add(operator);
       }

@@ -24,7 +24,9 @@ final class PlaceSegments implements CompilerPass {
     Map<String, Placement> placements = new HashMap<>();
     for (PlannedOperator operator : plan.operators()) {
       Placement before =
-          operator.inputs().isEmpty() ? Placement.SINGLE : placements.get(operator.inputs().get(0));
+          operator.inputs().isEmpty()
+              ? Placement.SINGLE
+              : placements.get(operator.inputs().get(0).uid());
       placements.put(operator.uid(), place(operator, before, input.descriptor()));
     }
     return plan.mapOperators(operator -> operator.withPlacement(placements.get(operator.uid())));

@@ -9,6 +9,7 @@ import dev.weir.flink.plan.Connector;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.Placement;
+import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 
@@ -26,7 +27,10 @@ final class PlanOperators implements CompilerPass {
         node.path(),
         OperatorRole.STEP,
         node.step(),
-        node.inputs().stream().map(path -> uid(graph, path, OperatorRole.STEP)).toList(),
+        node.inputs().stream()
+            .map(
+                edge -> new PlannedInput(uid(graph, edge.from(), OperatorRole.STEP), edge.branch()))
+            .toList(),
         node.input(),
         node.output(),
         Placement.SINGLE,

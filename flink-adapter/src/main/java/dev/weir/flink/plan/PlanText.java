@@ -1,5 +1,7 @@
 package dev.weir.flink.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import java.util.Locale;
@@ -22,7 +24,7 @@ public final class PlanText {
       text.append("\noperator ").append(operator.name()).append("\n");
       line(text, "uid", operator.uid());
       line(text, "step", operator.step().kind());
-      line(text, "reads", operator.inputs().isEmpty() ? "-" : String.join(", ", operator.inputs()));
+      line(text, "reads", reads(operator));
       line(text, "types", types(operator));
       line(text, "parallelism", String.valueOf(operator.placement().parallelism()));
       line(text, "slot group", operator.placement().slotSharingGroup());
@@ -34,6 +36,12 @@ public final class PlanText {
     text.append("\nflink options\n");
     plan.flinkOptions().forEach((key, value) -> text.append("  " + key + ": " + value + "\n"));
     return text.toString();
+  }
+
+  private static String reads(PlannedOperator operator) {
+    return operator.inputs().isEmpty()
+        ? "-"
+        : operator.inputs().stream().map(PlannedInput::toString).collect(joining(", "));
   }
 
   private static String types(PlannedOperator operator) {

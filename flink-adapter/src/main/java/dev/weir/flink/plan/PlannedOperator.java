@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param path the path of the step it belongs to
  * @param role what it is for that step
  * @param step what the step says
- * @param inputs the uids of the operators it reads, none for a source
+ * @param inputs what it reads, nothing for a source
  * @param input the type of the payloads that come in, empty for a source
  * @param output the type of the payloads that go out, empty for a sink
  * @param placement how it is distributed
@@ -26,7 +26,7 @@ public record PlannedOperator(
     StepPath path,
     OperatorRole role,
     Step step,
-    List<String> inputs,
+    List<PlannedInput> inputs,
     Optional<PayloadType> input,
     Optional<PayloadType> output,
     Placement placement,
@@ -60,7 +60,7 @@ public record PlannedOperator(
   }
 
   /** Returns this operator reading others. */
-  public PlannedOperator withInputs(List<String> newInputs) {
+  public PlannedOperator withInputs(List<PlannedInput> newInputs) {
     return new PlannedOperator(
         uid, path, role, step, newInputs, input, output, placement, onInvalid, connector);
   }

@@ -1,23 +1,25 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.types.Unchecked;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The streams of a job while it is built, by the uid of the operator that makes them.
+ * The streams of a job while it is built, by the operator, and branch, that makes them.
  *
  * <p>Not thread-safe: one job is built by one thread.
  */
 final class JobStreams {
   private final StreamExecutionEnvironment environment;
   private final String pipeline;
-  private final Map<String, DataStream<?>> streams = new HashMap<>();
+  private final Map<PlannedInput, DataStream<?>> streams = new HashMap<>();
 
   JobStreams(StreamExecutionEnvironment environment, String pipeline) {
     this.environment = environment;
@@ -32,12 +34,21 @@ final class JobStreams {
     return new StepIdentity(pipeline, operator.path().toString());
   }
 
-  /** Returns the only stream that an operator reads; its type was checked by the passes. */
+  /** Returns all that an operator reads as one stream; its type was checked by the passes. */
   <T> DataStream<Message<T>> inputOf(PlannedOperator operator) {
-    return Unchecked.cast(streams.get(operator.inputs().get(0)));
+    DataStream<Message<T>> all = null;
+    for (PlannedInput input : operator.inputs()) {
+      DataStream<Message<T>> stream = Unchecked.cast(streams.get(input));
+      all = all == null ? stream : all.union(stream);
+    }
+    return all;
   }
 
   void put(PlannedOperator operator, DataStream<?> stream) {
-    streams.put(operator.uid(), stream);
+    streams.put(PlannedInput.of(operator.uid()), stream);
+  }
+
+  void putBranch(PlannedOperator operator, String branch, DataStream<?> stream) {
+    streams.put(new PlannedInput(operator.uid(), Optional.of(branch)), stream);
   }
 }

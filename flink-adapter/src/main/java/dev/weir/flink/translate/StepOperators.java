@@ -1,31 +1,42 @@
 package dev.weir.flink.translate;
 
+import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepFunction;
 import dev.weir.flink.runtime.StepOperator;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.time.Clock;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
-/** Adds operators that run a {@link StepFunction}. */
+/** Adds the operators of steps inside a chain. */
 final class StepOperators {
   private StepOperators() {}
 
+  /** Adds an operator that runs a {@link StepFunction}. */
   static <I, O> void add(
       StepFunction<I, O> function, PlannedOperator operator, JobStreams streams) {
-    streams.put(
+    add(
+        new StepOperator<>(
+            streams.identityOf(operator), function, operator.onInvalid(), Clock.systemUTC()),
         operator,
+        streams);
+  }
+
+  /** Adds an operator, which reads the operator's input and emits its output type. */
+  static <I, O> SingleOutputStreamOperator<Message<O>> add(
+      OneInputStreamOperator<Message<I>, Message<O>> runtime,
+      PlannedOperator operator,
+      JobStreams streams) {
+    SingleOutputStreamOperator<Message<O>> stream =
         streams
             .<I>inputOf(operator)
             .transform(
-                operator.name(),
-                MessageTypeInfo.<O>of(operator.output().orElseThrow()),
-                new StepOperator<>(
-                    streams.identityOf(operator),
-                    function,
-                    operator.onInvalid(),
-                    Clock.systemUTC()))
+                operator.name(), MessageTypeInfo.<O>of(operator.output().orElseThrow()), runtime)
             .uid(operator.uid())
             .setParallelism(operator.placement().parallelism())
-            .slotSharingGroup(operator.placement().slotSharingGroup()));
+            .slotSharingGroup(operator.placement().slotSharingGroup());
+    streams.put(operator, stream);
+    return stream;
   }
 }

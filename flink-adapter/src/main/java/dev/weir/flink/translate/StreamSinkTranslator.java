@@ -19,12 +19,6 @@ final class StreamSinkTranslator implements StepTranslator<StreamSinkStep> {
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setRecordSerializer(new MessageRecordSerializer(connector.topic()));
     connector.properties().values().forEach(sink::setProperty);
-    streams
-        .<byte[]>inputOf(operator)
-        .sinkTo(sink.build())
-        .name(operator.name())
-        .uid(operator.uid())
-        .setParallelism(operator.placement().parallelism())
-        .slotSharingGroup(operator.placement().slotSharingGroup());
+    SinkOperators.add(sink.build(), operator, streams);
   }
 }

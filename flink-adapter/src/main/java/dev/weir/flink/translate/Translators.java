@@ -1,8 +1,15 @@
 package dev.weir.flink.translate;
 
+import dev.weir.dsl.step.BroadcastStep;
+import dev.weir.dsl.step.DevNullSinkStep;
 import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.FlatMapStep;
+import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.MergeStep;
 import dev.weir.dsl.step.ParserStep;
+import dev.weir.dsl.step.PrintSinkStep;
+import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
@@ -10,23 +17,27 @@ import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Knows the translator of every kind of step. */
 final class Translators {
   private static final Map<Class<? extends Step>, Binding<?>> STEPS =
-      Map.of(
-          StreamingSourceStep.class,
-          new Binding<>(StreamingSourceStep.class, new StreamingSourceTranslator()),
-          ParserStep.class,
-          new Binding<>(ParserStep.class, new ParserTranslator()),
-          MapStep.class,
-          new Binding<>(MapStep.class, new MapTranslator()),
-          FilterStep.class,
-          new Binding<>(FilterStep.class, new FilterTranslator()),
-          SerializerStep.class,
-          new Binding<>(SerializerStep.class, new SerializerTranslator()),
-          StreamSinkStep.class,
-          new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()));
+      Stream.<Binding<?>>of(
+              new Binding<>(StreamingSourceStep.class, new StreamingSourceTranslator()),
+              new Binding<>(ParserStep.class, new ParserTranslator()),
+              new Binding<>(MapStep.class, new MapTranslator()),
+              new Binding<>(FlatMapStep.class, new FlatMapTranslator()),
+              new Binding<>(FilterStep.class, new FilterTranslator()),
+              new Binding<>(HeadersFilterStep.class, new HeadersFilterTranslator()),
+              new Binding<>(RouteStep.class, new RouteTranslator()),
+              new Binding<>(BroadcastStep.class, new BroadcastTranslator()),
+              new Binding<>(MergeStep.class, new MergeTranslator()),
+              new Binding<>(SerializerStep.class, new SerializerTranslator()),
+              new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()),
+              new Binding<>(PrintSinkStep.class, new PrintSinkTranslator()),
+              new Binding<>(DevNullSinkStep.class, new DevNullSinkTranslator()))
+          .collect(Collectors.toUnmodifiableMap(Binding::kind, binding -> binding));
 
   private static final Binding<?> SIZE_CHECK =
       new Binding<>(StreamSinkStep.class, new SizeCheckTranslator());

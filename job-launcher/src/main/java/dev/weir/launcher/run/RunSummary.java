@@ -1,7 +1,7 @@
 package dev.weir.launcher.run;
 
-import dev.weir.flink.plan.Connector.KafkaSink;
-import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.dsl.step.SinkStep;
+import dev.weir.dsl.step.SourceStep;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
@@ -23,10 +23,10 @@ public record RunSummary(long read, long filtered, long invalid, long written) {
   /** Adds up the counters of a plan's steps. */
   public static RunSummary of(FlinkPlan plan, StepCounters counters) {
     return new RunSummary(
-        sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.connector() instanceof KafkaSource),
+        sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.step() instanceof SourceStep),
         sum(plan, counters, StepMetrics.FILTERED, o -> true),
         sum(plan, counters, StepMetrics.INVALID, o -> true),
-        sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.connector() instanceof KafkaSink));
+        sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.step() instanceof SinkStep));
   }
 
   private static long sum(

@@ -1,0 +1,99 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+import java.time.Clock;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * What the operators of all steps have in common: it counts, applies the step's policy to invalid
+ * messages, and names the step and the message where its function fails.
+ *
+ * <p>Emitting is apart from processing, so that no step is blamed for what fails behind it.
+ *
+ * @param <I> the payload that comes in
+ * @param <O> the payload that goes out
+ * @param <R> what the step makes of a message
+ */
+abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O>>
+    implements OneInputStreamOperator<Message<I>, Message<O>> {
+  private final StepIdentity step;
+  private final InvalidPolicy onInvalid;
+  private final Clock clock;
+
+  private transient StepMetrics metrics;
+  private transient DroppedMessageLog droppedMessages;
+  private transient StreamRecord<Message<O>> reused;
+
+  MessageOperator(StepIdentity step, InvalidPolicy onInvalid, Clock clock) {
+    this.step = step;
+    this.onInvalid = onInvalid;
+    this.clock = clock;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    metrics = StepMetrics.register(getMetricGroup(), step);
+    droppedMessages = new DroppedMessageLog(step, clock);
+    reused = new StreamRecord<>(null);
+  }
+
+  /** Returns what the step makes of a message, or {@code null} where it filters it out. */
+  abstract R process(Message<I> message) throws Exception;
+
+  /** Emits what the step made, by {@link #emit(Message, OutputTag)}. */
+  abstract void emit(R result);
+
+  @Override
+  public final void processElement(StreamRecord<Message<I>> record) {
+    metrics.in();
+    R result = guarded(record.getValue());
+    if (result != null) {
+      if (record.hasTimestamp()) {
+        reused.setTimestamp(record.getTimestamp());
+      } else {
+        reused.eraseTimestamp();
+      }
+      emit(result);
+    }
+  }
+
+  private R guarded(Message<I> message) {
+    try {
+      R result = process(message);
+      if (result == null) {
+        metrics.filtered();
+      }
+      return result;
+    } catch (InvalidMessageException e) {
+      if (onInvalid == InvalidPolicy.FAIL) {
+        throw StepFailedException.invalid(step, message, e);
+      }
+      metrics.invalid();
+      droppedMessages.dropped(message, e);
+      return null;
+    } catch (Exception e) {
+      throw StepFailedException.failed(step, message, e);
+    }
+  }
+
+  /**
+   * Emits a message with the timestamp of the one that came in.
+   *
+   * @param message the message
+   * @param branch where it goes, or {@code null} where the step has no branches
+   */
+  final void emit(Message<O> message, OutputTag<Message<O>> branch) {
+    metrics.out();
+    if (branch == null) {
+      output.collect(reused.<Message<O>>replace(message));
+    } else {
+      output.collect(branch, reused.<Message<O>>replace(message));
+    }
+  }
+}
