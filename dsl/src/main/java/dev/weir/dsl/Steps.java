@@ -2,6 +2,7 @@ package dev.weir.dsl;
 
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
+import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
@@ -11,6 +12,8 @@ import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -149,6 +152,65 @@ public final class Steps {
   public static <T> Applier<T, T> binaryHeadersFilter(String header, long number) {
     return (chain, name) ->
         chain.append(name, new HeadersFilterStep(header, number, Form.BIG_ENDIAN));
+  }
+
+  /**
+   * Gathers messages into lists that end after a number of messages or, where fewer come, ten
+   * seconds after their first.
+   *
+   * <p>Each subtask has one open list. It is part of every checkpoint, and is closed early where
+   * the input ends or the job is drained. A list has no key, headers or origin; its timestamp is
+   * that of its oldest message.
+   *
+   * <pre>{@code
+   * ExtensibleChain<java.util.List<byte[]>> hundreds =
+   *     streamingSource("myinput", "events").apply("batch", batch(100));
+   * }</pre>
+   *
+   * @param size at least 1
+   * @throws IllegalArgumentException where the size is smaller
+   */
+  public static <T> Applier<T, List<T>> batch(int size) {
+    return batch(new BatchStep(Optional.of(size), Optional.empty()));
+  }
+
+  /**
+   * Gathers messages into lists that end a time after their first message, as {@link #batch(int)}
+   * does.
+   *
+   * <pre>{@code
+   * ExtensibleChain<java.util.List<byte[]>> seconds =
+   *     streamingSource("myinput", "events")
+   *         .apply("batch", batch(java.time.Duration.ofSeconds(1)));
+   * }</pre>
+   *
+   * @param time at least a millisecond, by the clock of the machine
+   * @throws IllegalArgumentException where the time is shorter
+   */
+  public static <T> Applier<T, List<T>> batch(Duration time) {
+    return batch(new BatchStep(Optional.empty(), Optional.of(time)));
+  }
+
+  /**
+   * Gathers messages into lists that end after a number of messages or a time after their first,
+   * whichever comes first, as {@link #batch(int)} does.
+   *
+   * <pre>{@code
+   * ExtensibleChain<java.util.List<byte[]>> batches =
+   *     streamingSource("myinput", "events")
+   *         .apply("batch", batch(100, java.time.Duration.ofSeconds(2)));
+   * }</pre>
+   *
+   * @param size at least 1
+   * @param time at least a millisecond, by the clock of the machine
+   * @throws IllegalArgumentException where one is smaller
+   */
+  public static <T> Applier<T, List<T>> batch(int size, Duration time) {
+    return batch(new BatchStep(Optional.of(size), Optional.of(time)));
+  }
+
+  private static <T> Applier<T, List<T>> batch(BatchStep step) {
+    return (chain, name) -> chain.append(name, step);
   }
 
   /**

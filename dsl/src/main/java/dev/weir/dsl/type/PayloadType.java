@@ -37,6 +37,11 @@ public record PayloadType(Type type) {
     return new PayloadType(type.type());
   }
 
+  /** Returns the type of lists of payloads. */
+  public static PayloadType listOf(PayloadType element) {
+    return new PayloadType(new ListType(element.type()));
+  }
+
   /**
    * Returns whether the type says all there is to know: no type variable, no wildcard, no generic
    * class without its arguments, and not {@code Object}.

@@ -42,7 +42,8 @@ public record FlinkPlan(
 
   /**
    * Returns this plan as one that finishes: its sources stop after what their topics hold when the
-   * job starts. For tests and for catching up once.
+   * job starts. For tests and for catching up once; a job that is restored from a savepoint goes on
+   * as it was planned before.
    */
   public FlinkPlan untilLatest() {
     return mapOperators(

@@ -40,7 +40,10 @@ public final class FlatMapOperator<I, O> extends MessageOperator<I, O, List<Mess
       }
       messages.add(message.withPayload(payload));
     }
-    return messages.isEmpty() ? null : messages;
+    if (messages.isEmpty()) {
+      filtered();
+    }
+    return messages;
   }
 
   @Override

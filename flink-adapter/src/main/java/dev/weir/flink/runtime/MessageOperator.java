@@ -43,7 +43,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     reused = new StreamRecord<>(null);
   }
 
-  /** Returns what the step makes of a message, or {@code null} where it filters it out. */
+  /** Returns what the step makes of a message, or {@code null} where it emits nothing now. */
   abstract R process(Message<I> message) throws Exception;
 
   /** Emits what the step made, by {@link #emit(Message, OutputTag)}. */
@@ -65,11 +65,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   private R guarded(Message<I> message) {
     try {
-      R result = process(message);
-      if (result == null) {
-        metrics.filtered();
-      }
-      return result;
+      return process(message);
     } catch (InvalidMessageException e) {
       if (onInvalid == InvalidPolicy.FAIL) {
         throw StepFailedException.invalid(step, message, e);
@@ -80,6 +76,25 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     } catch (Exception e) {
       throw StepFailedException.failed(step, message, e);
     }
+  }
+
+  /** Counts a message that the step leaves out. */
+  final void filtered() {
+    metrics.filtered();
+  }
+
+  /**
+   * Emits a message of a step without branches.
+   *
+   * @param timestamp its event time, in milliseconds since the epoch; below 0 for none
+   */
+  final void emitAt(Message<O> message, long timestamp) {
+    if (timestamp < 0) {
+      reused.eraseTimestamp();
+    } else {
+      reused.setTimestamp(timestamp);
+    }
+    emit(message, null);
   }
 
   /**

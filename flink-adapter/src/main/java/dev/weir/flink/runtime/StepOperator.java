@@ -35,7 +35,11 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
 
   @Override
   Message<O> process(Message<I> message) throws Exception {
-    return function.process(message);
+    Message<O> result = function.process(message);
+    if (result == null) {
+      filtered();
+    }
+    return result;
   }
 
   @Override

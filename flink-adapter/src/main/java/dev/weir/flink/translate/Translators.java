@@ -1,5 +1,6 @@
 package dev.weir.flink.translate;
 
+import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.BroadcastStep;
 import dev.weir.dsl.step.DevNullSinkStep;
 import dev.weir.dsl.step.FilterStep;
@@ -30,6 +31,7 @@ final class Translators {
               new Binding<>(FlatMapStep.class, new FlatMapTranslator()),
               new Binding<>(FilterStep.class, new FilterTranslator()),
               new Binding<>(HeadersFilterStep.class, new HeadersFilterTranslator()),
+              new Binding<>(BatchStep.class, new BatchTranslator()),
               new Binding<>(RouteStep.class, new RouteTranslator()),
               new Binding<>(BroadcastStep.class, new BroadcastTranslator()),
               new Binding<>(MergeStep.class, new MergeTranslator()),

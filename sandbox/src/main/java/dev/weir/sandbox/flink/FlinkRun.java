@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.ClusterClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobmaster.JobResult;
 
 /**
@@ -70,6 +71,20 @@ public final class FlinkRun {
             error -> {
               throw new IllegalStateException("The job failed", error);
             });
+  }
+
+  /**
+   * Takes a savepoint and stops the job, within a minute.
+   *
+   * @param folder where the savepoint goes, a URI
+   * @param drain whether to emit all that is still open, as for a job that will not be resumed
+   * @return where the savepoint is
+   */
+  public String stopWithSavepoint(String folder, boolean drain) {
+    return Waiting.forResult(
+        client.stopWithSavepoint(jobId, drain, folder, SavepointFormatType.CANONICAL),
+        Duration.ofMinutes(1),
+        "the savepoint");
   }
 
   /** Cancels the job and waits until it has ended, at most half a minute. */

@@ -13,7 +13,9 @@ import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * A Kafka broker and a Flink cluster for tests, started when first used and shared by all tests of
@@ -86,6 +88,18 @@ public final class Sandbox implements AutoCloseable {
   public FlinkRun start(FlinkPlan plan) {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     return flink().submit(FlinkJob.build(plan, environment), List.of());
+  }
+
+  /**
+   * Starts the job of a plan from a savepoint; the caller ends it.
+   *
+   * @param savepoint where the savepoint is, as {@link FlinkRun#stopWithSavepoint} returned it
+   */
+  public FlinkRun start(FlinkPlan plan, String savepoint) {
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    StreamGraph graph = FlinkJob.build(plan, environment);
+    graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+    return flink().submit(graph, List.of());
   }
 
   @Override

@@ -1,0 +1,143 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/**
+ * Gathers messages into lists, one open list in each subtask.
+ *
+ * <p>The open list is in every checkpoint, message by message, so that it can be divided among
+ * another number of subtasks. It is closed when it is full, when its time is over, and when the
+ * input ends or the job is drained. Until then the watermark stays before its oldest message.
+ *
+ * @param <T> the payload that comes in
+ */
+public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Message<T>>> {
+  private static final String OPEN_LIST = "open-batch";
+
+  private final TypeSerializer<Message<T>> serializer;
+  private final int size;
+  private final long timeMillis;
+
+  private transient ListState<Message<T>> checkpointed;
+  private transient List<Message<T>> open;
+  private transient ScheduledFuture<?> timer;
+  private transient long oldest;
+  private transient long watermarkSeen;
+  private transient long watermarkEmitted;
+
+  /**
+   * Makes the operator of a step.
+   *
+   * @param step which step it is
+   * @param serializer serialises messages of the open list
+   * @param size how many messages close a list
+   * @param timeMillis how long after its first message a list is closed, in milliseconds
+   */
+  public BatchOperator(
+      StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
+    super(step, InvalidPolicy.FAIL, Clock.systemUTC());
+    this.serializer = serializer;
+    this.size = size;
+    this.timeMillis = timeMillis;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    open = new ArrayList<>();
+    oldest = Long.MAX_VALUE;
+    watermarkSeen = Long.MIN_VALUE;
+    watermarkEmitted = Long.MIN_VALUE;
+    checkpointed =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>(OPEN_LIST, serializer));
+    for (Message<T> message : checkpointed.get()) {
+      open.add(message);
+      oldest = Math.min(oldest, message.timestamp());
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    if (!open.isEmpty()) {
+      startTimer();
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    checkpointed.update(open);
+  }
+
+  @Override
+  List<Message<T>> process(Message<T> message) {
+    if (open.isEmpty()) {
+      startTimer();
+    }
+    open.add(message);
+    oldest = Math.min(oldest, message.timestamp());
+    return open.size() >= size ? open : null;
+  }
+
+  @Override
+  void emit(List<Message<T>> full) {
+    closeList();
+  }
+
+  private void startTimer() {
+    long end = getProcessingTimeService().getCurrentProcessingTime() + timeMillis;
+    timer = getProcessingTimeService().registerTimer(end, time -> closeList());
+  }
+
+  private void closeList() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+    if (!open.isEmpty()) {
+      List<T> payloads = new ArrayList<>(open.size());
+      open.forEach(message -> payloads.add(message.payload()));
+      String stream = open.get(0).schema().orElse(null);
+      long timestamp = oldest;
+      open.clear();
+      oldest = Long.MAX_VALUE;
+      emitAt(Message.of(payloads, null, Headers.none(), timestamp, stream, null), timestamp);
+    }
+    advanceWatermark();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    closeList();
+    super.finish();
+  }
+
+  @Override
+  public void processWatermark(Watermark watermark) {
+    watermarkSeen = watermark.getTimestamp();
+    advanceWatermark();
+  }
+
+  private void advanceWatermark() {
+    long allowed = open.isEmpty() ? watermarkSeen : Math.min(watermarkSeen, oldest - 1);
+    if (allowed > watermarkEmitted) {
+      watermarkEmitted = allowed;
+      output.emitWatermark(new Watermark(allowed));
+    }
+  }
+}
