@@ -69,7 +69,15 @@ class FlinkRunIT {
                 .toList());
 
     try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
-      assertThat(cluster.flink("run", "-d", FAT_JAR.toString(), "--config", config.toString()))
+      assertThat(
+              cluster.flink(
+                  "run",
+                  "-d",
+                  FAT_JAR.toString(),
+                  "--pipeline",
+                  "dev.weir.examples.simplemapfilter.SimpleMapFilter",
+                  "--config",
+                  config.toString()))
           .contains("Job has been submitted with JobID");
       assertThat(cluster.flink("list")).contains("simple-map-filter");
 
@@ -79,8 +87,9 @@ class FlinkRunIT {
       assertThat(sandbox.topics().readAll(output)).hasSize(86);
 
       assertThatThrownBy(
-              () -> cluster.flink("run", "-d", FAT_JAR.toString(), "--config", "absent.yaml"))
-          .hasMessageContaining("absent.yaml:1:1: The file does not exist.");
+              () -> cluster.flink("run", "-d", FAT_JAR.toString(), "--config", config.toString()))
+          .hasMessageContaining("There are several pipelines in")
+          .hasMessageContaining("choose one with --pipeline");
     }
   }
 }

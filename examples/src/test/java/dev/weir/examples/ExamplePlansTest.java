@@ -1,0 +1,79 @@
+package dev.weir.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.examples.batching.Batching;
+import dev.weir.examples.blq.Backlog;
+import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.simplemapfilter.SimpleMapFilter;
+import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlanText;
+import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.translate.FlinkJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The plan of each example")
+class ExamplePlansTest {
+  static Stream<PipelineDefinition> examples() {
+    return Stream.of(new SimpleMapFilter(), new Batching(), new Greetings(), new Backlog());
+  }
+
+  private static Path resources(String root, PipelineDefinition example) {
+    return Path.of(root).resolve(example.getClass().getPackageName().replace('.', '/'));
+  }
+
+  private static FlinkPlan plan(PipelineDefinition example) {
+    Path descriptor = resources("src/main/resources", example).resolve("deployment.yaml");
+    return FlinkCompiler.compile(
+            example.graph().orThrow(), DescriptorLoader.load(descriptor).orThrow())
+        .orThrow();
+  }
+
+  /** Run the tests with -Dweir.goldens=update to write the files anew, and review the change. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isTheOneOfItsGoldenFile(PipelineDefinition example) throws IOException {
+    Path golden = resources("src/test/resources", example).resolve("plan.txt");
+    String text = PlanText.of(plan(example));
+    if ("update".equals(System.getProperty("weir.goldens"))) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void isWhatFlinkBuilds(PipelineDefinition example) {
+    FlinkPlan plan = plan(example);
+    StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
+
+    List<String> uids =
+        graph.getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .filter(Objects::nonNull)
+            .toList();
+    assertThat(uids)
+        .containsAll(plan.operators().stream().map(PlannedOperator::uid).toList())
+        .doesNotHaveDuplicates();
+    assertThat(graph.getStreamNodes())
+        .allMatch(node -> node.getSlotSharingGroup().equals("default"))
+        .allMatch(node -> node.getParallelism() == 1)
+        .allMatch(node -> node.getTransformationUID() != null);
+    assertThat(graph.getJobName()).isEqualTo(example.name());
+  }
+}
