@@ -1,5 +1,6 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.StreamingSourceStep;
 
 /**
@@ -27,6 +28,28 @@ public final class Sources {
    * @param stream the logical name of the stream
    */
   public static ExtensibleChain<byte[]> streamingSource(String name, String stream) {
-    return ExtensibleChain.begin(name, new StreamingSourceStep(stream));
+    return ExtensibleChain.begin(name, new StreamingSourceStep(stream, SourceOptions.defaults()));
+  }
+
+  /**
+   * Reads a stream as bytes, with options.
+   *
+   * <pre>{@code
+   * ExtensibleChain<byte[]> recent =
+   *     streamingSource(
+   *         "myinput",
+   *         "ingest-metrics",
+   *         SourceOptions.defaults()
+   *             .startingAt(java.time.Instant.parse("2026-01-01T00:00:00Z"))
+   *             .withOutOfOrderness(java.time.Duration.ofMinutes(1)));
+   * }</pre>
+   *
+   * @param name the step's name
+   * @param stream the logical name of the stream
+   * @param options how it reads
+   */
+  public static ExtensibleChain<byte[]> streamingSource(
+      String name, String stream, SourceOptions options) {
+    return ExtensibleChain.begin(name, new StreamingSourceStep(stream, options));
   }
 }

@@ -7,10 +7,12 @@ import java.util.Objects;
  * Reads a stream.
  *
  * @param stream the logical name of the stream; the descriptor may give another physical topic
+ * @param options how it reads
  */
-public record StreamingSourceStep(String stream) implements SourceStep {
+public record StreamingSourceStep(String stream, SourceOptions options) implements SourceStep {
   public StreamingSourceStep {
     Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(options, "options");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.step.StartOffsets.Committed;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.Connector;
@@ -39,12 +40,17 @@ final class ConnectStreams implements CompilerPass {
     ClientProperties properties =
         settings.map(StepSettings::overrideParams).orElse(ClientProperties.NONE);
     if (operator.step() instanceof StreamingSourceStep source) {
+      Optional<OffsetReset> reset = settings.flatMap(StepSettings::autoOffsetReset);
       return new KafkaSource(
           servers,
           topic.orElse(source.stream()),
           source.stream(),
-          settings.flatMap(StepSettings::consumerGroup).orElse("pipeline-" + operator.path()),
-          settings.flatMap(StepSettings::autoOffsetReset).orElse(OffsetReset.LATEST),
+          settings
+              .flatMap(StepSettings::consumerGroup)
+              .or(() -> source.options().consumerGroup())
+              .orElse("pipeline-" + operator.path()),
+          reset.isPresent() ? new Committed() : source.options().start(),
+          reset.orElse(OffsetReset.LATEST),
           SourceEnd.NEVER,
           properties);
     }

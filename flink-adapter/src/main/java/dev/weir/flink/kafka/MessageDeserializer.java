@@ -9,7 +9,9 @@ import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -23,6 +25,8 @@ public final class MessageDeserializer
 
   private final StepIdentity step;
   private final String stream;
+  private final String headerName;
+  private final byte[] headerValue;
   private transient StepMetrics metrics;
 
   /**
@@ -30,10 +34,13 @@ public final class MessageDeserializer
    *
    * @param step the source's step, for its metrics
    * @param stream the logical name of the stream
+   * @param header the header that records must have to be read; empty for all records
    */
-  public MessageDeserializer(StepIdentity step, String stream) {
+  public MessageDeserializer(StepIdentity step, String stream, Optional<Header> header) {
     this.step = step;
     this.stream = stream;
+    this.headerName = header.map(Header::name).orElse(null);
+    this.headerValue = header.flatMap(Header::value).orElse(null);
   }
 
   @Override
@@ -44,6 +51,11 @@ public final class MessageDeserializer
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> record, Collector<Message<byte[]>> collector) {
+    metrics.in();
+    if (headerName != null && !hasHeader(record)) {
+      metrics.filtered();
+      return;
+    }
     collector.collect(
         Message.of(
             record.value() == null ? NO_BYTES : record.value(),
@@ -53,6 +65,11 @@ public final class MessageDeserializer
             stream,
             new Origin(record.topic(), record.partition(), record.offset())));
     metrics.out();
+  }
+
+  private boolean hasHeader(ConsumerRecord<byte[], byte[]> record) {
+    org.apache.kafka.common.header.Header header = record.headers().lastHeader(headerName);
+    return header != null && Arrays.equals(header.value(), headerValue);
   }
 
   private static Headers headers(ConsumerRecord<byte[], byte[]> record) {

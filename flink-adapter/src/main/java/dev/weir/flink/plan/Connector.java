@@ -2,6 +2,7 @@ package dev.weir.flink.plan;
 
 import dev.weir.deployment.model.ClientProperties;
 import dev.weir.deployment.model.OffsetReset;
+import dev.weir.dsl.step.StartOffsets;
 import java.util.List;
 
 /** What an operator is connected to outside the job. */
@@ -17,6 +18,7 @@ public sealed interface Connector {
    * @param topic the physical topic
    * @param stream the logical name of the stream
    * @param consumerGroup the consumer group that offsets are committed under
+   * @param start where it begins without state
    * @param offsetReset where it begins without committed offsets
    * @param end when it stops reading
    * @param properties further properties of the consumer
@@ -26,10 +28,17 @@ public sealed interface Connector {
       String topic,
       String stream,
       String consumerGroup,
+      StartOffsets start,
       OffsetReset offsetReset,
       SourceEnd end,
       ClientProperties properties)
-      implements Connector {}
+      implements Connector {
+    /** Returns this source with another end. */
+    public KafkaSource endingAt(SourceEnd newEnd) {
+      return new KafkaSource(
+          bootstrapServers, topic, stream, consumerGroup, start, offsetReset, newEnd, properties);
+    }
+  }
 
   /**
    * A Kafka topic to write.

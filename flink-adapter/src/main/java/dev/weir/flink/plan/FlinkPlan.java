@@ -49,15 +49,7 @@ public record FlinkPlan(
     return mapOperators(
         operator ->
             operator.connector() instanceof KafkaSource source
-                ? operator.withConnector(
-                    new KafkaSource(
-                        source.bootstrapServers(),
-                        source.topic(),
-                        source.stream(),
-                        source.consumerGroup(),
-                        source.offsetReset(),
-                        SourceEnd.LATEST,
-                        source.properties()))
+                ? operator.withConnector(source.endingAt(SourceEnd.LATEST))
                 : operator);
   }
 }

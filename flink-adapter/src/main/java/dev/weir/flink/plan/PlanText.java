@@ -2,6 +2,9 @@ package dev.weir.flink.plan;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.weir.dsl.step.SourceOptions;
+import dev.weir.dsl.step.StartOffsets.Committed;
+import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import java.util.Locale;
@@ -32,6 +35,9 @@ public final class PlanText {
         line(text, "on_invalid", lower(operator.onInvalid()));
       }
       connector(text, operator.connector());
+      if (operator.step() instanceof StreamingSourceStep source) {
+        sourceOptions(text, source.options());
+      }
     }
     text.append("\nflink options\n");
     plan.flinkOptions().forEach((key, value) -> text.append("  " + key + ": " + value + "\n"));
@@ -54,10 +60,8 @@ public final class PlanText {
     if (connector instanceof KafkaSource source) {
       line(text, "topic", source.topic() + " at " + String.join(",", source.bootstrapServers()));
       line(text, "stream", source.stream());
-      line(
-          text,
-          "group",
-          source.consumerGroup() + ", without offsets from " + lower(source.offsetReset()));
+      line(text, "group", source.consumerGroup());
+      line(text, "begins", start(source));
       line(text, "ends", lower(source.end()));
       line(text, "properties", source.properties().toString());
     } else if (connector instanceof KafkaSink sink) {
@@ -65,6 +69,19 @@ public final class PlanText {
       line(text, "largest", sink.largestRequest() + " bytes");
       line(text, "properties", sink.properties().toString());
     }
+  }
+
+  private static String start(KafkaSource source) {
+    return source.start() instanceof Committed
+        ? "committed offsets, else " + lower(source.offsetReset())
+        : source.start().toString();
+  }
+
+  private static void sourceOptions(StringBuilder text, SourceOptions options) {
+    line(text, "event time", options.eventTime().isPresent() ? "function" : "record timestamp");
+    line(text, "lateness", "out of order by up to " + options.outOfOrderness());
+    options.idleness().ifPresent(time -> line(text, "idleness", time.toString()));
+    options.header().ifPresent(header -> line(text, "header", header.toString()));
   }
 
   private static String lower(Enum<?> value) {

@@ -9,7 +9,8 @@ public final class StepFailedException extends RuntimeException {
     super(message, cause);
   }
 
-  static StepFailedException failed(StepIdentity step, Message<?> message, Exception cause) {
+  /** Makes the failure of a step's function at a message. */
+  public static StepFailedException failed(StepIdentity step, Message<?> message, Exception cause) {
     return new StepFailedException(
         step + " failed at " + placeOf(message) + ": " + cause.getClass().getName(), cause);
   }

@@ -2,15 +2,22 @@ package dev.weir.flink.translate;
 
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.step.StartOffsets;
+import dev.weir.dsl.step.StartOffsets.Earliest;
+import dev.weir.dsl.step.StartOffsets.FromTimestamp;
+import dev.weir.dsl.step.StartOffsets.Latest;
+import dev.weir.dsl.step.StartOffsets.PerPartition;
 import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.kafka.MessageDeserializer;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.PlannedOperator;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
 
 /** Translates {@link StreamingSourceStep}. */
 final class StreamingSourceTranslator implements StepTranslator<StreamingSourceStep> {
@@ -24,7 +31,8 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
             .setGroupId(connector.consumerGroup())
             .setStartingOffsets(start(connector))
             .setDeserializer(
-                new MessageDeserializer(streams.identityOf(operator), connector.stream()));
+                new MessageDeserializer(
+                    streams.identityOf(operator), connector.stream(), step.options().header()));
     connector.properties().values().forEach(source::setProperty);
     if (connector.end() == SourceEnd.LATEST) {
       source.setBounded(OffsetsInitializer.latest());
@@ -33,15 +41,40 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
         operator,
         streams
             .environment()
-            .fromSource(source.build(), WatermarkStrategy.noWatermarks(), operator.name())
+            .fromSource(
+                source.build(),
+                EventTimes.strategy(step.options(), streams.identityOf(operator)),
+                operator.name())
             .uid(operator.uid())
             .setParallelism(operator.placement().parallelism())
             .slotSharingGroup(operator.placement().slotSharingGroup()));
   }
 
+  private static OffsetsInitializer start(KafkaSource connector) {
+    StartOffsets start = connector.start();
+    if (start instanceof Earliest) {
+      return OffsetsInitializer.earliest();
+    }
+    if (start instanceof Latest) {
+      return OffsetsInitializer.latest();
+    }
+    if (start instanceof FromTimestamp from) {
+      return OffsetsInitializer.timestamp(from.time().toEpochMilli());
+    }
+    if (start instanceof PerPartition each) {
+      Map<TopicPartition, Long> offsets = new HashMap<>();
+      each.offsets()
+          .forEach(
+              (partition, offset) ->
+                  offsets.put(new TopicPartition(connector.topic(), partition), offset));
+      return OffsetsInitializer.offsets(offsets);
+    }
+    return committed(connector);
+  }
+
   // The connector still asks for the class that Kafka has deprecated.
   @SuppressWarnings("deprecation")
-  private static OffsetsInitializer start(KafkaSource connector) {
+  private static OffsetsInitializer committed(KafkaSource connector) {
     return OffsetsInitializer.committedOffsets(
         connector.offsetReset() == OffsetReset.EARLIEST
             ? OffsetResetStrategy.EARLIEST

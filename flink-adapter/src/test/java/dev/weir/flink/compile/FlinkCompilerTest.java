@@ -90,7 +90,7 @@ class FlinkCompilerTest {
     assertThat(operator(plan, "in").connector().toString())
         .isEqualTo(
             "KafkaSource[bootstrapServers=[a:1, c:3], topic=t1, stream=events, consumerGroup=g,"
-                + " offsetReset=EARLIEST, end=NEVER, properties=[sasl.password]]");
+                + " start=Committed[], offsetReset=EARLIEST, end=NEVER, properties=[sasl.password]]");
     assertThat(operator(plan, "out#size-check").connector())
         .isEqualTo(operator(plan, "out").connector());
     assertThat(((KafkaSink) operator(plan, "out").connector()).largestRequest()).isEqualTo(2000);

@@ -23,7 +23,7 @@ public record RunSummary(long read, long filtered, long invalid, long written) {
   /** Adds up the counters of a plan's steps. */
   public static RunSummary of(FlinkPlan plan, StepCounters counters) {
     return new RunSummary(
-        sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.step() instanceof SourceStep),
+        sum(plan, counters, StepMetrics.MESSAGES_IN, o -> o.step() instanceof SourceStep),
         sum(plan, counters, StepMetrics.FILTERED, o -> true),
         sum(plan, counters, StepMetrics.INVALID, o -> true),
         sum(plan, counters, StepMetrics.MESSAGES_OUT, o -> o.step() instanceof SinkStep));

@@ -1,0 +1,36 @@
+package dev.weir.flink.translate;
+
+import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.message.Message;
+import dev.weir.dsl.step.SourceOptions;
+import dev.weir.flink.runtime.StepFailedException;
+import dev.weir.flink.runtime.StepIdentity;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/** Says when messages of a source happened, and how long to wait for those out of order. */
+final class EventTimes {
+  private EventTimes() {}
+
+  static WatermarkStrategy<Message<byte[]>> strategy(SourceOptions options, StepIdentity step) {
+    WatermarkStrategy<Message<byte[]>> strategy =
+        WatermarkStrategy.forBoundedOutOfOrderness(options.outOfOrderness());
+    if (options.eventTime().isPresent()) {
+      strategy = strategy.withTimestampAssigner(assigner(options.eventTime().get(), step));
+    }
+    return options.idleness().isPresent()
+        ? strategy.withIdleness(options.idleness().get())
+        : strategy;
+  }
+
+  private static SerializableTimestampAssigner<Message<byte[]>> assigner(
+      MessageFunction<byte[], Long> function, StepIdentity step) {
+    return (message, recordTimestamp) -> {
+      try {
+        return function.apply(message);
+      } catch (Exception e) {
+        throw StepFailedException.failed(step, message, e);
+      }
+    };
+  }
+}
