@@ -1,5 +1,6 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.step.BatchStep;
@@ -9,7 +10,9 @@ import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.HeadersFilterStep.Form;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.ParserStep;
+import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.SerializerStep;
+import dev.weir.dsl.step.WindowSpec;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
 import java.time.Duration;
@@ -211,6 +214,64 @@ public final class Steps {
 
   private static <T> Applier<T, List<T>> batch(BatchStep step) {
     return (chain, name) -> chain.append(name, step);
+  }
+
+  /**
+   * Gathers all messages in windows. Runs in one subtask; group by a key to use more.
+   *
+   * <p>The result has no key, headers or origin; its timestamp is the last one of its window, or of
+   * the message that made a window of a number of messages full. A message that comes after its
+   * windows have ended is an invalid message.
+   *
+   * @param window the windows, made by {@link Windows}
+   * @param accumulator how messages are gathered
+   */
+  public static <T, A, R> Applier<T, R> reducer(
+      WindowSpec window, Accumulator<T, A, R> accumulator) {
+    return (chain, name) ->
+        chain.append(name, new ReduceStep(window, accumulator, Optional.empty()));
+  }
+
+  /**
+   * Gathers the messages of each key in windows, as {@link #reducer(WindowSpec, Accumulator)} does.
+   *
+   * <pre>{@code
+   * final class Count implements Accumulator<String, Long, Long> {
+   *   public Long create() {
+   *     return 0L;
+   *   }
+   *
+   *   public Long add(Long count, Message<String> message) {
+   *     return count + 1;
+   *   }
+   *
+   *   public Long merge(Long left, Long right) {
+   *     return left + right;
+   *   }
+   *
+   *   public Long getValue(Long count) {
+   *     return count;
+   *   }
+   * }
+   *
+   * ExtensibleChain<Long> countsByWord =
+   *     streamingSource("myinput", "words")
+   *         .apply("word", map(m -> new String(m.payload())))
+   *         .apply(
+   *             "count",
+   *             reducer(
+   *                 tumbling(java.time.Duration.ofSeconds(10)), new Count(), m -> m.payload()));
+   * }</pre>
+   *
+   * @param window the windows, made by {@link Windows}
+   * @param accumulator how messages are gathered
+   * @param groupBy says the key of a message, never {@code null}: a text, a number, a record of
+   *     such; the same for the same message every time
+   */
+  public static <T, A, R, K> Applier<T, R> reducer(
+      WindowSpec window, Accumulator<T, A, R> accumulator, MessageFunction<T, K> groupBy) {
+    return (chain, name) ->
+        chain.append(name, new ReduceStep(window, accumulator, Optional.of(groupBy)));
   }
 
   /**

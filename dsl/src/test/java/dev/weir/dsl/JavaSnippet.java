@@ -17,6 +17,7 @@ final class JavaSnippet {
       import static dev.weir.dsl.Sinks.*;
       import static dev.weir.dsl.Sources.*;
       import static dev.weir.dsl.Steps.*;
+      import static dev.weir.dsl.Windows.*;
       import dev.weir.dsl.*;
       import dev.weir.dsl.check.*;
       import dev.weir.dsl.function.*;

@@ -6,7 +6,6 @@ import dev.weir.dsl.check.Place;
 import dev.weir.dsl.name.InvalidNameException;
 import dev.weir.dsl.name.PipelineName;
 import dev.weir.dsl.name.StepPath;
-import dev.weir.dsl.step.SinkStep;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.TransformStep;
@@ -122,8 +121,8 @@ public final class GraphBuilder {
     }
     Optional<PayloadType> input = inputs.stream().findFirst().flatMap(GraphNode::output);
     Optional<PayloadType> output = output(draft.step(), input);
-    if (output.isEmpty() && !(draft.step() instanceof SinkStep)) {
-      findings.add(unknownType(draft));
+    if (output.isEmpty() && draft.step() instanceof TransformStep transform) {
+      findings.add(unknownType(draft, transform));
       return Optional.empty();
     }
     return Optional.of(
@@ -175,19 +174,14 @@ public final class GraphBuilder {
         : Optional.empty();
   }
 
-  private static Finding unknownType(StepDraft draft) {
+  private static Finding unknownType(StepDraft draft, TransformStep step) {
     return Finding.error(
         "WEIR-P004",
         place(draft),
-        "What this " + draft.step().kind() + " makes cannot be read from its function.",
+        "What this " + step.kind() + " makes cannot be read from its function.",
         "a function whose return type is a class without type parameters, a method reference whose"
             + " return type names them, or the type as an argument",
-        "Say the type: ."
-            + "apply(\""
-            + draft.names().get(draft.names().size() - 1)
-            + "\", "
-            + draft.step().kind()
-            + "(..., new TypeRef<TheType>() {})).");
+        step.howToSayTheType(draft.names().get(draft.names().size() - 1)));
   }
 
   private static Place place(StepDraft draft) {

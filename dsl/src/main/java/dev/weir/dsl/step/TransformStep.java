@@ -13,6 +13,7 @@ public sealed interface TransformStep extends Step
         MapStep,
         MergeStep,
         ParserStep,
+        ReduceStep,
         SerializerStep {
   /**
    * Returns the type of the payloads that go out.
@@ -21,4 +22,17 @@ public sealed interface TransformStep extends Step
    * @return empty where the step's author has to say it
    */
   Optional<PayloadType> output(PayloadType input);
+
+  /**
+   * Returns what to write where the type of the payloads that go out cannot be read.
+   *
+   * @param name the step's own name
+   */
+  default String howToSayTheType(String name) {
+    return "Say the type: .apply(\""
+        + name
+        + "\", "
+        + kind()
+        + "(..., new TypeRef<TheType>() {})).";
+  }
 }

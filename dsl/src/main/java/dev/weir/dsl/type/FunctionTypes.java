@@ -45,6 +45,23 @@ public final class FunctionTypes {
         .filter(PayloadType::isComplete);
   }
 
+  /**
+   * Returns the type that a method of an object's class returns, or empty where its class does not
+   * say it fully.
+   *
+   * @param object the object, of a class and not a lambda
+   * @param method the method's name
+   * @param parameters the number of its parameters
+   */
+  public static Optional<PayloadType> resultOf(Object object, String method, int parameters) {
+    return Arrays.stream(object.getClass().getMethods())
+        .filter(each -> each.getName().equals(method) && !each.isBridge())
+        .filter(each -> each.getParameterCount() == parameters)
+        .map(each -> new PayloadType(each.getGenericReturnType()))
+        .filter(PayloadType::isComplete)
+        .findFirst();
+  }
+
   private static Optional<Type> returnTypeOf(MessageFunction<?, ?> function, boolean exact) {
     Class<?> functionClass = function.getClass();
     return serializedForm(function)

@@ -4,9 +4,6 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
-import dev.weir.flink.plan.PlannedInput;
-import dev.weir.flink.plan.PlannedOperator;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,27 +13,10 @@ import java.util.List;
 final class AddSizeChecks implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    List<PlannedOperator> operators = new ArrayList<>();
-    for (PlannedOperator operator : plan.operators()) {
-      if (operator.connector() instanceof KafkaSink) {
-        String uid = PlanOperators.uid(input.graph(), operator.path(), OperatorRole.SIZE_CHECK);
-        operators.add(
-            new PlannedOperator(
-                uid,
-                operator.path(),
-                OperatorRole.SIZE_CHECK,
-                operator.step(),
-                operator.inputs(),
-                operator.input(),
-                operator.input(),
-                operator.placement(),
-                operator.onInvalid(),
-                operator.connector()));
-        operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));
-      } else {
-        operators.add(operator);
-      }
-    }
-    return plan.withOperators(operators);
+    return HelperOperators.before(
+        plan,
+        input.graph(),
+        OperatorRole.SIZE_CHECK,
+        operator -> operator.connector() instanceof KafkaSink);
   }
 }

@@ -29,6 +29,7 @@ public final class FlinkCompiler {
           new PlaceSegments(),
           new ResolveErrorPolicies(),
           new ConnectStreams(),
+          new AddKeyChecks(),
           new AddSizeChecks(),
           new SetFlinkOptions());
 

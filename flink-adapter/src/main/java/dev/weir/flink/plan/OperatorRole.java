@@ -4,6 +4,8 @@ package dev.weir.flink.plan;
 public enum OperatorRole {
   /** It does what the step says. */
   STEP(""),
+  /** It finds messages whose key cannot be told, before they are divided by their keys. */
+  KEY_CHECK("#key-check"),
   /** It keeps messages away from a stream sink that are too large to be sent. */
   SIZE_CHECK("#size-check");
 

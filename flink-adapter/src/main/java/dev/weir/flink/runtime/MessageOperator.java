@@ -21,13 +21,15 @@ import org.apache.flink.util.OutputTag;
  */
 abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O>>
     implements OneInputStreamOperator<Message<I>, Message<O>> {
-  private final StepIdentity step;
+  final StepIdentity step;
   private final InvalidPolicy onInvalid;
   private final Clock clock;
 
   private transient StepMetrics metrics;
+  private transient boolean countsMessages;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
+  private transient long eventTime;
 
   MessageOperator(StepIdentity step, InvalidPolicy onInvalid, Clock clock) {
     this.step = step;
@@ -39,8 +41,14 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   public void open() throws Exception {
     super.open();
     metrics = StepMetrics.register(getMetricGroup(), step);
+    countsMessages = countsMessages();
     droppedMessages = new DroppedMessageLog(step, clock);
     reused = new StreamRecord<>(null);
+  }
+
+  /** Returns whether messages in and out are counted here, for the step. */
+  boolean countsMessages() {
+    return true;
   }
 
   /** Returns what the step makes of a message, or {@code null} where it emits nothing now. */
@@ -51,7 +59,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   @Override
   public final void processElement(StreamRecord<Message<I>> record) {
-    metrics.in();
+    if (countsMessages) {
+      metrics.in();
+    }
+    eventTime = record.hasTimestamp() ? record.getTimestamp() : record.getValue().timestamp();
     R result = guarded(record.getValue());
     if (result != null) {
       if (record.hasTimestamp()) {
@@ -76,6 +87,11 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     } catch (Exception e) {
       throw StepFailedException.failed(step, message, e);
     }
+  }
+
+  /** Returns when the message that is processed happened, in milliseconds since the epoch. */
+  final long eventTime() {
+    return eventTime;
   }
 
   /** Counts a message that the step leaves out. */
@@ -104,7 +120,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
    * @param branch where it goes, or {@code null} where the step has no branches
    */
   final void emit(Message<O> message, OutputTag<Message<O>> branch) {
-    metrics.out();
+    if (countsMessages) {
+      metrics.out();
+    }
     if (branch == null) {
       output.collect(reused.<Message<O>>replace(message));
     } else {

@@ -15,6 +15,12 @@ public final class StepFailedException extends RuntimeException {
         step + " failed at " + placeOf(message) + ": " + cause.getClass().getName(), cause);
   }
 
+  /** Makes the failure of a step's function at the end of a window. */
+  static StepFailedException failed(StepIdentity step, String window, Exception cause) {
+    return new StepFailedException(
+        step + " failed at the window " + window + ": " + cause.getClass().getName(), cause);
+  }
+
   static StepFailedException invalid(
       StepIdentity step, Message<?> message, InvalidMessageException cause) {
     return new StepFailedException(

@@ -14,6 +14,14 @@ public interface StepFunction<I, O> extends Serializable {
   default void open() {}
 
   /**
+   * Returns whether messages in and out are the step's own; no for a check before the step, whose
+   * operator counts them.
+   */
+  default boolean countsMessages() {
+    return true;
+  }
+
+  /**
    * Returns the message that goes on, or {@code null} where the step filters it out.
    *
    * @throws dev.weir.dsl.message.InvalidMessageException where the message is wrong

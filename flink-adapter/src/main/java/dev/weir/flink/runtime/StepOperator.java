@@ -34,6 +34,11 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
   }
 
   @Override
+  boolean countsMessages() {
+    return function.countsMessages();
+  }
+
+  @Override
   Message<O> process(Message<I> message) throws Exception {
     Message<O> result = function.process(message);
     if (result == null) {

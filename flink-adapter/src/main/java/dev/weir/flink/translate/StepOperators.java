@@ -6,6 +6,7 @@ import dev.weir.flink.runtime.StepFunction;
 import dev.weir.flink.runtime.StepOperator;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.time.Clock;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
@@ -28,9 +29,17 @@ final class StepOperators {
       OneInputStreamOperator<Message<I>, Message<O>> runtime,
       PlannedOperator operator,
       JobStreams streams) {
+    return add(streams.<I>inputOf(operator), runtime, operator, streams);
+  }
+
+  /** Adds an operator, which reads a stream and emits its output type. */
+  static <I, O> SingleOutputStreamOperator<Message<O>> add(
+      DataStream<Message<I>> input,
+      OneInputStreamOperator<Message<I>, Message<O>> runtime,
+      PlannedOperator operator,
+      JobStreams streams) {
     SingleOutputStreamOperator<Message<O>> stream =
-        streams
-            .<I>inputOf(operator)
+        input
             .transform(
                 operator.name(), MessageTypeInfo.<O>of(operator.output().orElseThrow()), runtime)
             .uid(operator.uid())

@@ -10,6 +10,7 @@ import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.MergeStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.PrintSinkStep;
+import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.Step;
@@ -32,6 +33,7 @@ final class Translators {
               new Binding<>(FilterStep.class, new FilterTranslator()),
               new Binding<>(HeadersFilterStep.class, new HeadersFilterTranslator()),
               new Binding<>(BatchStep.class, new BatchTranslator()),
+              new Binding<>(ReduceStep.class, new ReduceTranslator()),
               new Binding<>(RouteStep.class, new RouteTranslator()),
               new Binding<>(BroadcastStep.class, new BroadcastTranslator()),
               new Binding<>(MergeStep.class, new MergeTranslator()),
@@ -41,16 +43,20 @@ final class Translators {
               new Binding<>(DevNullSinkStep.class, new DevNullSinkTranslator()))
           .collect(Collectors.toUnmodifiableMap(Binding::kind, binding -> binding));
 
-  private static final Binding<?> SIZE_CHECK =
-      new Binding<>(StreamSinkStep.class, new SizeCheckTranslator());
+  private static final Map<OperatorRole, Binding<?>> HELPERS =
+      Map.of(
+          OperatorRole.KEY_CHECK,
+          new Binding<>(ReduceStep.class, new KeyCheckTranslator()),
+          OperatorRole.SIZE_CHECK,
+          new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()));
 
   private Translators() {}
 
   static void translate(PlannedOperator operator, JobStreams streams) {
     Binding<?> binding =
-        operator.role() == OperatorRole.SIZE_CHECK
-            ? SIZE_CHECK
-            : STEPS.get(operator.step().getClass());
+        operator.role() == OperatorRole.STEP
+            ? STEPS.get(operator.step().getClass())
+            : HELPERS.get(operator.role());
     binding.translate(operator, streams);
   }
 

@@ -1,0 +1,55 @@
+package dev.weir.flink.compile;
+
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.ReduceStep;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.types.PayloadTypeInformation;
+import java.util.List;
+
+/**
+ * Puts an operator before every keyed window that finds messages whose key cannot be told, because
+ * no policy can apply where Flink divides messages by their keys.
+ */
+final class AddKeyChecks implements CompilerPass {
+  @Override
+  public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    plan.operators().forEach(operator -> checkWindow(operator, input, findings));
+    return HelperOperators.before(
+        plan,
+        input.graph(),
+        OperatorRole.KEY_CHECK,
+        operator -> operator.step() instanceof ReduceStep reduce && reduce.key().isPresent());
+  }
+
+  private static void checkWindow(PlannedOperator operator, Input input, List<Finding> findings) {
+    if (!(operator.step() instanceof ReduceStep reduce)) {
+      return;
+    }
+    if (reduce.key().isEmpty() && operator.placement().parallelism() > 1) {
+      findings.add(
+          Finding.error(
+              "WEIR-F003",
+              CheckPayloadTypes.placeOf(operator, input.graph()),
+              "A window without a key runs in one subtask, and its segment has the parallelism "
+                  + operator.placement().parallelism()
+                  + ".",
+              "parallelism 1, or a key",
+              "Begin a segment of parallelism 1 at this step, or group by a key."));
+    }
+    reduce
+        .keyType()
+        .filter(type -> PayloadTypeInformation.problemsOf(type).isEmpty())
+        .filter(type -> !PayloadTypeInformation.of(type).isKeyType())
+        .ifPresent(
+            type ->
+                findings.add(
+                    Finding.error(
+                        "WEIR-F002",
+                        CheckPayloadTypes.placeOf(operator, input.graph()),
+                        type + " is not a type for keys.",
+                        "texts, numbers, enums, and records of such",
+                        "Return another key, such as a text.")));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.flink.compile;
+
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedInput;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Puts operators of Weir's own before those of steps. */
+final class HelperOperators {
+  private HelperOperators() {}
+
+  /** Puts an operator of a role, which hands payloads on, before every operator that needs it. */
+  static FlinkPlan before(
+      FlinkPlan plan, PipelineGraph graph, OperatorRole role, Predicate<PlannedOperator> needed) {
+    List<PlannedOperator> operators = new ArrayList<>();
+    for (PlannedOperator operator : plan.operators()) {
+      if (operator.role() == OperatorRole.STEP && needed.test(operator)) {
+        String uid = PlanOperators.uid(graph, operator.path(), role);
+        operators.add(
+            new PlannedOperator(
+                uid,
+                operator.path(),
+                role,
+                operator.step(),
+                operator.inputs(),
+                operator.input(),
+                operator.input(),
+                operator.placement(),
+                operator.onInvalid(),
+                operator.connector()));
+        operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));
+      } else {
+        operators.add(operator);
+      }
+    }
+    return plan.withOperators(operators);
+  }
+}

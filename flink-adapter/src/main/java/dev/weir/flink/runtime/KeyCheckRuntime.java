@@ -1,0 +1,31 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+
+/**
+ * Finds messages without a key.
+ *
+ * @param <T> the payload
+ */
+public final class KeyCheckRuntime<T> implements StepFunction<T, T> {
+  private final MessageFunction<T, ?> key;
+
+  public KeyCheckRuntime(MessageFunction<T, ?> key) {
+    this.key = key;
+  }
+
+  @Override
+  public boolean countsMessages() {
+    return false;
+  }
+
+  @Override
+  public Message<T> process(Message<T> message) throws Exception {
+    if (key.apply(message) == null) {
+      throw new InvalidMessageException("its key is null");
+    }
+    return message;
+  }
+}

@@ -1,0 +1,466 @@
+package dev.weir.sandbox.junit;
+
+import static dev.weir.dsl.Sinks.streamSink;
+import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.flatMap;
+import static dev.weir.dsl.Steps.map;
+import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.reducer;
+import static dev.weir.dsl.Steps.serializer;
+import static dev.weir.dsl.Windows.session;
+import static dev.weir.dsl.Windows.sliding;
+import static dev.weir.dsl.Windows.tumbling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.dsl.Applier;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.check.CheckFailedException;
+import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.json.JsonValue.JsonNumber;
+import dev.weir.dsl.json.JsonValue.JsonObject;
+import dev.weir.dsl.json.JsonValue.JsonString;
+import dev.weir.dsl.message.Message;
+import dev.weir.dsl.step.SourceOptions;
+import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.flink.StepCounters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A reducer")
+@ExtendWith(SandboxExtension.class)
+class WindowsIT {
+  private static final Path REAL_OUTCOMES = Path.of("../../shared/data/outcomes");
+
+  /** A time on the grid of every window in these tests. */
+  private static final long T = 1_700_006_400_000L;
+
+  /** Gathers texts in the order in which they come. */
+  public static final class Texts implements Accumulator<String, List<String>, List<String>> {
+    @Override
+    public List<String> create() {
+      return new ArrayList<>();
+    }
+
+    @Override
+    public List<String> add(List<String> gathered, Message<String> message) {
+      gathered.add(message.payload());
+      return gathered;
+    }
+
+    @Override
+    public List<String> merge(List<String> left, List<String> right) {
+      List<String> both = new ArrayList<>(left);
+      both.addAll(right);
+      return both;
+    }
+
+    @Override
+    public List<String> getValue(List<String> gathered) {
+      return gathered.stream().sorted().toList();
+    }
+  }
+
+  /** Counts by a key of its own, and says both. */
+  public record Counted(String key, long count) {}
+
+  public static final class Count implements Accumulator<String, Counted, String> {
+    @Override
+    public Counted create() {
+      return new Counted("", 0);
+    }
+
+    @Override
+    public Counted add(Counted counted, Message<String> message) {
+      return new Counted(message.payload(), counted.count() + 1);
+    }
+
+    @Override
+    public Counted merge(Counted left, Counted right) {
+      return new Counted(left.key(), left.count() + right.count());
+    }
+
+    @Override
+    public String getValue(Counted counted) {
+      return counted.key() + " " + counted.count();
+    }
+  }
+
+  /** Counts outcomes by reason and category. */
+  public static final class Outcomes
+      implements Accumulator<JsonValue, Map<String, Integer>, Map<String, Integer>> {
+    @Override
+    public Map<String, Integer> create() {
+      return new TreeMap<>();
+    }
+
+    @Override
+    public Map<String, Integer> add(Map<String, Integer> counts, Message<JsonValue> message) {
+      Map<String, JsonValue> outcome = ((JsonObject) message.payload()).members();
+      counts.merge(text(outcome.get("reason")) + text(outcome.get("category")), 1, Integer::sum);
+      return counts;
+    }
+
+    private static String text(JsonValue value) {
+      if (value instanceof JsonString string) {
+        return string.value();
+      }
+      return value instanceof JsonNumber number ? number.value().toPlainString() : "";
+    }
+
+    @Override
+    public Map<String, Integer> merge(Map<String, Integer> left, Map<String, Integer> right) {
+      right.forEach((key, count) -> left.merge(key, count, Integer::sum));
+      return left;
+    }
+
+    @Override
+    public Map<String, Integer> getValue(Map<String, Integer> counts) {
+      return counts;
+    }
+  }
+
+  /** A result that is always zero. */
+  public static final class Zero implements Accumulator<String, Integer, Integer> {
+    @Override
+    public Integer create() {
+      return 0;
+    }
+
+    @Override
+    public Integer add(Integer gathered, Message<String> message) {
+      return 0;
+    }
+
+    @Override
+    public Integer merge(Integer left, Integer right) {
+      return 0;
+    }
+
+    @Override
+    public Integer getValue(Integer gathered) {
+      return gathered;
+    }
+  }
+
+  private Sandbox sandbox;
+  private String input;
+  private String output;
+
+  @BeforeEach
+  void createTopics(Sandbox shared) {
+    sandbox = shared;
+    input = sandbox.topics().createUnique("in");
+    output = sandbox.topics().createUnique("out");
+  }
+
+  private static PipelineDefinition reduced(Applier<String, ?> reducer) {
+    return reduced(reducer, SourceOptions.defaults());
+  }
+
+  private static <R> PipelineDefinition reduced(Applier<String, R> reducer, SourceOptions options) {
+    return PipelineDefinition.of(
+        "windows",
+        () ->
+            streamingSource("in", "in", options)
+                .apply("text", map(m -> new String(m.payload(), StandardCharsets.UTF_8)))
+                .apply("window", reducer)
+                .apply("serializer", serializer())
+                .sink("out", streamSink("out")));
+  }
+
+  private String yaml(String onInvalid, int parallelism) {
+    return """
+        pipeline:
+          on_invalid: %s
+          segments:
+            - parallelism: %d
+              steps_config:
+                in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest}
+                out: {bootstrap_servers: 'x:1', topic: %s}
+        """
+        .formatted(onInvalid, parallelism, input, output);
+  }
+
+  private void run(PipelineDefinition definition) {
+    sandbox.runUntilLatest(definition, sandbox.descriptor(yaml("fail", 1)));
+  }
+
+  /** Sends texts, each {@code text@seconds} after T. */
+  private void send(String... timed) {
+    sandbox
+        .topics()
+        .send(
+            Stream.of(timed)
+                .map(each -> each.split("@"))
+                .map(
+                    each ->
+                        new ProducerRecord<byte[], byte[]>(
+                            input,
+                            0,
+                            T + Math.round(1000 * Double.parseDouble(each[1])),
+                            null,
+                            each[0].getBytes(StandardCharsets.UTF_8)))
+                .toList());
+  }
+
+  private List<String> written() {
+    return sandbox.topics().readAll(output).stream()
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8).replace("\"", ""))
+        .toList();
+  }
+
+  @Test
+  void tumblesByCountForEachKey() {
+    send("a@0", "a@0", "b@0", "a@0", "b@0", "b@0", "a@0");
+
+    run(reduced(reducer(tumbling(3), new Count(), Message::payload)));
+
+    assertThat(written()).containsExactly("a 3", "b 3");
+  }
+
+  @Test
+  void tumblesByCountOverTheRealOutcomes() throws IOException {
+    assumeTrue(Files.isDirectory(REAL_OUTCOMES), "the folder of real messages is not here");
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (Stream<Path> files = Files.list(REAL_OUTCOMES)) {
+      for (Path file : files.filter(f -> !f.endsWith("schema.json")).sorted().toList()) {
+        records.add(new ProducerRecord<>(input, Files.readAllBytes(file)));
+      }
+    }
+    assertThat(records).hasSize(6);
+    sandbox.topics().send(records);
+
+    run(
+        PipelineDefinition.of(
+            "billing",
+            () ->
+                streamingSource("in", "in")
+                    .apply("parser", parser(JsonValue.class))
+                    .apply("window", reducer(tumbling(3), new Outcomes()))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("out"))));
+
+    List<JsonNode> counts = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : sandbox.topics().readAll(output)) {
+      counts.add(new ObjectMapper().readTree(record.value()));
+    }
+    assertThat(counts)
+        .containsExactly(
+            new ObjectMapper().readTree("{\"discarded-hash1\":1,\"\":1,\"1\":1}"),
+            new ObjectMapper().readTree("{\"project_id1\":2,\"\":1}"));
+  }
+
+  @Test
+  void slidesByTimeOnTheGridOfTheEpoch() {
+    send("0@0", "1@2", "2@4", "3@6", "4@8", "5@10");
+
+    run(reduced(reducer(sliding(Duration.ofSeconds(6), Duration.ofSeconds(2)), new Texts())));
+
+    assertThat(written())
+        .containsExactly(
+            "[0]", "[0,1]", "[0,1,2]", "[1,2,3]", "[2,3,4]", "[3,4,5]", "[4,5]", "[5]");
+    assertThat(sandbox.topics().readAll(output))
+        .extracting(ConsumerRecord::timestamp)
+        .startsWith(T + 1999, T + 3999)
+        .endsWith(T + 15_999);
+  }
+
+  @Test
+  void tumblesByTimeWithAnOffsetAndBelowASecond() {
+    send("a@0", "b@0.249", "c@0.25", "d@0.6");
+
+    run(
+        reduced(
+            reducer(
+                tumbling(Duration.ofMillis(500)).withOffset(Duration.ofMillis(250)), new Texts())));
+
+    assertThat(written()).containsExactly("[a,b]", "[c,d]");
+  }
+
+  @Test
+  void countsTwoRulesOfOneEventApart() {
+    send("x@0", "y@1", "x@11");
+
+    run(
+        PipelineDefinition.of(
+            "alerts",
+            () ->
+                streamingSource("in", "in")
+                    .apply("text", map(m -> new String(m.payload())))
+                    .apply("rules", flatMap(m -> List.of("any", "is " + m.payload()), String.class))
+                    .apply(
+                        "count",
+                        reducer(tumbling(Duration.ofSeconds(10)), new Count(), Message::payload))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("out"))));
+
+    assertThat(written()).containsExactlyInAnyOrder("any 2", "is x 1", "is y 1", "any 1", "is x 1");
+  }
+
+  @Test
+  void endsASessionAfterItsGap() {
+    send("a@0.0", "b@0.5", "c@1.0", "d@2.0", "e@3.5", "f@4.0", "g@5.0", "h@5.5");
+
+    run(reduced(reducer(session(Duration.ofMillis(1200)), new Texts())));
+
+    assertThat(written()).containsExactly("[a,b,c,d]", "[e,f,g,h]");
+  }
+
+  @Test
+  void mergesTwoSessionsThatAMessageOutOfOrderConnects() {
+    send("a@0", "b@1", "c@2", "d@6", "e@7", "x@4", "z@20");
+
+    run(reduced(reducer(session(Duration.ofSeconds(3)), new Texts())));
+
+    assertThat(written()).containsExactly("[a,b,c,d,e,x]", "[z]");
+  }
+
+  @Test
+  void emitsResultsThatAreZero() {
+    send("a@0");
+
+    run(reduced(reducer(tumbling(Duration.ofSeconds(1)), new Zero())));
+
+    assertThat(written()).containsExactly("0");
+  }
+
+  private StepCounters countersAfter(PipelineDefinition definition, long messages) {
+    FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("drop", 1))));
+    try {
+      return Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(run::counters, c -> c.of("window", StepMetrics.MESSAGES_IN) >= messages);
+    } finally {
+      run.cancel();
+    }
+  }
+
+  @Test
+  void countsALateMessageAsInvalidAndTakesItWithinTheAllowedLateness() {
+    SourceOptions inOrder = SourceOptions.defaults().withOutOfOrderness(Duration.ZERO);
+    send("a@1", "b@12");
+    PipelineDefinition strict =
+        reduced(reducer(tumbling(Duration.ofSeconds(10)), new Texts()), inOrder);
+    FlinkRun run = sandbox.start(sandbox.compile(strict, sandbox.descriptor(yaml("drop", 1))));
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 1);
+      send("late@2");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> run.counters().of("window", StepMetrics.INVALID) == 1);
+    } finally {
+      run.cancel();
+    }
+    assertThat(written()).containsExactly("[a]");
+  }
+
+  @Test
+  void emitsItsResultAnewForAMessageWithinTheAllowedLateness() {
+    SourceOptions inOrder = SourceOptions.defaults().withOutOfOrderness(Duration.ZERO);
+    send("a@1", "b@12");
+    PipelineDefinition lenient =
+        reduced(
+            reducer(
+                tumbling(Duration.ofSeconds(10)).withAllowedLateness(Duration.ofSeconds(30)),
+                new Texts()),
+            inOrder);
+    FlinkRun run = sandbox.start(sandbox.compile(lenient, sandbox.descriptor(yaml("fail", 1))));
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 1);
+      send("late@2");
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 2);
+    } finally {
+      run.cancel();
+    }
+    assertThat(written()).containsExactly("[a]", "[a,late]");
+  }
+
+  @Test
+  void goesByTheClockOfTheMachineWhereItIsToldTo() {
+    send("a@0", "b@100000");
+    PipelineDefinition definition =
+        reduced(reducer(tumbling(Duration.ofMillis(300)).inProcessingTime(), new Texts()));
+
+    FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> String.join("", written()).replace("][", ",").equals("[a,b]"));
+    } finally {
+      run.cancel();
+    }
+  }
+
+  @Test
+  void findsAMessageWithoutAKeyInvalid() {
+    send("a@0", "none@0", "a@1");
+
+    StepCounters counters =
+        countersAfter(
+            reduced(
+                reducer(
+                    tumbling(3),
+                    new Count(),
+                    m -> m.payload().equals("none") ? null : m.payload())),
+            2);
+
+    assertThat(counters.of("window", StepMetrics.INVALID)).isEqualTo(1);
+  }
+
+  @Test
+  void keepsItsWindowsAcrossASavepointAndAnotherParallelism(@TempDir Path folder) {
+    PipelineDefinition definition =
+        reduced(reducer(tumbling(Duration.ofSeconds(10)), new Count(), Message::payload));
+    send("a@0", "b@1", "c@2", "a@3");
+    FlinkRun first =
+        sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> first.counters().of("window", StepMetrics.MESSAGES_IN) == 4);
+    String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
+
+    send("a@4", "b@5");
+    FlinkRun second =
+        sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 2))), savepoint);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
+    second.stopWithSavepoint(folder.toUri().toString(), true);
+
+    assertThat(written()).containsExactlyInAnyOrder("a 3", "b 2", "c 1");
+  }
+
+  @Test
+  void isRefusedWithoutAKeyInASegmentOfSeveralSubtasks() {
+    assertThatThrownBy(
+            () ->
+                sandbox.compile(
+                    reduced(reducer(tumbling(3), new Texts())),
+                    sandbox.descriptor(yaml("fail", 2))))
+        .isInstanceOf(CheckFailedException.class)
+        .hasMessageContaining("WEIR-F003 at step 'window'")
+        .hasMessageContaining("its segment has the parallelism 2");
+  }
+}
