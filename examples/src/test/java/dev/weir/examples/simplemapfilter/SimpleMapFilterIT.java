@@ -137,13 +137,16 @@ class SimpleMapFilterIT {
 
     FlinkRun run = sandbox.start(sandbox.compile(new SimpleMapFilter(), descriptor(sandbox)));
     try {
-      StepCounters counters =
-          Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
-              .until(run::counters, c -> c.of("mysink", StepMetrics.MESSAGES_OUT) == 2);
-      assertThat(counters.of("myinput", StepMetrics.MESSAGES_OUT)).isEqualTo(8);
-      assertThat(counters.of("parser", StepMetrics.INVALID)).isEqualTo(5);
-      assertThat(counters.of("mysink", StepMetrics.INVALID)).isEqualTo(1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> {
+                StepCounters counters = run.counters();
+                assertThat(counters.of("myinput", StepMetrics.MESSAGES_OUT)).isEqualTo(8);
+                assertThat(counters.of("parser", StepMetrics.INVALID)).isEqualTo(5);
+                assertThat(counters.of("mysink", StepMetrics.INVALID)).isEqualTo(1);
+                assertThat(counters.of("mysink", StepMetrics.MESSAGES_OUT)).isEqualTo(2);
+              });
     } finally {
       run.cancel();
     }

@@ -56,6 +56,7 @@ public final class MessageDeserializer
       metrics.filtered();
       return;
     }
+    metrics.out();
     collector.collect(
         Message.of(
             record.value() == null ? NO_BYTES : record.value(),
@@ -64,7 +65,6 @@ public final class MessageDeserializer
             record.timestamp(),
             stream,
             new Origin(record.topic(), record.partition(), record.offset())));
-    metrics.out();
   }
 
   private boolean hasHeader(ConsumerRecord<byte[], byte[]> record) {

@@ -180,14 +180,17 @@ class SandboxIT {
     FlinkRun run =
         sandbox.start(sandbox.compile(longVisits(), sandbox.descriptor(yaml("on_invalid: drop"))));
     try {
-      StepCounters counters =
-          Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
-              .until(run::counters, c -> c.of("out", StepMetrics.MESSAGES_OUT) == 1);
-      assertThat(counters.of("in", StepMetrics.MESSAGES_OUT)).isEqualTo(records.size());
-      assertThat(counters.of("parser", StepMetrics.INVALID)).isEqualTo(invalid.size());
-      assertThat(counters.of("refuse", StepMetrics.INVALID)).isEqualTo(1);
-      assertThat(counters.of("long", StepMetrics.MESSAGES_OUT)).isEqualTo(1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> {
+                StepCounters counters = run.counters();
+                assertThat(counters.of("in", StepMetrics.MESSAGES_OUT)).isEqualTo(records.size());
+                assertThat(counters.of("parser", StepMetrics.INVALID)).isEqualTo(invalid.size());
+                assertThat(counters.of("refuse", StepMetrics.INVALID)).isEqualTo(1);
+                assertThat(counters.of("long", StepMetrics.MESSAGES_OUT)).isEqualTo(1);
+                assertThat(counters.of("out", StepMetrics.MESSAGES_OUT)).isEqualTo(1);
+              });
     } finally {
       run.cancel();
     }

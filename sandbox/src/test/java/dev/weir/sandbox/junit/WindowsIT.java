@@ -346,17 +346,6 @@ class WindowsIT {
     assertThat(written()).containsExactly("0");
   }
 
-  private StepCounters countersAfter(PipelineDefinition definition, long messages) {
-    FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("drop", 1))));
-    try {
-      return Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(run::counters, c -> c.of("window", StepMetrics.MESSAGES_IN) >= messages);
-    } finally {
-      run.cancel();
-    }
-  }
-
   @Test
   void countsALateMessageAsInvalidAndTakesItWithinTheAllowedLateness() {
     SourceOptions inOrder = SourceOptions.defaults().withOutOfOrderness(Duration.ZERO);
@@ -417,16 +406,23 @@ class WindowsIT {
   void findsAMessageWithoutAKeyInvalid() {
     send("a@0", "none@0", "a@1");
 
-    StepCounters counters =
-        countersAfter(
-            reduced(
-                reducer(
-                    tumbling(3),
-                    new Count(),
-                    m -> m.payload().equals("none") ? null : m.payload())),
-            2);
-
-    assertThat(counters.of("window", StepMetrics.INVALID)).isEqualTo(1);
+    PipelineDefinition definition =
+        reduced(
+            reducer(
+                tumbling(3), new Count(), m -> m.payload().equals("none") ? null : m.payload()));
+    FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("drop", 1))));
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> {
+                StepCounters counters = run.counters();
+                assertThat(counters.of("window", StepMetrics.MESSAGES_IN)).isEqualTo(2);
+                assertThat(counters.of("window", StepMetrics.INVALID)).isEqualTo(1);
+              });
+    } finally {
+      run.cancel();
+    }
   }
 
   @Test
