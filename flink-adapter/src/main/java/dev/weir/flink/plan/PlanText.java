@@ -79,7 +79,7 @@ public final class PlanText {
 
   private static void sourceOptions(StringBuilder text, SourceOptions options) {
     line(text, "event time", options.eventTime().isPresent() ? "function" : "record timestamp");
-    line(text, "lateness", "out of order by up to " + options.outOfOrderness());
+    line(text, "disorder", "up to " + options.outOfOrderness());
     options.idleness().ifPresent(time -> line(text, "idleness", time.toString()));
     options.header().ifPresent(header -> line(text, "header", header.toString()));
   }
