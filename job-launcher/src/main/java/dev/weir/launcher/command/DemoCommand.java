@@ -11,6 +11,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
+import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.kafka.KafkaBroker;
@@ -92,9 +93,11 @@ final class DemoCommand implements Callable<Integer> {
         new String(resource(examples, INPUT + ".jsonl"), StandardCharsets.UTF_8).lines().toList();
 
     say(out, "Starting a Kafka broker and a Flink cluster, which takes some seconds.");
+    // One folder for all files: it goes even where the demo is stopped while something starts.
+    Path files = stop.closing(TemporaryFolder.create("weir-demo-")).path();
     CompletableFuture<FlinkCluster> starting =
-        CompletableFuture.supplyAsync(() -> stop.closing(FlinkCluster.start(1, 0)));
-    KafkaBroker broker = stop.closing(KafkaBroker.start());
+        CompletableFuture.supplyAsync(() -> stop.closing(FlinkCluster.startIn(files, 1, 0)));
+    KafkaBroker broker = stop.closing(KafkaBroker.startIn(files));
     say(out, "  Kafka broker  " + broker.bootstrapServers());
     FlinkCluster cluster = join(starting);
     say(out, "  Flink web UI  " + cluster.restAddress());

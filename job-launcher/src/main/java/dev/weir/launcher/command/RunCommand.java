@@ -12,6 +12,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
+import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.PortInUseException;
@@ -99,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(FlinkPlan plan, PipelineJar pipelines, StopSignal stop, PrintWriter out) {
     say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
-    FlinkCluster cluster = stop.closing(startCluster(plan));
+    Path files = stop.closing(TemporaryFolder.create("weir-run-")).path();
+    FlinkCluster cluster = stop.closing(startCluster(plan, files));
     // What the functions of the job need at graph build is in the user's jar.
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -114,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private FlinkCluster startCluster(FlinkPlan plan) {
+  private FlinkCluster startCluster(FlinkPlan plan, Path files) {
     int slots =
         plan.operators().stream()
             .map(PlannedOperator::placement)
@@ -122,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
             .max()
             .orElse(1);
     try {
-      return FlinkCluster.start(slots, webPort);
+      return FlinkCluster.startIn(files, slots, webPort);
     } catch (PortInUseException e) {
       throw new UserMistake(
           "The port "

@@ -51,10 +51,20 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IllegalStateException where it does not start, with the end of its log
    */
   public static KafkaBroker start() {
+    return startIn(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * Starts a broker as {@link #start} does, with its data in a new folder inside another.
+   *
+   * @param parent the folder, which exists
+   * @throws IllegalStateException where it does not start, with the end of its log
+   */
+  public static KafkaBroker startIn(Path parent) {
     // Somebody may take a port between its choice and the broker's start.
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnFreePorts();
+        return startOnFreePorts(parent);
       } catch (IllegalStateException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -63,8 +73,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaBroker startOnFreePorts() {
-    TemporaryFolder folder = TemporaryFolder.create("weir-kafka-");
+  private static KafkaBroker startOnFreePorts(Path parent) {
+    TemporaryFolder folder = TemporaryFolder.createIn(parent, "weir-kafka-");
     try {
       List<Integer> ports = freePorts(2);
       Path log = folder.path().resolve("broker.log");

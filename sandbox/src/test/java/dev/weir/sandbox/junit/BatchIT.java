@@ -23,25 +23,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A batch")
-@ExtendWith(SandboxExtension.class)
-class BatchIT {
-  private Sandbox sandbox;
-  private String input;
-  private String output;
-
-  @BeforeEach
-  void createTopics(Sandbox shared) {
-    sandbox = shared;
-    input = sandbox.topics().createUnique("in");
-    output = sandbox.topics().createUnique("out");
-  }
+class BatchIT extends InputOutput {
 
   private static PipelineDefinition batches(Applier<Integer, List<Integer>> batch) {
     return PipelineDefinition.of(
@@ -83,12 +70,6 @@ class BatchIT {
                         new ProducerRecord<byte[], byte[]>(
                             input, 0, 1_700_000_000_000L, null, bytes))
                 .toList());
-  }
-
-  private List<String> written() {
-    return sandbox.topics().readAll(output).stream()
-        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-        .toList();
   }
 
   @Test

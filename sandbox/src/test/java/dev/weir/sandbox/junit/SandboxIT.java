@@ -16,7 +16,6 @@ import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,24 +25,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("A pipeline on a real broker and a real cluster")
-@ExtendWith(SandboxExtension.class)
-class SandboxIT {
+class SandboxIT extends InputOutput {
   public record Visit(String page, int seconds, JsonValue more) {}
-
-  private String input;
-  private String output;
-
-  @BeforeEach
-  void createTopics(Sandbox sandbox) {
-    input = sandbox.topics().createUnique("visits");
-    output = sandbox.topics().createUnique("long-visits");
-  }
 
   private static PipelineDefinition longVisits() {
     return PipelineDefinition.of(
@@ -85,18 +72,8 @@ class SandboxIT {
     return new ProducerRecord<>(input, value == null ? null : bytes(value));
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static List<String> values(List<ConsumerRecord<byte[], byte[]>> records) {
-    return records.stream()
-        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-        .toList();
-  }
-
   @Test
-  void writesWhatPassesEveryStep(Sandbox sandbox) {
+  void writesWhatPassesEveryStep() {
     sandbox
         .topics()
         .send(
@@ -107,12 +84,11 @@ class SandboxIT {
 
     sandbox.runUntilLatest(longVisits(), sandbox.descriptor(yaml("on_invalid: fail")));
 
-    assertThat(values(sandbox.topics().readAll(output))).containsExactly("\"a\"", "\"c\"");
+    assertThat(written()).containsExactly("\"a\"", "\"c\"");
   }
 
   @Test
-  void carriesKeyHeadersAndTimestampUnchangedThroughEveryStepAndAcrossANetworkEdge(
-      Sandbox sandbox) {
+  void carriesKeyHeadersAndTimestampUnchangedThroughEveryStepAndAcrossANetworkEdge() {
     List<Header> headers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       headers.add(new RecordHeader("h" + i % 10, i % 7 == 0 ? null : bytes("value " + i)));
@@ -154,7 +130,7 @@ class SandboxIT {
   }
 
   @Test
-  void dropsAndCountsEveryKindOfInvalidMessageAndGoesOn(Sandbox sandbox) {
+  void dropsAndCountsEveryKindOfInvalidMessageAndGoesOn() {
     List<String> invalid =
         Arrays.asList(
             null,
@@ -194,11 +170,11 @@ class SandboxIT {
     } finally {
       run.cancel();
     }
-    assertThat(values(sandbox.topics().readAll(output))).containsExactly("\"end\"");
+    assertThat(written()).containsExactly("\"end\"");
   }
 
   @Test
-  void letsALargeMessageThroughAndDropsOneThatTheSinkCannotSend(Sandbox sandbox) {
+  void letsALargeMessageThroughAndDropsOneThatTheSinkCannotSend() {
     int largest = 1_048_576;
     sandbox
         .topics()
@@ -220,7 +196,7 @@ class SandboxIT {
   }
 
   @Test
-  void failsVisiblyOnAnInvalidMessageUnlessToldOtherwise(Sandbox sandbox) {
+  void failsVisiblyOnAnInvalidMessageUnlessToldOtherwise() {
     sandbox.topics().send(List.of(record("{\"page\":\"secret\"")));
 
     assertThatThrownBy(() -> sandbox.runUntilLatest(longVisits(), sandbox.descriptor(yaml(""))))
@@ -231,7 +207,7 @@ class SandboxIT {
   }
 
   @Test
-  void failsNamingTheStepWhoseFunctionThrows(Sandbox sandbox) {
+  void failsNamingTheStepWhoseFunctionThrows() {
     sandbox.topics().send(List.of(record("x")));
     PipelineDefinition broken =
         PipelineDefinition.of(
@@ -251,7 +227,7 @@ class SandboxIT {
   }
 
   @Test
-  void continuesFromTheOffsetsThatItsGroupHasCommitted(Sandbox sandbox) {
+  void continuesFromTheOffsetsThatItsGroupHasCommitted() {
     PipelineDefinition copy = PipelineDefinition.of("copy", SandboxIT::copy);
     sandbox.topics().send(List.of(record("1"), record("2")));
     String yaml = yaml("").replace("earliest", "earliest, consumer_group: group-of-" + input);
@@ -267,6 +243,6 @@ class SandboxIT {
     sandbox.topics().send(List.of(record("3")));
     sandbox.runUntilLatest(copy, sandbox.descriptor(yaml));
 
-    assertThat(values(sandbox.topics().readAll(output))).containsExactly("1", "2", "3");
+    assertThat(written()).containsExactly("1", "2", "3");
   }
 }

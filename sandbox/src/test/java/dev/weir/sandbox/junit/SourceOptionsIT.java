@@ -17,25 +17,16 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A streaming source")
-@ExtendWith(SandboxExtension.class)
-class SourceOptionsIT {
+class SourceOptionsIT extends InputOutput {
   private static final long START = 1_700_000_000_000L;
 
-  private Sandbox sandbox;
-  private String input;
-  private String output;
-
   @BeforeEach
-  void createTopics(Sandbox shared) {
-    sandbox = shared;
-    input = sandbox.topics().createUnique("in");
-    output = sandbox.topics().createUnique("out");
+  void sendFour() {
     for (int i = 0; i < 4; i++) {
       sandbox
           .topics()
@@ -53,10 +44,6 @@ class SourceOptionsIT {
     }
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   private List<String> read(SourceOptions options, String more) {
     sandbox.runUntilLatest(
         PipelineDefinition.of(
@@ -70,9 +57,7 @@ class SourceOptionsIT {
                     out: {bootstrap_servers: 'x:1', topic: %s}
             """
                 .formatted(input, more, output)));
-    return sandbox.topics().readAll(output).stream()
-        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-        .toList();
+    return written();
   }
 
   static Stream<Arguments> starts() {

@@ -42,15 +42,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A reducer")
-@ExtendWith(SandboxExtension.class)
-class WindowsIT {
+class WindowsIT extends InputOutput {
   private static final Path REAL_OUTCOMES = Path.of("../../shared/data/outcomes");
 
   /** A time on the grid of every window in these tests. */
@@ -164,17 +161,6 @@ class WindowsIT {
     }
   }
 
-  private Sandbox sandbox;
-  private String input;
-  private String output;
-
-  @BeforeEach
-  void createTopics(Sandbox shared) {
-    sandbox = shared;
-    input = sandbox.topics().createUnique("in");
-    output = sandbox.topics().createUnique("out");
-  }
-
   private static PipelineDefinition reduced(Applier<String, ?> reducer) {
     return reduced(reducer, SourceOptions.defaults());
   }
@@ -225,10 +211,8 @@ class WindowsIT {
                 .toList());
   }
 
-  private List<String> written() {
-    return sandbox.topics().readAll(output).stream()
-        .map(record -> new String(record.value(), StandardCharsets.UTF_8).replace("\"", ""))
-        .toList();
+  private List<String> texts() {
+    return written().stream().map(text -> text.replace("\"", "")).toList();
   }
 
   @Test
@@ -237,7 +221,7 @@ class WindowsIT {
 
     run(reduced(reducer(tumbling(3), new Count(), Message::payload)));
 
-    assertThat(written()).containsExactly("a 3", "b 3");
+    assertThat(texts()).containsExactly("a 3", "b 3");
   }
 
   @Test
@@ -278,7 +262,7 @@ class WindowsIT {
 
     run(reduced(reducer(sliding(Duration.ofSeconds(6), Duration.ofSeconds(2)), new Texts())));
 
-    assertThat(written())
+    assertThat(texts())
         .containsExactly(
             "[0]", "[0,1]", "[0,1,2]", "[1,2,3]", "[2,3,4]", "[3,4,5]", "[4,5]", "[5]");
     assertThat(sandbox.topics().readAll(output))
@@ -296,7 +280,7 @@ class WindowsIT {
             reducer(
                 tumbling(Duration.ofMillis(500)).withOffset(Duration.ofMillis(250)), new Texts())));
 
-    assertThat(written()).containsExactly("[a,b]", "[c,d]");
+    assertThat(texts()).containsExactly("[a,b]", "[c,d]");
   }
 
   @Test
@@ -316,7 +300,7 @@ class WindowsIT {
                     .apply("serializer", serializer())
                     .sink("out", streamSink("out"))));
 
-    assertThat(written()).containsExactlyInAnyOrder("any 2", "is x 1", "is y 1", "any 1", "is x 1");
+    assertThat(texts()).containsExactlyInAnyOrder("any 2", "is x 1", "is y 1", "any 1", "is x 1");
   }
 
   @Test
@@ -325,7 +309,7 @@ class WindowsIT {
 
     run(reduced(reducer(session(Duration.ofMillis(1200)), new Texts())));
 
-    assertThat(written()).containsExactly("[a,b,c,d]", "[e,f,g,h]");
+    assertThat(texts()).containsExactly("[a,b,c,d]", "[e,f,g,h]");
   }
 
   @Test
@@ -334,7 +318,7 @@ class WindowsIT {
 
     run(reduced(reducer(session(Duration.ofSeconds(3)), new Texts())));
 
-    assertThat(written()).containsExactly("[a,b,c,d,e,x]", "[z]");
+    assertThat(texts()).containsExactly("[a,b,c,d,e,x]", "[z]");
   }
 
   @Test
@@ -343,7 +327,7 @@ class WindowsIT {
 
     run(reduced(reducer(tumbling(Duration.ofSeconds(1)), new Zero())));
 
-    assertThat(written()).containsExactly("0");
+    assertThat(texts()).containsExactly("0");
   }
 
   @Test
@@ -354,7 +338,7 @@ class WindowsIT {
         reduced(reducer(tumbling(Duration.ofSeconds(10)), new Texts()), inOrder);
     FlinkRun run = sandbox.start(sandbox.compile(strict, sandbox.descriptor(yaml("drop", 1))));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 1);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
       send("late@2");
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
@@ -362,7 +346,7 @@ class WindowsIT {
     } finally {
       run.cancel();
     }
-    assertThat(written()).containsExactly("[a]");
+    assertThat(texts()).containsExactly("[a]");
   }
 
   @Test
@@ -377,13 +361,13 @@ class WindowsIT {
             inOrder);
     FlinkRun run = sandbox.start(sandbox.compile(lenient, sandbox.descriptor(yaml("fail", 1))));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 1);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
       send("late@2");
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> written().size() == 2);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 2);
     } finally {
       run.cancel();
     }
-    assertThat(written()).containsExactly("[a]", "[a,late]");
+    assertThat(texts()).containsExactly("[a]", "[a,late]");
   }
 
   @Test
@@ -396,7 +380,7 @@ class WindowsIT {
     try {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> String.join("", written()).replace("][", ",").equals("[a,b]"));
+          .until(() -> String.join("", texts()).replace("][", ",").equals("[a,b]"));
     } finally {
       run.cancel();
     }
@@ -445,7 +429,7 @@ class WindowsIT {
         .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 
-    assertThat(written()).containsExactlyInAnyOrder("a 3", "b 2", "c 1");
+    assertThat(texts()).containsExactlyInAnyOrder("a 3", "b 2", "c 1");
   }
 
   @Test
