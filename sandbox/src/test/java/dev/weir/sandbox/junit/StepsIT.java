@@ -9,6 +9,7 @@ import static dev.weir.dsl.Sinks.printSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.binaryHeadersFilter;
+import static dev.weir.dsl.Steps.filter;
 import static dev.weir.dsl.Steps.flatMap;
 import static dev.weir.dsl.Steps.headersFilter;
 import static dev.weir.dsl.Steps.map;
@@ -121,6 +122,29 @@ class StepsIT {
     return sandbox.topics().readAll(topics.get(topic)).stream()
         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
         .toList();
+  }
+
+  public record Metric(String name, String type, List<Long> value) {}
+
+  @Test
+  void parseFilterMapAndSerialise() {
+    String set = "{\"name\":\"s:sessions/user@none\",\"type\":\"s\",\"value\":[1617781333]}";
+    send("in", set, set, set.replace("\"type\":\"s\"", "\"type\":\"c\""));
+
+    run(
+        pipeline(
+            () ->
+                streamingSource("in", "in")
+                    .apply("parser", parser(Metric.class))
+                    .apply("sets", filter(m -> m.payload().type().equals("s")))
+                    .apply(
+                        "rename",
+                        map(m -> new Metric("new_metric", m.payload().type(), m.payload().value())))
+                    .apply("serializer", serializer())
+                    .sink("a", streamSink("a"))));
+
+    String renamed = "{\"name\":\"new_metric\",\"type\":\"s\",\"value\":[1617781333]}";
+    assertThat(written("a")).containsExactly(renamed, renamed);
   }
 
   @Test
