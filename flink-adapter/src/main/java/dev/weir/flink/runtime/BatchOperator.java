@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -25,12 +26,14 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  */
 public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Message<T>>> {
   private static final String OPEN_LIST = "open-batch";
+  private static final String OLDEST = "open-batch-oldest";
 
   private final TypeSerializer<Message<T>> serializer;
   private final int size;
   private final long timeMillis;
 
   private transient ListState<Message<T>> checkpointed;
+  private transient ListState<Long> checkpointedOldest;
   private transient List<Message<T>> open;
   private transient ScheduledFuture<?> timer;
   private transient long oldest;
@@ -64,9 +67,16 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>(OPEN_LIST, serializer));
-    for (Message<T> message : checkpointed.get()) {
-      open.add(message);
-      oldest = Math.min(oldest, message.timestamp());
+    checkpointedOldest =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>(OLDEST, LongSerializer.INSTANCE));
+    checkpointed.get().forEach(open::add);
+    if (!open.isEmpty()) {
+      // Messages may come from any subtask of before, so the oldest of all holds for each.
+      for (long time : checkpointedOldest.get()) {
+        oldest = Math.min(oldest, time);
+      }
     }
   }
 
@@ -82,6 +92,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     checkpointed.update(open);
+    checkpointedOldest.update(open.isEmpty() ? List.of() : List.of(oldest));
   }
 
   @Override
@@ -90,7 +101,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
       startTimer();
     }
     open.add(message);
-    oldest = Math.min(oldest, message.timestamp());
+    oldest = Math.min(oldest, eventTime());
     return open.size() >= size ? open : null;
   }
 
@@ -111,12 +122,16 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     }
     if (!open.isEmpty()) {
       List<T> payloads = new ArrayList<>(open.size());
-      open.forEach(message -> payloads.add(message.payload()));
+      long oldestTimestamp = Long.MAX_VALUE;
+      for (Message<T> message : open) {
+        payloads.add(message.payload());
+        oldestTimestamp = Math.min(oldestTimestamp, message.timestamp());
+      }
       String stream = open.get(0).schema().orElse(null);
-      long timestamp = oldest;
+      long eventTime = oldest;
       open.clear();
       oldest = Long.MAX_VALUE;
-      emitAt(Message.of(payloads, null, Headers.none(), timestamp, stream, null), timestamp);
+      emitAt(Message.of(payloads, null, Headers.none(), oldestTimestamp, stream, null), eventTime);
     }
     advanceWatermark();
   }

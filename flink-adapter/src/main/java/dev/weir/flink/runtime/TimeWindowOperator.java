@@ -149,7 +149,10 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
       }
     }
     windows.put(window, gathered);
-    register(window.maxTimestamp());
+    // A window that has ended emits its update at once; a timer in the past would emit it again.
+    if (window.maxTimestamp() > now()) {
+      register(window.maxTimestamp());
+    }
     register(assigner.lastTimeOf(window));
   }
 

@@ -5,7 +5,6 @@ import dev.weir.dsl.type.PayloadType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,60 +40,61 @@ public final class PayloadTypeInformation {
    * @throws IllegalArgumentException where {@link #problemsOf} finds a problem
    */
   public static TypeInformation<?> of(PayloadType type) {
-    List<String> problems = new ArrayList<>();
-    TypeInformation<?> information = resolve(type.type(), ROOT, problems);
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join(" ", problems));
+    Resolution resolution = new Resolution();
+    TypeInformation<?> information = resolve(type.type(), ROOT, resolution);
+    if (!resolution.problems().isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", resolution.problems()));
     }
     return information;
   }
 
   /** Returns a sentence for each part of a payload that only Kryo could serialise. */
   public static List<String> problemsOf(PayloadType type) {
-    List<String> problems = new ArrayList<>();
-    resolve(type.type(), ROOT, problems);
-    return problems;
+    Resolution resolution = new Resolution();
+    resolve(type.type(), ROOT, resolution);
+    return resolution.problems();
   }
 
   /** Returns null where a problem was added. */
-  static TypeInformation<?> resolve(Type type, String where, List<String> problems) {
+  static TypeInformation<?> resolve(Type type, String where, Resolution resolution) {
     if (type instanceof Class<?> raw) {
-      return resolveClass(raw, where, problems);
+      return resolveClass(raw, where, resolution);
     }
     if (type instanceof GenericArrayType array) {
-      TypeInformation<?> element = resolve(array.getGenericComponentType(), where + "[]", problems);
+      TypeInformation<?> element =
+          resolve(array.getGenericComponentType(), where + "[]", resolution);
       return element == null ? null : ObjectArrayTypeInfo.getInfoFor(element);
     }
     if (type instanceof ParameterizedType parameterized) {
-      return resolveCollection(parameterized, where, problems);
+      return resolveCollection(parameterized, where, resolution);
     }
-    problems.add(where + " is " + new PayloadType(type) + ", whose class is not known.");
+    resolution.problem(where + " is " + new PayloadType(type) + ", whose class is not known.");
     return null;
   }
 
   private static TypeInformation<?> resolveCollection(
-      ParameterizedType type, String where, List<String> problems) {
+      ParameterizedType type, String where, Resolution resolution) {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == List.class) {
-      TypeInformation<?> element = resolve(arguments[0], where + "[]", problems);
+      TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
       return element == null ? null : new ListTypeInfo<>(element);
     }
     if (type.getRawType() == Set.class) {
-      TypeInformation<?> element = resolve(arguments[0], where + "[]", problems);
+      TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
       return element == null ? null : new SetTypeInfo<>(element);
     }
     if (type.getRawType() == Map.class) {
-      TypeInformation<?> key = resolve(arguments[0], where + ".key", problems);
-      TypeInformation<?> value = resolve(arguments[1], where + ".value", problems);
+      TypeInformation<?> key = resolve(arguments[0], where + ".key", resolution);
+      TypeInformation<?> value = resolve(arguments[1], where + ".value", resolution);
       return key == null || value == null ? null : new MapTypeInfo<>(key, value);
     }
-    problems.add(
+    resolution.problem(
         where + " is " + new PayloadType(type) + ", a generic class Weir has no serializer for.");
     return null;
   }
 
   private static TypeInformation<?> resolveClass(
-      Class<?> raw, String where, List<String> problems) {
+      Class<?> raw, String where, Resolution resolution) {
     TypeInformation<?> known = knownType(raw);
     if (known != null) {
       return known;
@@ -103,10 +103,10 @@ public final class PayloadTypeInformation {
       return enumType(raw);
     }
     if (raw.isArray()) {
-      TypeInformation<?> element = resolve(raw.getComponentType(), where + "[]", problems);
+      TypeInformation<?> element = resolve(raw.getComponentType(), where + "[]", resolution);
       return element == null ? null : ObjectArrayTypeInfo.getInfoFor(element);
     }
-    return StructureTypes.resolve(raw, where, problems);
+    return StructureTypes.resolve(raw, where, resolution);
   }
 
   private static <E extends Enum<E>> TypeInformation<E> enumType(Class<?> raw) {

@@ -22,27 +22,42 @@ final class StructureTypes {
   private StructureTypes() {}
 
   /** Returns null where a problem was added. */
-  static TypeInformation<?> resolve(Class<?> type, String where, List<String> problems) {
+  static TypeInformation<?> resolve(Class<?> type, String where, Resolution resolution) {
     String problem = problemOf(type);
     if (problem != null) {
-      problems.add(where + " is " + type.getSimpleName() + ", " + problem + ".");
+      resolution.problem(where + " is " + type.getSimpleName() + ", " + problem + ".");
       return null;
     }
+    if (!resolution.enter(type)) {
+      resolution.problem(
+          where
+              + " is "
+              + type.getSimpleName()
+              + " again, which has no end and no fixed structure.");
+      return null;
+    }
+    try {
+      return resolveFields(type, where, resolution);
+    } finally {
+      resolution.leave(type);
+    }
+  }
+
+  private static TypeInformation<?> resolveFields(
+      Class<?> type, String where, Resolution resolution) {
     Map<String, TypeInformation<?>> fields = new LinkedHashMap<>();
-    int before = problems.size();
+    int before = resolution.problems().size();
     for (Field field : fieldsOf(type)) {
       String name = where + "." + field.getName();
       if (!type.isRecord() && !isAccessible(type, field)) {
-        problems.add(name + " is neither public nor has a getter and a setter.");
-      } else if (field.getGenericType() == type) {
-        problems.add(name + " is of the class it belongs to, which has no fixed structure.");
+        resolution.problem(name + " is neither public nor has a getter and a setter.");
       } else {
         fields.put(
             field.getName(),
-            PayloadTypeInformation.resolve(field.getGenericType(), name, problems));
+            PayloadTypeInformation.resolve(field.getGenericType(), name, resolution));
       }
     }
-    return problems.size() > before ? null : Types.POJO(type, fields);
+    return resolution.problems().size() > before ? null : Types.POJO(type, fields);
   }
 
   private static String problemOf(Class<?> type) {

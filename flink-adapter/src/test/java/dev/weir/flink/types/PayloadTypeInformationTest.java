@@ -78,6 +78,8 @@ class PayloadTypeInformationTest {
 
   public record Node(Node next) {}
 
+  public record Tree(List<Tree> children) {}
+
   public record Box<T>(T content) {}
 
   public record Holder(Box<String> box, Optional<String> maybe) {}
@@ -105,7 +107,8 @@ class PayloadTypeInformationTest {
             "payload.more.value is Object, a class of Java"),
         refused(NoSetter.class, "payload.hidden is neither public nor has a getter and a setter."),
         refused(NoConstructor.class, "payload is NoConstructor, a class without a public"),
-        refused(Node.class, "payload.next is of the class it belongs to"),
+        refused(Node.class, "payload.next is Node again, which has no end"),
+        refused(Tree.class, "payload.children[] is Tree again, which has no end"),
         refused(
             Holder.class,
             "payload.box is Box<String>, a generic class Weir has no serializer for.",

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -124,9 +125,7 @@ public final class KafkaTopics {
    * @param running asked between polls, several times a second; stops where it says no
    */
   public void follow(
-      String topic,
-      Predicate<ConsumerRecord<byte[], byte[]>> handler,
-      java.util.function.BooleanSupplier running) {
+      String topic, Predicate<ConsumerRecord<byte[], byte[]>> handler, BooleanSupplier running) {
     TopicPartition partition = new TopicPartition(topic, 0);
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       consumer.assign(List.of(partition));

@@ -2,6 +2,7 @@ package dev.weir.sandbox.junit;
 
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.batch;
 import static dev.weir.dsl.Steps.flatMap;
 import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
@@ -321,6 +322,52 @@ class WindowsIT extends InputOutput {
     assertThat(texts()).containsExactly("[a,b,c,d,e,x]", "[z]");
   }
 
+  /** Gathers the sizes of lists. */
+  public static final class Sizes implements Accumulator<List<String>, Integer, Integer> {
+    @Override
+    public Integer create() {
+      return 0;
+    }
+
+    @Override
+    public Integer add(Integer size, Message<List<String>> message) {
+      return size + message.payload().size();
+    }
+
+    @Override
+    public Integer merge(Integer left, Integer right) {
+      return left + right;
+    }
+
+    @Override
+    public Integer getValue(Integer size) {
+      return size;
+    }
+  }
+
+  @Test
+  void takesABatchAtTheEventTimeOfItsOldestMessage() {
+    send("a@0", "b@1", "c@2");
+    SourceOptions hourLater =
+        SourceOptions.defaults().withEventTime(m -> m.timestamp() + 3_600_000);
+
+    run(
+        PipelineDefinition.of(
+            "windows",
+            () ->
+                streamingSource("in", "in", hourLater)
+                    .apply("text", map(m -> new String(m.payload(), StandardCharsets.UTF_8)))
+                    .apply("batch", batch(2))
+                    .apply("window", reducer(tumbling(Duration.ofSeconds(10)), new Sizes()))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("out"))));
+
+    assertThat(texts()).containsExactly("3");
+    assertThat(sandbox.topics().readAll(output))
+        .extracting(ConsumerRecord::timestamp)
+        .containsExactly(T + 3_600_000 + 9_999);
+  }
+
   @Test
   void emitsResultsThatAreZero() {
     send("a@0");
@@ -364,10 +411,12 @@ class WindowsIT extends InputOutput {
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
       send("late@2");
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 2);
+      send("c@13", "d@45");
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().contains("[b,c]"));
     } finally {
       run.cancel();
     }
-    assertThat(texts()).containsExactly("[a]", "[a,late]");
+    assertThat(texts()).containsExactly("[a]", "[a,late]", "[b,c]");
   }
 
   @Test
