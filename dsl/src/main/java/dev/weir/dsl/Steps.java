@@ -1,8 +1,10 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.codec.Format;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
+import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
@@ -291,8 +293,9 @@ public final class Steps {
    * dev.weir.dsl.json.JsonValue}.
    *
    * <p>Strict: what is not JSON, has a value of another type, or lacks a primitive or a property
-   * that its {@code @JsonProperty(required = true)} asks for, is an invalid message. Properties
-   * that the class does not know are left out.
+   * that its {@code @JsonProperty(required = true)} asks for, is an invalid message; so is what the
+   * JSON Schema of its stream refuses, where it has one. Properties that the class does not know
+   * are left out.
    *
    * <pre>{@code
    * record Visit(String page, int seconds) {}
@@ -302,7 +305,7 @@ public final class Steps {
    * }</pre>
    */
   public static <T> Applier<byte[], T> parser(Class<T> type) {
-    return parser(PayloadType.of(type));
+    return parser(type, Formats.json());
   }
 
   /**
@@ -315,11 +318,70 @@ public final class Steps {
    * }</pre>
    */
   public static <T> Applier<byte[], T> parser(TypeRef<T> type) {
-    return parser(PayloadType.of(type));
+    return parser(type, Formats.json());
   }
 
-  private static <T> Applier<byte[], T> parser(PayloadType type) {
-    return (chain, name) -> chain.append(name, new ParserStep(type));
+  /**
+   * Reads bytes of a format into a class.
+   *
+   * <pre>{@code
+   * record Visit(String page, int seconds) {}
+   *
+   * ExtensibleChain<Visit> visits =
+   *     streamingSource("myinput", "visits").apply("parser", parser(Visit.class, messagePack()));
+   * }</pre>
+   *
+   * @param format made by {@link Formats}, or one's own
+   */
+  public static <T> Applier<byte[], T> parser(Class<T> type, Format format) {
+    return parser(PayloadType.of(type), format);
+  }
+
+  /** Reads bytes of a format, made by {@link Formats} or one's own, into a generic type. */
+  public static <T> Applier<byte[], T> parser(TypeRef<T> type, Format format) {
+    return parser(PayloadType.of(type), format);
+  }
+
+  private static <T> Applier<byte[], T> parser(PayloadType type, Format format) {
+    return (chain, name) -> chain.append(name, new ParserStep(type, format));
+  }
+
+  /**
+   * Reads lists of JSON into lists of a class, as {@link #parser(Class)} reads each.
+   *
+   * <p>The policy for invalid messages applies to each element alone: the others go on. A list of
+   * which nothing is left is not emitted.
+   *
+   * <pre>{@code
+   * record Visit(String page, int seconds) {}
+   *
+   * ExtensibleChain<java.util.List<Visit>> visits =
+   *     streamingSource("myinput", "visits")
+   *         .apply("batch", batch(100))
+   *         .apply("parser", batchParser(Visit.class));
+   * }</pre>
+   */
+  public static <T> Applier<List<byte[]>, List<T>> batchParser(Class<T> type) {
+    return batchParser(type, Formats.json());
+  }
+
+  /** Reads lists of JSON into lists of a generic type. */
+  public static <T> Applier<List<byte[]>, List<T>> batchParser(TypeRef<T> type) {
+    return batchParser(type, Formats.json());
+  }
+
+  /** Reads lists of bytes of a format, made by {@link Formats} or one's own, into lists. */
+  public static <T> Applier<List<byte[]>, List<T>> batchParser(Class<T> type, Format format) {
+    return batchParser(PayloadType.of(type), format);
+  }
+
+  /** Reads lists of bytes of a format into lists of a generic type. */
+  public static <T> Applier<List<byte[]>, List<T>> batchParser(TypeRef<T> type, Format format) {
+    return batchParser(PayloadType.of(type), format);
+  }
+
+  private static <T> Applier<List<byte[]>, List<T>> batchParser(PayloadType type, Format format) {
+    return (chain, name) -> chain.append(name, new BatchParserStep(type, format));
   }
 
   /**
@@ -334,6 +396,24 @@ public final class Steps {
    * }</pre>
    */
   public static <T> Applier<T, byte[]> serializer() {
-    return (chain, name) -> chain.append(name, new SerializerStep());
+    return serializer(Formats.json());
+  }
+
+  /**
+   * Writes payloads as bytes of a format.
+   *
+   * <pre>{@code
+   * record Visit(String page, java.time.Instant time) {}
+   *
+   * ExtensibleChain<byte[]> visits =
+   *     streamingSource("myinput", "visits")
+   *         .apply("parser", parser(Visit.class))
+   *         .apply("serializer", serializer(json().withDateTimeFormat("yyyy/MM/dd HH:mm")));
+   * }</pre>
+   *
+   * @param format made by {@link Formats}, or one's own
+   */
+  public static <T> Applier<T, byte[]> serializer(Format format) {
+    return (chain, name) -> chain.append(name, new SerializerStep(format));
   }
 }

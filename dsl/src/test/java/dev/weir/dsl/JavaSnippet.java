@@ -14,12 +14,14 @@ final class JavaSnippet {
   private static final String FRAME =
       """
       import static dev.weir.dsl.Chains.*;
+      import static dev.weir.dsl.Formats.*;
       import static dev.weir.dsl.Sinks.*;
       import static dev.weir.dsl.Sources.*;
       import static dev.weir.dsl.Steps.*;
       import static dev.weir.dsl.Windows.*;
       import dev.weir.dsl.*;
       import dev.weir.dsl.check.*;
+      import dev.weir.dsl.codec.*;
       import dev.weir.dsl.function.*;
       import dev.weir.dsl.graph.*;
       import dev.weir.dsl.json.*;

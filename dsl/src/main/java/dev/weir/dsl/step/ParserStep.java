@@ -1,17 +1,20 @@
 package dev.weir.dsl.step;
 
+import dev.weir.dsl.codec.Format;
 import dev.weir.dsl.type.PayloadType;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads JSON bytes into payloads of a type.
+ * Reads bytes into payloads of a type.
  *
  * @param target the type of the payloads
+ * @param format the format of the bytes
  */
-public record ParserStep(PayloadType target) implements TransformStep {
+public record ParserStep(PayloadType target, Format format) implements TransformStep {
   public ParserStep {
-    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(format, "format");
+    target = format.payloadOf(target);
   }
 
   @Override

@@ -1,10 +1,20 @@
 package dev.weir.dsl.step;
 
+import dev.weir.dsl.codec.Format;
 import dev.weir.dsl.type.PayloadType;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Writes payloads as JSON bytes. */
-public record SerializerStep() implements TransformStep {
+/**
+ * Writes payloads as bytes.
+ *
+ * @param format the format of the bytes
+ */
+public record SerializerStep(Format format) implements TransformStep {
+  public SerializerStep {
+    Objects.requireNonNull(format, "format");
+  }
+
   @Override
   public String kind() {
     return "serializer";

@@ -32,6 +32,9 @@ import java.util.Optional;
  *     default five seconds
  * @param idleness after what time without records a partition no longer holds the watermark back;
  *     default never
+ * @param schema where the stream's JSON Schema is, by which parsers check its messages: {@code
+ *     classpath:<path>} or a file; default {@code classpath:schemas/<stream>.schema.json}, where
+ *     that exists
  */
 public record SourceOptions(
     Optional<String> consumerGroup,
@@ -39,7 +42,8 @@ public record SourceOptions(
     StartOffsets start,
     Optional<MessageFunction<byte[], Long>> eventTime,
     Duration outOfOrderness,
-    Optional<Duration> idleness) {
+    Optional<Duration> idleness,
+    Optional<String> schema) {
   private static final SourceOptions DEFAULTS =
       new SourceOptions(
           Optional.empty(),
@@ -47,6 +51,7 @@ public record SourceOptions(
           new StartOffsets.Committed(),
           Optional.empty(),
           Duration.ofSeconds(5),
+          Optional.empty(),
           Optional.empty());
 
   public SourceOptions {
@@ -54,6 +59,7 @@ public record SourceOptions(
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(eventTime, "eventTime");
+    Objects.requireNonNull(schema, "schema");
     if (outOfOrderness.isNegative()) {
       throw new IllegalArgumentException("the out-of-orderness is not negative: " + outOfOrderness);
     }
@@ -69,7 +75,8 @@ public record SourceOptions(
 
   /** Reads under a consumer group of this name. */
   public SourceOptions withConsumerGroup(String name) {
-    return new SourceOptions(Optional.of(name), header, start, eventTime, outOfOrderness, idleness);
+    return new SourceOptions(
+        Optional.of(name), header, start, eventTime, outOfOrderness, idleness, schema);
   }
 
   /** Keeps only records whose last header of a name is exactly this text in UTF-8. */
@@ -85,7 +92,8 @@ public record SourceOptions(
         start,
         eventTime,
         outOfOrderness,
-        idleness);
+        idleness,
+        schema);
   }
 
   /** Begins at the oldest record that the broker still has. */
@@ -109,23 +117,35 @@ public record SourceOptions(
   }
 
   private SourceOptions starting(StartOffsets newStart) {
-    return new SourceOptions(consumerGroup, header, newStart, eventTime, outOfOrderness, idleness);
+    return new SourceOptions(
+        consumerGroup, header, newStart, eventTime, outOfOrderness, idleness, schema);
   }
 
   /** Takes the event time from a function, in milliseconds since the epoch. */
   public SourceOptions withEventTime(MessageFunction<byte[], Long> function) {
     return new SourceOptions(
-        consumerGroup, header, start, Optional.of(function), outOfOrderness, idleness);
+        consumerGroup, header, start, Optional.of(function), outOfOrderness, idleness, schema);
   }
 
   /** Waits so long for messages that come after younger ones. */
   public SourceOptions withOutOfOrderness(Duration time) {
-    return new SourceOptions(consumerGroup, header, start, eventTime, time, idleness);
+    return new SourceOptions(consumerGroup, header, start, eventTime, time, idleness, schema);
   }
 
   /** Goes on without a partition that has been silent for so long. */
   public SourceOptions withIdleness(Duration time) {
     return new SourceOptions(
-        consumerGroup, header, start, eventTime, outOfOrderness, Optional.of(time));
+        consumerGroup, header, start, eventTime, outOfOrderness, Optional.of(time), schema);
+  }
+
+  /**
+   * Checks messages by the JSON Schema (draft-07 or 2020-12) at a location.
+   *
+   * @param location {@code classpath:<path>}, {@code file:<path>} or the path of a file; it is read
+   *     when the pipeline is compiled, with all that it refers to
+   */
+  public SourceOptions withSchema(String location) {
+    return new SourceOptions(
+        consumerGroup, header, start, eventTime, outOfOrderness, idleness, Optional.of(location));
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A step inside a chain: messages come in, messages go out. */
 public sealed interface TransformStep extends Step
-    permits BatchStep,
+    permits BatchParserStep,
+        BatchStep,
         BranchingStep,
         FilterStep,
         FlatMapStep,

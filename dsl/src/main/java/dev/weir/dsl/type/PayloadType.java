@@ -61,8 +61,10 @@ public record PayloadType(Type type) {
     if (type instanceof GenericArrayType array) {
       return isComplete(array.getGenericComponentType());
     }
-    return type instanceof ParameterizedType parameterized
-        && Arrays.stream(parameterized.getActualTypeArguments()).allMatch(PayloadType::isComplete);
+    return type instanceof SchemaType
+        || (type instanceof ParameterizedType parameterized
+            && Arrays.stream(parameterized.getActualTypeArguments())
+                .allMatch(PayloadType::isComplete));
   }
 
   /** Returns the type as one would write it in Java, without packages. */
@@ -83,6 +85,9 @@ public record PayloadType(Type type) {
     }
     if (type instanceof GenericArrayType array) {
       return describe(array.getGenericComponentType()) + "[]";
+    }
+    if (type instanceof SchemaType schema) {
+      return describe(schema.raw());
     }
     return type instanceof TypeVariable<?> || type instanceof WildcardType
         ? "?"

@@ -28,6 +28,19 @@ public abstract class TypeRef<T> {
     this.type = parameterized.getActualTypeArguments()[0];
   }
 
+  private TypeRef(Type type) {
+    this.type = type;
+  }
+
+  /**
+   * Names a class whose data has the shape of a schema, such as Avro's {@code GenericRecord}.
+   *
+   * @param schema the schema, in the language of its format
+   */
+  public static <T> TypeRef<T> withSchema(Class<T> type, String schema) {
+    return new TypeRef<>(new SchemaType(type, schema)) {};
+  }
+
   public final Type type() {
     return type;
   }

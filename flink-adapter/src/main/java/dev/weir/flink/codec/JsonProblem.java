@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.Date;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,9 @@ final class JsonProblem {
     Class<?> type = mismatch.getTargetType();
     if (type == null) {
       return "the value expected";
+    }
+    if (Temporal.class.isAssignableFrom(type) || type == Date.class) {
+      return "a date or time in its format";
     }
     if (type == String.class || type.isEnum()) {
       return "a string";

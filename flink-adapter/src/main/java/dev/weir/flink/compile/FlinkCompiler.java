@@ -26,6 +26,8 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new CheckPayloadTypes(),
+          new CheckCodecs(),
+          new ResolveSchemas(),
           new PlaceSegments(),
           new ResolveErrorPolicies(),
           new ConnectStreams(),

@@ -31,7 +31,8 @@ final class HelperOperators {
                 operator.input(),
                 operator.placement(),
                 operator.onInvalid(),
-                operator.connector()));
+                operator.connector(),
+                List.of()));
         operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));
       } else {
         operators.add(operator);

@@ -35,7 +35,8 @@ final class PlanOperators implements CompilerPass {
         node.output(),
         Placement.SINGLE,
         InvalidPolicy.FAIL,
-        new Connector.None());
+        new Connector.None(),
+        List.of());
   }
 
   static String uid(PipelineGraph graph, StepPath path, OperatorRole role) {

@@ -35,6 +35,9 @@ public final class PlanText {
         line(text, "on_invalid", lower(operator.onInvalid()));
       }
       connector(text, operator.connector());
+      for (StreamSchema schema : operator.schemas()) {
+        line(text, "schema", schema.stream() + " at " + schema.root());
+      }
       if (operator.step() instanceof StreamingSourceStep source) {
         sourceOptions(text, source.options());
       }

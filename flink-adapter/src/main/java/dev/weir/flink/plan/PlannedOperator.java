@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param placement how it is distributed
  * @param onInvalid what happens to messages it finds invalid
  * @param connector what it is connected to
+ * @param schemas the JSON Schemas by which it checks what it parses
  */
 public record PlannedOperator(
     String uid,
@@ -31,9 +32,11 @@ public record PlannedOperator(
     Optional<PayloadType> output,
     Placement placement,
     InvalidPolicy onInvalid,
-    Connector connector) {
+    Connector connector,
+    List<StreamSchema> schemas) {
   public PlannedOperator {
     inputs = List.copyOf(inputs);
+    schemas = List.copyOf(schemas);
   }
 
   /** Returns the operator's name, as Flink's web UI and metrics show it. */
@@ -44,24 +47,30 @@ public record PlannedOperator(
   /** Returns this operator distributed otherwise. */
   public PlannedOperator withPlacement(Placement newPlacement) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, newPlacement, onInvalid, connector);
+        uid, path, role, step, inputs, input, output, newPlacement, onInvalid, connector, schemas);
   }
 
   /** Returns this operator with another policy. */
   public PlannedOperator withOnInvalid(InvalidPolicy newPolicy) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, newPolicy, connector);
+        uid, path, role, step, inputs, input, output, placement, newPolicy, connector, schemas);
   }
 
   /** Returns this operator connected otherwise. */
   public PlannedOperator withConnector(Connector newConnector) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, onInvalid, newConnector);
+        uid, path, role, step, inputs, input, output, placement, onInvalid, newConnector, schemas);
   }
 
   /** Returns this operator reading others. */
   public PlannedOperator withInputs(List<PlannedInput> newInputs) {
     return new PlannedOperator(
-        uid, path, role, step, newInputs, input, output, placement, onInvalid, connector);
+        uid, path, role, step, newInputs, input, output, placement, onInvalid, connector, schemas);
+  }
+
+  /** Returns this operator checking what it parses by schemas. */
+  public PlannedOperator withSchemas(List<StreamSchema> newSchemas) {
+    return new PlannedOperator(
+        uid, path, role, step, inputs, input, output, placement, onInvalid, connector, newSchemas);
   }
 }

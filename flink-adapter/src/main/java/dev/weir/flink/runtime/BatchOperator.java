@@ -123,11 +123,12 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     if (!open.isEmpty()) {
       List<T> payloads = new ArrayList<>(open.size());
       long oldestTimestamp = Long.MAX_VALUE;
+      String stream = open.get(0).schema().orElse(null);
       for (Message<T> message : open) {
         payloads.add(message.payload());
+        stream = message.schema().orElse("").equals(stream) ? stream : null;
         oldestTimestamp = Math.min(oldestTimestamp, message.timestamp());
       }
-      String stream = open.get(0).schema().orElse(null);
       long eventTime = oldest;
       open.clear();
       oldest = Long.MAX_VALUE;

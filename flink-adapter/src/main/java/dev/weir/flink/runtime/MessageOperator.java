@@ -78,15 +78,22 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     try {
       return process(message);
     } catch (InvalidMessageException e) {
-      if (onInvalid == InvalidPolicy.FAIL) {
-        throw StepFailedException.invalid(step, message, e);
-      }
-      metrics.invalid();
-      droppedMessages.dropped(message, e);
+      invalid(message, e);
       return null;
+    } catch (StepFailedException e) {
+      throw e;
     } catch (Exception e) {
       throw StepFailedException.failed(step, message, e);
     }
+  }
+
+  /** Applies the step's policy to an invalid message. */
+  final void invalid(Message<?> message, InvalidMessageException reason) {
+    if (onInvalid == InvalidPolicy.FAIL) {
+      throw StepFailedException.invalid(step, message, reason);
+    }
+    metrics.invalid();
+    droppedMessages.dropped(message, reason);
   }
 
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */

@@ -11,7 +11,7 @@ import java.io.Serializable;
  */
 public interface StepFunction<I, O> extends Serializable {
   /** Prepares for the first message, in the task that will call. */
-  default void open() {}
+  default void open() throws Exception {}
 
   /**
    * Returns whether messages in and out are the step's own; no for a check before the step, whose

@@ -1,7 +1,8 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.step.SerializerStep;
-import dev.weir.flink.codec.JsonSerializerFunction;
+import dev.weir.flink.codec.Codecs;
+import dev.weir.flink.codec.SerializerFunction;
 import dev.weir.flink.plan.PlannedOperator;
 
 /** Translates {@link SerializerStep}. */
@@ -9,6 +10,8 @@ final class SerializerTranslator implements StepTranslator<SerializerStep> {
   @Override
   public void translate(SerializerStep step, PlannedOperator operator, JobStreams streams) {
     StepOperators.add(
-        new JsonSerializerFunction<>(operator.input().orElseThrow()), operator, streams);
+        new SerializerFunction<>(Codecs.encoder(step.format(), operator.input().orElseThrow())),
+        operator,
+        streams);
   }
 }

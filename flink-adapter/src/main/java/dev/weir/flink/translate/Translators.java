@@ -1,5 +1,6 @@
 package dev.weir.flink.translate;
 
+import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.BroadcastStep;
 import dev.weir.dsl.step.DevNullSinkStep;
@@ -28,6 +29,7 @@ final class Translators {
       Stream.<Binding<?>>of(
               new Binding<>(StreamingSourceStep.class, new StreamingSourceTranslator()),
               new Binding<>(ParserStep.class, new ParserTranslator()),
+              new Binding<>(BatchParserStep.class, new BatchParserTranslator()),
               new Binding<>(MapStep.class, new MapTranslator()),
               new Binding<>(FlatMapStep.class, new FlatMapTranslator()),
               new Binding<>(FilterStep.class, new FilterTranslator()),

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.dsl.Formats;
+import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.message.InvalidMessageException;
-import dev.weir.dsl.message.Message;
 import dev.weir.dsl.type.PayloadType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -17,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The JSON parser")
-class JsonParserFunctionTest {
+@DisplayName("The JSON codec")
+class JsonCodecTest {
   public record Visit(
       @JsonProperty(required = true) String page,
       int seconds,
@@ -32,9 +37,19 @@ class JsonParserFunctionTest {
   }
 
   private static <T> T parse(Class<T> type, String json) {
-    JsonParserFunction<T> function = new JsonParserFunction<>(PayloadType.of(type));
-    function.open();
-    return function.process(Message.of(json.getBytes(StandardCharsets.UTF_8))).payload();
+    return parse(type, Formats.json(), json);
+  }
+
+  private static <T> T parse(Class<T> type, JsonFormat format, String json) {
+    JsonDecoder<T> decoder = new JsonDecoder<>(format, PayloadType.of(type), List.of());
+    decoder.open();
+    return decoder.decode(json.getBytes(StandardCharsets.UTF_8), "visits");
+  }
+
+  private static String write(Object payload, JsonFormat format) {
+    JsonEncoder<Object> encoder = new JsonEncoder<>(format, PayloadType.of(payload.getClass()));
+    encoder.open();
+    return new String(encoder.encode(payload), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -96,15 +111,62 @@ class JsonParserFunctionTest {
         "{}"
       })
   void readsAnyJsonThatTheSerializerWritesAsItWas(String json) {
-    JsonSerializerFunction<JsonValue> serializer =
-        new JsonSerializerFunction<>(PayloadType.of(JsonValue.class));
-    serializer.open();
-    byte[] written = serializer.process(Message.of(parse(JsonValue.class, json))).payload();
-
-    assertThat(new String(written, StandardCharsets.UTF_8)).isEqualToIgnoringCase(expected(json));
+    assertThat(write(parse(JsonValue.class, json), Formats.json()))
+        .isEqualToIgnoringCase(expected(json));
   }
 
   private static String expected(String json) {
     return json.replace("1e400", "1E+400");
+  }
+
+  public record Times(LocalDateTime local, Instant instant, Date date, LocalDate day) {}
+
+  private static final Times HALF_PAST_TWO =
+      new Times(
+          LocalDateTime.of(2025, 6, 5, 14, 30),
+          Instant.parse("2025-06-05T14:30:00Z"),
+          Date.from(Instant.parse("2025-06-05T14:30:00Z")),
+          LocalDate.of(2025, 6, 5));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          yyyy/MM/dd HH:mm       | 2025/06/05 14:30
+          EEE, d MMM yyyy, HH:mm | Thu, 5 Jun 2025, 14:30
+          """)
+  void writesAndReadsDateTimesInTheFormatItIsTold(String pattern, String text) {
+    JsonFormat format = Formats.json().withDateTimeFormat(pattern);
+    String json =
+        "{\"local\":\"%1$s\",\"instant\":\"%1$s\",\"date\":\"%1$s\",\"day\":\"2025-06-05\"}"
+            .formatted(text);
+
+    assertThat(write(HALF_PAST_TWO, format)).isEqualTo(json);
+    assertThat(parse(Times.class, format, json)).isEqualTo(HALF_PAST_TWO);
+  }
+
+  @Test
+  void writesAndReadsDateTimesInIsoWhereItIsToldNoFormat() {
+    String json =
+        "{\"local\":\"2025-06-05T14:30:00\",\"instant\":\"2025-06-05T14:30:00Z\","
+            + "\"date\":\"2025-06-05T14:30:00.000+00:00\",\"day\":\"2025-06-05\"}";
+
+    assertThat(write(HALF_PAST_TWO, Formats.json())).isEqualTo(json);
+    assertThat(parse(Times.class, json)).isEqualTo(HALF_PAST_TWO);
+  }
+
+  @Test
+  void saysThatATextIsNoDateTime() {
+    assertThatThrownBy(() -> parse(Times.class, "{\"instant\":\"secret\"}"))
+        .isInstanceOf(InvalidMessageException.class)
+        .hasMessage("'instant' is not a date or time in its format");
+  }
+
+  @Test
+  void refusesAPatternThatIsNone() {
+    assertThatThrownBy(() -> Formats.json().withDateTimeFormat("yyyy-bb"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'yyyy-bb' is not a date-time pattern: ");
   }
 }

@@ -1,0 +1,58 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the function of a step on each element of a list; an invalid element is left out alone.
+ *
+ * @param <I> the elements that come in
+ * @param <O> the elements that go out
+ */
+public final class ElementsOperator<I, O>
+    extends MessageOperator<List<I>, List<O>, Message<List<O>>> {
+  private final StepFunction<I, O> function;
+
+  /**
+   * Makes the operator of a step.
+   *
+   * @param step which step it is
+   * @param function what the step does to an element
+   * @param onInvalid what happens to invalid elements
+   * @param clock tells when a dropped element may be logged again; serialisable
+   */
+  public ElementsOperator(
+      StepIdentity step, StepFunction<I, O> function, InvalidPolicy onInvalid, Clock clock) {
+    super(step, onInvalid, clock);
+    this.function = function;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    function.open();
+  }
+
+  @Override
+  Message<List<O>> process(Message<List<I>> message) throws Exception {
+    List<O> results = new ArrayList<>(message.payload().size());
+    for (I element : message.payload()) {
+      Message<I> alone = message.withPayload(element);
+      try {
+        results.add(function.process(alone).payload());
+      } catch (InvalidMessageException e) {
+        invalid(alone, e);
+      }
+    }
+    return results.isEmpty() ? null : message.withPayload(results);
+  }
+
+  @Override
+  void emit(Message<List<O>> result) {
+    emit(result, null);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weir.flink.translate;
+
+import dev.weir.dsl.step.BatchParserStep;
+import dev.weir.flink.codec.Codecs;
+import dev.weir.flink.codec.ParserFunction;
+import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.runtime.ElementsOperator;
+import java.time.Clock;
+
+/** Translates {@link BatchParserStep}. */
+final class BatchParserTranslator implements StepTranslator<BatchParserStep> {
+  @Override
+  public void translate(BatchParserStep step, PlannedOperator operator, JobStreams streams) {
+    StepOperators.add(
+        new ElementsOperator<>(
+            streams.identityOf(operator),
+            new ParserFunction<>(Codecs.decoder(step.format(), step.target(), operator.schemas())),
+            operator.onInvalid(),
+            Clock.systemUTC()),
+        operator,
+        streams);
+  }
+}
