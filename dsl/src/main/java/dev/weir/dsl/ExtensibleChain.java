@@ -34,6 +34,7 @@ public final class ExtensibleChain<T> {
           Applier.class,
           Chain.class,
           Chains.class,
+          Reducer.class,
           Segment.class,
           Sinks.class,
           Sources.class,

@@ -12,7 +12,6 @@ import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.HeadersFilterStep.Form;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.ParserStep;
-import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.WindowSpec;
 import dev.weir.dsl.type.PayloadType;
@@ -227,11 +226,11 @@ public final class Steps {
    *
    * @param window the windows, made by {@link Windows}
    * @param accumulator how messages are gathered
+   * @return a step that can be told more: a key, which message closes a window early, a backend
    */
-  public static <T, A, R> Applier<T, R> reducer(
+  public static <T, A, R> Reducer<T, R> reducer(
       WindowSpec window, Accumulator<T, A, R> accumulator) {
-    return (chain, name) ->
-        chain.append(name, new ReduceStep(window, accumulator, Optional.empty()));
+    return Reducer.of(window, accumulator);
   }
 
   /**
@@ -270,10 +269,9 @@ public final class Steps {
    * @param groupBy says the key of a message, never {@code null}: a text, a number, a record of
    *     such; the same for the same message every time
    */
-  public static <T, A, R, K> Applier<T, R> reducer(
+  public static <T, A, R, K> Reducer<T, R> reducer(
       WindowSpec window, Accumulator<T, A, R> accumulator, MessageFunction<T, K> groupBy) {
-    return (chain, name) ->
-        chain.append(name, new ReduceStep(window, accumulator, Optional.of(groupBy)));
+    return Reducer.of(window, accumulator).groupBy(groupBy);
   }
 
   /**

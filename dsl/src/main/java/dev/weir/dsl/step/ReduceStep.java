@@ -1,7 +1,9 @@
 package dev.weir.dsl.step;
 
 import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.function.AggregationBackend;
 import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.type.FunctionTypes;
 import dev.weir.dsl.type.PayloadType;
 import java.util.Objects;
@@ -13,14 +15,25 @@ import java.util.Optional;
  * @param window which messages are gathered together
  * @param accumulator how they are gathered
  * @param key says the key of a message; empty for none
+ * @param closing says which message closes its window early; empty for none
+ * @param backend stores results; empty for none
  */
 public record ReduceStep(
-    WindowSpec window, Accumulator<?, ?, ?> accumulator, Optional<MessageFunction<?, ?>> key)
+    WindowSpec window,
+    Accumulator<?, ?, ?> accumulator,
+    Optional<MessageFunction<?, ?>> key,
+    Optional<MessagePredicate<?>> closing,
+    Optional<AggregationBackend<?>> backend)
     implements TransformStep {
   public ReduceStep {
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(accumulator, "accumulator");
     Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(backend, "backend");
+    if (closing.isPresent() && !window.canCloseEarly()) {
+      throw new IllegalArgumentException(
+          "windows that overlap cannot be closed early; tumbling ones and sessions can");
+    }
   }
 
   @Override

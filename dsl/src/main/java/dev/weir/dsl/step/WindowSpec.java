@@ -2,6 +2,7 @@ package dev.weir.dsl.step;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which messages are gathered together. Made by {@code Windows}.
@@ -21,6 +22,12 @@ public sealed interface WindowSpec {
   }
 
   /**
+   * Returns whether a message is in one window at most, so that a window can be closed before its
+   * end.
+   */
+  boolean canCloseEarly();
+
+  /**
    * Windows of one size that begin at regular times, aligned to the epoch.
    *
    * @param size how long a window is
@@ -29,18 +36,24 @@ public sealed interface WindowSpec {
    * @param domain the clock; default event time
    * @param lateness how long after its end a window still takes messages, and emits its result
    *     anew; default zero
+   * @param limit after how many messages a window emits its result and begins anew before its end;
+   *     default never
    */
   record TimeWindows(
-      Duration size, Duration slide, Duration offset, TimeDomain domain, Duration lateness)
+      Duration size,
+      Duration slide,
+      Duration offset,
+      TimeDomain domain,
+      Duration lateness,
+      Optional<Integer> limit)
       implements WindowSpec {
     public TimeWindows {
       requirePositive("size", size);
       requirePositive("slide", slide);
       Objects.requireNonNull(offset, "offset");
       Objects.requireNonNull(domain, "domain");
-      if (lateness.isNegative()) {
-        throw new IllegalArgumentException("the lateness of a window is not negative: " + lateness);
-      }
+      requireLateness(lateness);
+      limit.ifPresent(WindowSpec::requireMessage);
       if (size.compareTo(slide) < 0) {
         throw new IllegalArgumentException(
             "a window of " + size + " that slides by " + slide + " would leave messages out");
@@ -49,17 +62,54 @@ public sealed interface WindowSpec {
 
     /** Returns these windows by the clock of the machine. */
     public TimeWindows inProcessingTime() {
-      return new TimeWindows(size, slide, offset, TimeDomain.PROCESSING_TIME, lateness);
+      return new TimeWindows(size, slide, offset, TimeDomain.PROCESSING_TIME, lateness, limit);
     }
 
     /** Returns these windows, beginning so much after the epoch's grid. */
     public TimeWindows withOffset(Duration newOffset) {
-      return new TimeWindows(size, slide, newOffset, domain, lateness);
+      return new TimeWindows(size, slide, newOffset, domain, lateness, limit);
     }
 
     /** Returns these windows, taking messages for so long after their end. */
     public TimeWindows withAllowedLateness(Duration time) {
-      return new TimeWindows(size, slide, offset, domain, time);
+      return new TimeWindows(size, slide, offset, domain, time, limit);
+    }
+
+    @Override
+    public boolean canCloseEarly() {
+      return size.equals(slide);
+    }
+  }
+
+  /**
+   * A window for each message, which reaches from a time before it to the message itself, both ends
+   * included.
+   *
+   * @param size how long a window is
+   * @param domain the clock; default event time
+   * @param lateness how long after a message's time its window still takes messages, and emits its
+   *     result anew; default zero
+   */
+  record MessageWindows(Duration size, TimeDomain domain, Duration lateness) implements WindowSpec {
+    public MessageWindows {
+      requirePositive("size", size);
+      Objects.requireNonNull(domain, "domain");
+      requireLateness(lateness);
+    }
+
+    /** Returns these windows by the clock of the machine. */
+    public MessageWindows inProcessingTime() {
+      return new MessageWindows(size, TimeDomain.PROCESSING_TIME, lateness);
+    }
+
+    /** Returns these windows, taking messages for so long after their end. */
+    public MessageWindows withAllowedLateness(Duration time) {
+      return new MessageWindows(size, domain, time);
+    }
+
+    @Override
+    public boolean canCloseEarly() {
+      return false;
     }
   }
 
@@ -74,9 +124,7 @@ public sealed interface WindowSpec {
     public SessionWindows {
       requirePositive("gap", gap);
       Objects.requireNonNull(domain, "domain");
-      if (lateness.isNegative()) {
-        throw new IllegalArgumentException("the lateness of a window is not negative: " + lateness);
-      }
+      requireLateness(lateness);
     }
 
     /** Returns these windows by the clock of the machine. */
@@ -88,18 +136,32 @@ public sealed interface WindowSpec {
     public SessionWindows withAllowedLateness(Duration time) {
       return new SessionWindows(gap, domain, time);
     }
+
+    @Override
+    public boolean canCloseEarly() {
+      return true;
+    }
   }
 
   /**
-   * Windows of a number of messages. One that is not full when the input ends has no result.
+   * Windows of a number of messages. One whose end has not come when the input ends has no result.
    *
-   * @param size how many messages make a window
+   * @param size how many messages a window holds at most
+   * @param slide after how many messages there is a result; the size, for windows side by side
    */
-  record CountWindows(int size) implements WindowSpec {
+  record CountWindows(int size, int slide) implements WindowSpec {
     public CountWindows {
-      if (size < 1) {
-        throw new IllegalArgumentException("a window holds at least one message, not " + size);
+      requireMessage(size);
+      requireMessage(slide);
+      if (size < slide) {
+        throw new IllegalArgumentException(
+            "a window of " + size + " that slides by " + slide + " would leave messages out");
       }
+    }
+
+    @Override
+    public boolean canCloseEarly() {
+      return size == slide;
     }
   }
 
@@ -107,6 +169,18 @@ public sealed interface WindowSpec {
     if (time.toMillis() < 1) {
       throw new IllegalArgumentException(
           "the " + what + " of a window is at least a millisecond, not " + time);
+    }
+  }
+
+  private static void requireLateness(Duration lateness) {
+    if (lateness.isNegative()) {
+      throw new IllegalArgumentException("the lateness of a window is not negative: " + lateness);
+    }
+  }
+
+  private static void requireMessage(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("a window holds at least one message, not " + number);
     }
   }
 }

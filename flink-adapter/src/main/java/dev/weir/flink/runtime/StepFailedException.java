@@ -15,10 +15,10 @@ public final class StepFailedException extends RuntimeException {
         step + " failed at " + placeOf(message) + ": " + cause.getClass().getName(), cause);
   }
 
-  /** Makes the failure of a step's function at the end of a window. */
-  static StepFailedException failed(StepIdentity step, String window, Exception cause) {
+  /** Makes the failure of a step's function at a place that words name, as at a window's end. */
+  static StepFailedException failed(StepIdentity step, String place, Exception cause) {
     return new StepFailedException(
-        step + " failed at the window " + window + ": " + cause.getClass().getName(), cause);
+        step + " failed at " + place + ": " + cause.getClass().getName(), cause);
   }
 
   static StepFailedException invalid(

@@ -17,9 +17,16 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * @param merges whether windows that touch become one
  * @param inEventTime whether windows go by when messages happened
  * @param lateness how long after its end a window still takes messages
+ * @param limit how many messages close a window before its end; 0 for none
  */
 public record TimeWindowAssigner(
-    long size, long slide, long offset, boolean merges, boolean inEventTime, long lateness)
+    long size,
+    long slide,
+    long offset,
+    boolean merges,
+    boolean inEventTime,
+    long lateness,
+    int limit)
     implements Serializable {
 
   /** Makes the assigner of windows that begin at regular times. */
@@ -30,7 +37,8 @@ public record TimeWindowAssigner(
         windows.offset().toMillis(),
         false,
         windows.domain() == TimeDomain.EVENT_TIME,
-        windows.lateness().toMillis());
+        windows.lateness().toMillis(),
+        windows.limit().orElse(0));
   }
 
   /** Makes the assigner of sessions. */
@@ -41,7 +49,8 @@ public record TimeWindowAssigner(
         0,
         true,
         windows.domain() == TimeDomain.EVENT_TIME,
-        windows.lateness().toMillis());
+        windows.lateness().toMillis(),
+        0);
   }
 
   /** Returns the windows of a time, the latest first. */

@@ -1,8 +1,6 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.dsl.function.Accumulator;
-import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.time.Clock;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -30,41 +28,33 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, List<Message<R>>>
+public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R>
     implements Triggerable<K, VoidNamespace> {
   private static final String OPEN_WINDOWS = "windows";
+  private static final String COUNTS = "counts";
 
-  private final Accumulator<T, A, R> accumulator;
-  private final TypeSerializer<A> serializer;
-  private final TypeSerializer<R> resultSerializer;
   private final TimeWindowAssigner assigner;
 
   private transient MapState<TimeWindow, A> windows;
+  private transient MapState<TimeWindow, Integer> counts;
   private transient InternalTimerService<VoidNamespace> timers;
 
   /**
    * Makes the operator of a step.
    *
    * @param step which step it is
-   * @param accumulator how messages are gathered
-   * @param serializer serialises what is gathered
-   * @param resultSerializer copies results, where what they were made of can still change
+   * @param reduction how messages become results
    * @param assigner says which windows a message belongs to
    * @param onInvalid what happens to messages that are late or wrong
    * @param clock tells when a dropped message may be logged again; serialisable
    */
   public TimeWindowOperator(
       StepIdentity step,
-      Accumulator<T, A, R> accumulator,
-      TypeSerializer<A> serializer,
-      TypeSerializer<R> resultSerializer,
+      Reduction<T, A, R> reduction,
       TimeWindowAssigner assigner,
       InvalidPolicy onInvalid,
       Clock clock) {
-    super(step, onInvalid, clock);
-    this.accumulator = accumulator;
-    this.serializer = serializer;
-    this.resultSerializer = resultSerializer;
+    super(step, reduction, onInvalid, clock);
     this.assigner = assigner;
   }
 
@@ -74,23 +64,35 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
     windows =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>(OPEN_WINDOWS, new TimeWindow.Serializer(), serializer));
+                new MapStateDescriptor<>(
+                    OPEN_WINDOWS, new TimeWindow.Serializer(), reduction().serializer()));
+    counts =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    COUNTS, new TimeWindow.Serializer(), IntSerializer.INSTANCE));
     timers = getInternalTimerService(OPEN_WINDOWS, VoidNamespaceSerializer.INSTANCE, this);
   }
 
   @Override
   List<Message<R>> process(Message<T> message) throws Exception {
     long time = assigner.inEventTime() ? eventTime() : timers.currentProcessingTime();
+    boolean closes = closes(message);
     List<Message<R>> updates = new ArrayList<>();
     boolean late = true;
     for (TimeWindow assigned : assigner.assign(time)) {
       TimeWindow window = assigner.merges() ? extent(assigned) : assigned;
       if (assigner.lastTimeOf(window) > now()) {
         late = false;
-        A gathered = accumulator.add(gatheredIn(window), message);
-        put(window, gathered);
-        if (window.maxTimestamp() <= now()) {
-          updates.add(result(window, gathered));
+        A gathered = add(gatheredIn(window), message);
+        if (isFull(window) || closes) {
+          remove(window);
+          updates.add(result(gathered, window.maxTimestamp(), false));
+        } else {
+          put(window, gathered);
+          if (window.maxTimestamp() <= now()) {
+            updates.add(result(gathered, window.maxTimestamp(), true));
+          }
         }
       }
     }
@@ -99,6 +101,25 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
           "it is late: it happened at " + time + " and its windows ended before " + now());
     }
     return updates;
+  }
+
+  /** Counts a message of a window, and returns whether the window has reached its limit. */
+  private boolean isFull(TimeWindow window) throws Exception {
+    if (assigner.limit() == 0) {
+      return false;
+    }
+    Integer before = counts.get(window);
+    int counted = (before == null ? 0 : before) + 1;
+    counts.put(window, counted);
+    return counted >= assigner.limit();
+  }
+
+  private void remove(TimeWindow window) throws Exception {
+    if (assigner.merges()) {
+      removePartsOf(window);
+    }
+    windows.remove(window);
+    counts.remove(window);
   }
 
   private long now() {
@@ -121,32 +142,38 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
     return extent;
   }
 
-  /** Returns what a window has gathered so far: for a session, what all parts of it have. */
+  /**
+   * Returns what a window has gathered so far, for a session what all parts of it have; {@code
+   * null} for nothing.
+   */
   private A gatheredIn(TimeWindow window) throws Exception {
     if (!assigner.merges()) {
-      A gathered = windows.get(window);
-      return gathered == null ? accumulator.create() : gathered;
+      return windows.get(window);
     }
     A merged = null;
     for (Map.Entry<TimeWindow, A> open : windows.entries()) {
       if (open.getKey().intersects(window)) {
-        merged = merged == null ? open.getValue() : accumulator.merge(merged, open.getValue());
+        merged = merged == null ? open.getValue() : merge(merged, open.getValue());
       }
     }
-    return merged == null ? accumulator.create() : merged;
+    return merged;
+  }
+
+  private void removePartsOf(TimeWindow session) throws Exception {
+    List<TimeWindow> parts = new ArrayList<>();
+    for (TimeWindow open : windows.keys()) {
+      if (open.intersects(session) && !open.equals(session)) {
+        parts.add(open);
+      }
+    }
+    for (TimeWindow part : parts) {
+      windows.remove(part);
+    }
   }
 
   private void put(TimeWindow window, A gathered) throws Exception {
     if (assigner.merges()) {
-      List<TimeWindow> parts = new ArrayList<>();
-      for (TimeWindow open : windows.keys()) {
-        if (open.intersects(window) && !open.equals(window)) {
-          parts.add(open);
-        }
-      }
-      for (TimeWindow part : parts) {
-        windows.remove(part);
-      }
+      removePartsOf(window);
     }
     windows.put(window, gathered);
     // A window that has ended emits its update at once; a timer in the past would emit it again.
@@ -165,24 +192,6 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
   }
 
   @Override
-  void emit(List<Message<R>> updates) {
-    updates.forEach(update -> emitAt(update, update.timestamp()));
-  }
-
-  private Message<R> result(TimeWindow window, A gathered) {
-    try {
-      R payload = accumulator.getValue(gathered);
-      if (payload == null) {
-        throw new IllegalStateException("getValue() returned null.");
-      }
-      R own = assigner.lateness() > 0 ? resultSerializer.copy(payload) : payload;
-      return Message.of(own, null, Headers.none(), window.maxTimestamp(), null, null);
-    } catch (RuntimeException e) {
-      throw StepFailedException.failed(step, window.toString(), e);
-    }
-  }
-
-  @Override
   public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
     fire(timer.getTimestamp());
   }
@@ -197,7 +206,7 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
     List<TimeWindow> over = new ArrayList<>();
     for (Map.Entry<TimeWindow, A> open : windows.entries()) {
       if (open.getKey().maxTimestamp() == time) {
-        results.add(result(open.getKey(), open.getValue()));
+        results.add(resultAtEnd(open.getKey(), open.getValue()));
       }
       if (assigner.lastTimeOf(open.getKey()) <= time) {
         over.add(open.getKey());
@@ -205,7 +214,16 @@ public final class TimeWindowOperator<K, T, A, R> extends MessageOperator<T, R, 
     }
     for (TimeWindow window : over) {
       windows.remove(window);
+      counts.remove(window);
     }
     emit(results);
+  }
+
+  private Message<R> resultAtEnd(TimeWindow window, A gathered) {
+    try {
+      return result(gathered, window.maxTimestamp(), assigner.lateness() > 0);
+    } catch (RuntimeException e) {
+      throw StepFailedException.failed(step, "the window " + window, e);
+    }
   }
 }

@@ -1,14 +1,19 @@
 package dev.weir.flink.translate;
 
-import dev.weir.dsl.function.Accumulator;
+import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.WindowSpec.CountWindows;
+import dev.weir.dsl.step.WindowSpec.MessageWindows;
 import dev.weir.dsl.step.WindowSpec.SessionWindows;
+import dev.weir.dsl.step.WindowSpec.TimeDomain;
 import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.CountWindowOperator;
+import dev.weir.flink.runtime.MessageWindowOperator;
+import dev.weir.flink.runtime.Reduction;
+import dev.weir.flink.runtime.SlidingCountOperator;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.TimeWindowAssigner;
 import dev.weir.flink.runtime.TimeWindowOperator;
@@ -47,29 +52,40 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
   private static OneInputStreamOperator<Message<Object>, Message<Object>> runtime(
       ReduceStep step, PlannedOperator operator, JobStreams streams) {
     StepIdentity identity = streams.identityOf(operator);
-    Accumulator<Object, Object, Object> accumulator = Unchecked.cast(step.accumulator());
-    TypeSerializer<Object> serializer = serializer(step.accumulatorType(), streams);
+    Reduction<Object, Object, Object> reduction = reduction(step, operator, streams);
+    InvalidPolicy onInvalid = operator.onInvalid();
+    Clock clock = Clock.systemUTC();
     if (step.window() instanceof CountWindows windows) {
-      return new CountWindowOperator<>(
+      return windows.size() == windows.slide()
+          ? new CountWindowOperator<>(identity, reduction, windows.size(), onInvalid, clock)
+          : new SlidingCountOperator<>(
+              identity, reduction, windows.size(), windows.slide(), onInvalid, clock);
+    }
+    if (step.window() instanceof MessageWindows windows) {
+      return new MessageWindowOperator<>(
           identity,
-          accumulator,
-          serializer,
-          windows.size(),
-          operator.onInvalid(),
-          Clock.systemUTC());
+          reduction,
+          windows.size().toMillis(),
+          windows.domain() == TimeDomain.EVENT_TIME,
+          windows.lateness().toMillis(),
+          onInvalid,
+          clock);
     }
     TimeWindowAssigner assigner =
         step.window() instanceof TimeWindows windows
             ? TimeWindowAssigner.of(windows)
             : TimeWindowAssigner.of((SessionWindows) step.window());
-    return new TimeWindowOperator<>(
-        identity,
-        accumulator,
-        serializer,
+    return new TimeWindowOperator<>(identity, reduction, assigner, onInvalid, clock);
+  }
+
+  private static Reduction<Object, Object, Object> reduction(
+      ReduceStep step, PlannedOperator operator, JobStreams streams) {
+    return new Reduction<>(
+        Unchecked.cast(step.accumulator()),
+        serializer(step.accumulatorType(), streams),
         serializer(operator.output(), streams),
-        assigner,
-        operator.onInvalid(),
-        Clock.systemUTC());
+        Unchecked.cast(step.closing().orElse(null)),
+        Unchecked.cast(step.backend().orElse(null)));
   }
 
   private static TypeSerializer<Object> serializer(Optional<PayloadType> type, JobStreams streams) {

@@ -108,6 +108,7 @@ class JsonCodecTest {
         "7",
         "\"\"",
         "[]",
+        "{\"🏆\":\"ß🏆\"}",
         "{}"
       })
   void readsAnyJsonThatTheSerializerWritesAsItWas(String json) {

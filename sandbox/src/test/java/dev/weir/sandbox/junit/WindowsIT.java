@@ -5,7 +5,6 @@ import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.batch;
 import static dev.weir.dsl.Steps.flatMap;
 import static dev.weir.dsl.Steps.map;
-import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Steps.serializer;
 import static dev.weir.dsl.Windows.session;
@@ -13,131 +12,28 @@ import static dev.weir.dsl.Windows.sliding;
 import static dev.weir.dsl.Windows.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.dsl.Applier;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.function.Accumulator;
-import dev.weir.dsl.json.JsonValue;
-import dev.weir.dsl.json.JsonValue.JsonNumber;
-import dev.weir.dsl.json.JsonValue.JsonObject;
-import dev.weir.dsl.json.JsonValue.JsonString;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A reducer")
-class WindowsIT extends InputOutput {
+class WindowsIT extends WindowTests {
   private static final Path REAL_OUTCOMES = Path.of("../../shared/data/outcomes");
-
-  /** A time on the grid of every window in these tests. */
-  private static final long T = 1_700_006_400_000L;
-
-  /** Gathers texts in the order in which they come. */
-  public static final class Texts implements Accumulator<String, List<String>, List<String>> {
-    @Override
-    public List<String> create() {
-      return new ArrayList<>();
-    }
-
-    @Override
-    public List<String> add(List<String> gathered, Message<String> message) {
-      gathered.add(message.payload());
-      return gathered;
-    }
-
-    @Override
-    public List<String> merge(List<String> left, List<String> right) {
-      List<String> both = new ArrayList<>(left);
-      both.addAll(right);
-      return both;
-    }
-
-    @Override
-    public List<String> getValue(List<String> gathered) {
-      return gathered.stream().sorted().toList();
-    }
-  }
-
-  /** Counts by a key of its own, and says both. */
-  public record Counted(String key, long count) {}
-
-  public static final class Count implements Accumulator<String, Counted, String> {
-    @Override
-    public Counted create() {
-      return new Counted("", 0);
-    }
-
-    @Override
-    public Counted add(Counted counted, Message<String> message) {
-      return new Counted(message.payload(), counted.count() + 1);
-    }
-
-    @Override
-    public Counted merge(Counted left, Counted right) {
-      return new Counted(left.key(), left.count() + right.count());
-    }
-
-    @Override
-    public String getValue(Counted counted) {
-      return counted.key() + " " + counted.count();
-    }
-  }
-
-  /** Counts outcomes by reason and category. */
-  public static final class Outcomes
-      implements Accumulator<JsonValue, Map<String, Integer>, Map<String, Integer>> {
-    @Override
-    public Map<String, Integer> create() {
-      return new TreeMap<>();
-    }
-
-    @Override
-    public Map<String, Integer> add(Map<String, Integer> counts, Message<JsonValue> message) {
-      Map<String, JsonValue> outcome = ((JsonObject) message.payload()).members();
-      counts.merge(text(outcome.get("reason")) + text(outcome.get("category")), 1, Integer::sum);
-      return counts;
-    }
-
-    private static String text(JsonValue value) {
-      if (value instanceof JsonString string) {
-        return string.value();
-      }
-      return value instanceof JsonNumber number ? number.value().toPlainString() : "";
-    }
-
-    @Override
-    public Map<String, Integer> merge(Map<String, Integer> left, Map<String, Integer> right) {
-      right.forEach((key, count) -> left.merge(key, count, Integer::sum));
-      return left;
-    }
-
-    @Override
-    public Map<String, Integer> getValue(Map<String, Integer> counts) {
-      return counts;
-    }
-  }
 
   /** A result that is always zero. */
   public static final class Zero implements Accumulator<String, Integer, Integer> {
@@ -160,101 +56,6 @@ class WindowsIT extends InputOutput {
     public Integer getValue(Integer gathered) {
       return gathered;
     }
-  }
-
-  private static PipelineDefinition reduced(Applier<String, ?> reducer) {
-    return reduced(reducer, SourceOptions.defaults());
-  }
-
-  private static <R> PipelineDefinition reduced(Applier<String, R> reducer, SourceOptions options) {
-    return PipelineDefinition.of(
-        "windows",
-        () ->
-            streamingSource("in", "in", options)
-                .apply("text", map(m -> new String(m.payload(), StandardCharsets.UTF_8)))
-                .apply("window", reducer)
-                .apply("serializer", serializer())
-                .sink("out", streamSink("out")));
-  }
-
-  private String yaml(String onInvalid, int parallelism) {
-    return """
-        pipeline:
-          on_invalid: %s
-          segments:
-            - parallelism: %d
-              steps_config:
-                in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest}
-                out: {bootstrap_servers: 'x:1', topic: %s}
-        """
-        .formatted(onInvalid, parallelism, input, output);
-  }
-
-  private void run(PipelineDefinition definition) {
-    sandbox.runUntilLatest(definition, sandbox.descriptor(yaml("fail", 1)));
-  }
-
-  /** Sends texts, each {@code text@seconds} after T. */
-  private void send(String... timed) {
-    sandbox
-        .topics()
-        .send(
-            Stream.of(timed)
-                .map(each -> each.split("@"))
-                .map(
-                    each ->
-                        new ProducerRecord<byte[], byte[]>(
-                            input,
-                            0,
-                            T + Math.round(1000 * Double.parseDouble(each[1])),
-                            null,
-                            each[0].getBytes(StandardCharsets.UTF_8)))
-                .toList());
-  }
-
-  private List<String> texts() {
-    return written().stream().map(text -> text.replace("\"", "")).toList();
-  }
-
-  @Test
-  void tumblesByCountForEachKey() {
-    send("a@0", "a@0", "b@0", "a@0", "b@0", "b@0", "a@0");
-
-    run(reduced(reducer(tumbling(3), new Count(), Message::payload)));
-
-    assertThat(texts()).containsExactly("a 3", "b 3");
-  }
-
-  @Test
-  void tumblesByCountOverTheRealOutcomes() throws IOException {
-    assumeTrue(Files.isDirectory(REAL_OUTCOMES), "the folder of real messages is not here");
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (Stream<Path> files = Files.list(REAL_OUTCOMES)) {
-      for (Path file : files.filter(f -> !f.endsWith("schema.json")).sorted().toList()) {
-        records.add(new ProducerRecord<>(input, Files.readAllBytes(file)));
-      }
-    }
-    assertThat(records).hasSize(6);
-    sandbox.topics().send(records);
-
-    run(
-        PipelineDefinition.of(
-            "billing",
-            () ->
-                streamingSource("in", "in")
-                    .apply("parser", parser(JsonValue.class))
-                    .apply("window", reducer(tumbling(3), new Outcomes()))
-                    .apply("serializer", serializer())
-                    .sink("out", streamSink("out"))));
-
-    List<JsonNode> counts = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : sandbox.topics().readAll(output)) {
-      counts.add(new ObjectMapper().readTree(record.value()));
-    }
-    assertThat(counts)
-        .containsExactly(
-            new ObjectMapper().readTree("{\"discarded-hash1\":1,\"\":1,\"1\":1}"),
-            new ObjectMapper().readTree("{\"project_id1\":2,\"\":1}"));
   }
 
   @Test

@@ -1,0 +1,127 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.Message;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the operators of all windows have in common: they gather messages, make results of them, and
+ * hand those to the backend before they go down the chain.
+ *
+ * @param <T> the payload that comes in
+ * @param <A> what is gathered in
+ * @param <R> the payload that goes out
+ */
+abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>> {
+  private final Reduction<T, A, R> reduction;
+
+  ReduceOperator(
+      StepIdentity step, Reduction<T, A, R> reduction, InvalidPolicy onInvalid, Clock clock) {
+    super(step, onInvalid, clock);
+    this.reduction = reduction;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    if (reduction.backend() != null) {
+      toBackend("open", () -> reduction.backend().open());
+    }
+  }
+
+  final Reduction<T, A, R> reduction() {
+    return reduction;
+  }
+
+  /** Returns what is gathered with one more message, beginning anew where nothing is. */
+  final A add(A gathered, Message<T> message) throws Exception {
+    return reduction
+        .accumulator()
+        .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+  }
+
+  /** Returns what two parts have gathered together; neither is {@code null}. */
+  final A merge(A left, A right) {
+    return reduction.accumulator().merge(left, right);
+  }
+
+  /** Returns what was gathered, for a caller that may change it. */
+  final A copy(A gathered) {
+    return reduction.serializer().copy(gathered);
+  }
+
+  /** Returns whether a message closes its window early. */
+  final boolean closes(Message<T> message) throws Exception {
+    return reduction.closing() != null && reduction.closing().test(message);
+  }
+
+  /**
+   * Makes a result.
+   *
+   * @param gathered what the window has gathered
+   * @param timestamp the result's, in milliseconds since the epoch
+   * @param mayChange whether what was gathered may still change, so that the result must be its own
+   */
+  final Message<R> result(A gathered, long timestamp, boolean mayChange) {
+    R payload = reduction.accumulator().getValue(gathered);
+    if (payload == null) {
+      throw new IllegalStateException("getValue() returned null.");
+    }
+    R own = mayChange ? reduction.resultSerializer().copy(payload) : payload;
+    return Message.of(own, null, Headers.none(), timestamp, null, null);
+  }
+
+  @Override
+  final void emit(List<Message<R>> results) {
+    for (Message<R> result : results) {
+      if (reduction.backend() != null) {
+        toBackend("write", () -> reduction.backend().write(result));
+      }
+      emitAt(result, result.timestamp());
+    }
+  }
+
+  /** Flushes before the barrier goes on, so before the checkpoint can complete. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    flush();
+    super.finish();
+  }
+
+  private void flush() {
+    if (reduction.backend() != null) {
+      toBackend("flush", () -> reduction.backend().flush());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    try {
+      if (reduction.backend() != null) {
+        reduction.backend().close();
+      }
+    } finally {
+      super.close();
+    }
+  }
+
+  private void toBackend(String what, BackendCall call) {
+    try {
+      call.run();
+    } catch (Exception e) {
+      throw StepFailedException.failed(step, "its backend, in " + what + "()", e);
+    }
+  }
+
+  private interface BackendCall {
+    void run() throws Exception;
+  }
+}
