@@ -2,6 +2,7 @@ package dev.weir.dsl;
 
 import dev.weir.dsl.codec.Format;
 import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.function.FunctionRef;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.step.BatchParserStep;
@@ -86,6 +87,28 @@ public final class Steps {
 
   private static <I, O> Applier<I, O> map(MessageFunction<I, O> function, PayloadType type) {
     return (chain, name) -> chain.append(name, new MapStep(function, Optional.of(type)));
+  }
+
+  /**
+   * Names a function: a public static method that takes one {@code Message}, for all steps that
+   * take a function or a predicate. Class and method are found, and their types checked, when the
+   * pipeline is compiled.
+   *
+   * <p>Java does not know what the method returns; where steps follow that need it, say the type,
+   * as {@link #map(MessageFunction, Class)} lets you: it is compared with the method's.
+   *
+   * <pre>{@code
+   * ExtensibleChain<String> texts =
+   *     streamingSource("myinput", "events")
+   *         .apply("text", map(ref("com.acme.Functions", "text"), String.class))
+   *         .apply("long", filter(ref("com.acme.Functions", "isLong")));
+   * }</pre>
+   *
+   * @param className the full name of the class, with its package
+   * @param methodName the method's name
+   */
+  public static <I, O> FunctionRef<I, O> ref(String className, String methodName) {
+    return new FunctionRef<>(className, methodName);
   }
 
   /**

@@ -120,6 +120,12 @@ public final class GraphBuilder {
       return Optional.empty();
     }
     Optional<PayloadType> input = inputs.stream().findFirst().flatMap(GraphNode::output);
+    List<Finding> named =
+        FunctionRefChecks.check(draft.step(), input.orElse(PayloadType.BYTES), place(draft));
+    if (!named.isEmpty()) {
+      findings.addAll(named);
+      return Optional.empty();
+    }
     Optional<PayloadType> output = output(draft.step(), input);
     if (output.isEmpty() && draft.step() instanceof TransformStep transform) {
       findings.add(unknownType(draft, transform));

@@ -1,5 +1,6 @@
 package dev.weir.dsl.type;
 
+import dev.weir.dsl.function.FunctionRef;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.Message;
 import java.lang.invoke.MethodType;
@@ -62,7 +63,16 @@ public final class FunctionTypes {
         .findFirst();
   }
 
+  /** Returns a type as a payload has it: an object, of which Java boxes a primitive. */
+  public static PayloadType boxed(Type type) {
+    return new PayloadType(
+        type instanceof Class<?> raw ? MethodType.methodType(raw).wrap().returnType() : type);
+  }
+
   private static Optional<Type> returnTypeOf(MessageFunction<?, ?> function, boolean exact) {
+    if (function instanceof FunctionRef<?, ?> ref) {
+      return resultOfRef(ref);
+    }
     Class<?> functionClass = function.getClass();
     return serializedForm(function)
         .map(lambda -> resultOfLambda(lambda, functionClass.getClassLoader(), exact))
@@ -106,6 +116,16 @@ public final class FunctionTypes {
           .filter(method -> method.getReturnType() == signature.returnType())
           .filter(method -> Arrays.equals(method.getParameterTypes(), signature.parameterArray()))
           .findFirst();
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Type> resultOfRef(FunctionRef<?, ?> ref) {
+    try {
+      return ref.findMethods().stream()
+          .findFirst()
+          .map(method -> boxed(method.getGenericReturnType()).type());
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import static dev.weir.dsl.Steps.flatMap;
 import static dev.weir.dsl.Steps.headersFilter;
 import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.ref;
 import static dev.weir.dsl.Steps.serializer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -276,6 +277,39 @@ class StepsIT {
     assertThat(written("a")).containsExactly("at " + now);
     assertThat(written("b")).containsExactly("at " + now);
     assertThat(written("c")).containsExactly("at " + (now - 3_600_000));
+  }
+
+  public static final class Named {
+    private Named() {}
+
+    public static Person person(Message<byte[]> message) {
+      return new Person(new String(message.payload(), StandardCharsets.UTF_8));
+    }
+
+    public static boolean isLong(Message<Person> message) {
+      return message.payload().name().length() > 3;
+    }
+
+    public static List<byte[]> letters(Message<Person> message) {
+      return message.payload().name().chars().mapToObj(c -> bytes("" + (char) c)).toList();
+    }
+  }
+
+  @Test
+  void functionsRunByTheirNames() {
+    send("in", "Foo", "Bars");
+    String here = Named.class.getName();
+
+    run(
+        pipeline(
+            () ->
+                streamingSource("in", "in")
+                    .apply("person", map(ref(here, "person"), Person.class))
+                    .apply("long", filter(ref(here, "isLong")))
+                    .apply("letters", flatMap(ref(here, "letters"), byte[].class))
+                    .sink("a", streamSink("a"))));
+
+    assertThat(written("a")).containsExactly("B", "a", "r", "s");
   }
 
   private void sendWithHeader(String value, Header... headers) {
