@@ -121,7 +121,8 @@ public final class DescriptorLoader {
             step.text("consumer_group"),
             step.choice("auto_offset_reset", OffsetReset.class),
             new ClientProperties(step.properties("override_params")),
-            step.choice("on_invalid", InvalidPolicy.class));
+            step.choice("on_invalid", InvalidPolicy.class),
+            step.text("path"));
     step.refuseOtherKeys();
     return settings;
   }

@@ -1,6 +1,8 @@
 package dev.weir.dsl;
 
 import dev.weir.dsl.step.DevNullSinkStep;
+import dev.weir.dsl.step.FileOptions;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.PrintSinkStep;
 import dev.weir.dsl.step.StreamSinkStep;
 import java.time.Duration;
@@ -30,6 +32,43 @@ public final class Sinks {
    */
   public static Sink<byte[]> streamSink(String stream) {
     return new Sink<>(new StreamSinkStep(stream));
+  }
+
+  /**
+   * Writes bytes into files of a directory, a line for each message.
+   *
+   * <p>A file ends after 128 MiB, after 15 minutes, or after a minute without messages, and is
+   * whole with the next checkpoint: until then its name begins with a dot. Each message is in one
+   * such file, exactly once.
+   *
+   * <pre>{@code
+   * Chain kept =
+   *     streamingSource("myinput", "events").sink("mysink", fileSink("file:///var/lib/events"));
+   * }</pre>
+   *
+   * @param directory a URI of a file system that Flink knows, or an absolute path; the descriptor's
+   *     {@code path} wins
+   */
+  public static Sink<byte[]> fileSink(String directory) {
+    return fileSink(directory, FileOptions.defaults());
+  }
+
+  /**
+   * Writes bytes into files of a directory, as {@link #fileSink(String)} does, with options.
+   *
+   * <pre>{@code
+   * Chain kept =
+   *     streamingSource("myinput", "events")
+   *         .sink(
+   *             "mysink",
+   *             fileSink(
+   *                 "file:///var/lib/events", FileOptions.defaults().withSuffix(".jsonl")));
+   * }</pre>
+   *
+   * @param options when files end, and how they are named
+   */
+  public static Sink<byte[]> fileSink(String directory, FileOptions options) {
+    return new Sink<>(new FileSinkStep(directory, options));
   }
 
   /**

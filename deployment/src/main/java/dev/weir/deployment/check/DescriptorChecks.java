@@ -7,6 +7,7 @@ import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
@@ -80,6 +81,8 @@ public final class DescriptorChecks {
       allowed.addAll(SOURCE_KEYS);
     } else if (node.step() instanceof StreamSinkStep) {
       allowed.addAll(SINK_KEYS);
+    } else if (node.step() instanceof FileSinkStep) {
+      allowed.add("path");
     }
     if (!(node.step() instanceof SourceStep)) {
       allowed.add("on_invalid");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param autoOffsetReset where a group without committed offsets begins; default {@code latest}
  * @param overrideParams properties for the step's Kafka client, as Kafka names them
  * @param onInvalid what happens to invalid messages; default the pipeline's
+ * @param path the directory of a file sink; default the one in the code
  */
 public record StepSettings(
     Place place,
@@ -27,7 +28,8 @@ public record StepSettings(
     Optional<String> consumerGroup,
     Optional<OffsetReset> autoOffsetReset,
     ClientProperties overrideParams,
-    Optional<InvalidPolicy> onInvalid) {
+    Optional<InvalidPolicy> onInvalid,
+    Optional<String> path) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -46,6 +48,7 @@ public record StepSettings(
             consumerGroup,
             autoOffsetReset,
             overrideParams,
-            onInvalid);
+            onInvalid,
+            path);
   }
 }

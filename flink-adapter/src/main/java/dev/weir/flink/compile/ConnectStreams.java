@@ -5,19 +5,23 @@ import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.StartOffsets.Committed;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.Connector;
+import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the topic, brokers and client settings of every source and sink. */
+/** Finds the topic, brokers and client settings, or the directory, of every source and sink. */
 final class ConnectStreams implements CompilerPass {
   /** The producer's property for the largest record it sends, in bytes, and Kafka's default. */
   private static final String LARGEST_REQUEST = "max.request.size";
@@ -27,14 +31,12 @@ final class ConnectStreams implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     return plan.mapOperators(
-        operator ->
-            operator.withConnector(
-                connector(
-                    operator, input.descriptor().step(operator.path().toString()), findings)));
+        operator -> operator.withConnector(connector(operator, input, findings)));
   }
 
   private static Connector connector(
-      PlannedOperator operator, Optional<StepSettings> settings, List<Finding> findings) {
+      PlannedOperator operator, Input input, List<Finding> findings) {
+    Optional<StepSettings> settings = input.descriptor().step(operator.path().toString());
     List<String> servers = settings.map(StepSettings::bootstrapServers).orElse(List.of());
     Optional<String> topic = settings.flatMap(StepSettings::topic);
     ClientProperties properties =
@@ -58,7 +60,41 @@ final class ConnectStreams implements CompilerPass {
       int largest = largestRequest(properties, settings.map(StepSettings::place), findings);
       return new KafkaSink(servers, topic.orElse(sink.stream()), largest, properties);
     }
+    if (operator.step() instanceof FileSinkStep sink) {
+      return directory(operator, sink, settings, input, findings);
+    }
     return new Connector.None();
+  }
+
+  private static Connector directory(
+      PlannedOperator operator,
+      FileSinkStep sink,
+      Optional<StepSettings> settings,
+      Input input,
+      List<Finding> findings) {
+    String text = settings.flatMap(StepSettings::path).orElse(sink.directory());
+    try {
+      return new FileDirectory(
+          text.startsWith("/") ? Path.of(text).toUri().toString() : absolute(URI.create(text)));
+    } catch (IllegalArgumentException e) {
+      findings.add(
+          Finding.error(
+              "WEIR-F006",
+              settings
+                  .map(step -> step.keyPlaces().get("path"))
+                  .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
+              "'" + text + "' is not a directory for files.",
+              "a URI with a scheme and an absolute path, or an absolute path",
+              "Write it as in file:///var/lib/events."));
+      return new Connector.None();
+    }
+  }
+
+  private static String absolute(URI uri) {
+    if (uri.getScheme() == null || uri.getPath() == null || !uri.getPath().startsWith("/")) {
+      throw new IllegalArgumentException();
+    }
+    return uri.toString();
   }
 
   private static int largestRequest(

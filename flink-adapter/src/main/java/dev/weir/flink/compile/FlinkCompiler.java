@@ -33,6 +33,7 @@ public final class FlinkCompiler {
           new ConnectStreams(),
           new AddKeyChecks(),
           new AddSizeChecks(),
+          new AddCounts(),
           new SetFlinkOptions());
 
   private FlinkCompiler() {}

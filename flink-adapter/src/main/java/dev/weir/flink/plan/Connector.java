@@ -52,6 +52,13 @@ public sealed interface Connector {
       List<String> bootstrapServers, String topic, int largestRequest, ClientProperties properties)
       implements Connector {}
 
+  /**
+   * A directory to write files into.
+   *
+   * @param directory a URI with a scheme
+   */
+  record FileDirectory(String directory) implements Connector {}
+
   /** When a source stops reading. */
   enum SourceEnd {
     /** Not until the job is stopped. */

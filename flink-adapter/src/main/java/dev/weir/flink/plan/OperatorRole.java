@@ -7,7 +7,9 @@ public enum OperatorRole {
   /** It finds messages whose key cannot be told, before they are divided by their keys. */
   KEY_CHECK("#key-check"),
   /** It keeps messages away from a stream sink that are too large to be sent. */
-  SIZE_CHECK("#size-check");
+  SIZE_CHECK("#size-check"),
+  /** It counts the messages of a sink that does not count them itself. */
+  COUNT("#count");
 
   private final String suffix;
 

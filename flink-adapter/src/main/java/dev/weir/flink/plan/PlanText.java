@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.StartOffsets.Committed;
 import dev.weir.dsl.step.StreamingSourceStep;
+import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import java.util.Locale;
@@ -71,6 +72,8 @@ public final class PlanText {
       line(text, "topic", sink.topic() + " at " + String.join(",", sink.bootstrapServers()));
       line(text, "largest", sink.largestRequest() + " bytes");
       line(text, "properties", sink.properties().toString());
+    } else if (connector instanceof FileDirectory files) {
+      line(text, "directory", files.directory());
     }
   }
 

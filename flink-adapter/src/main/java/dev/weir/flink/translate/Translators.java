@@ -4,6 +4,7 @@ import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.BroadcastStep;
 import dev.weir.dsl.step.DevNullSinkStep;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
@@ -41,6 +42,7 @@ final class Translators {
               new Binding<>(MergeStep.class, new MergeTranslator()),
               new Binding<>(SerializerStep.class, new SerializerTranslator()),
               new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()),
+              new Binding<>(FileSinkStep.class, new FileSinkTranslator()),
               new Binding<>(PrintSinkStep.class, new PrintSinkTranslator()),
               new Binding<>(DevNullSinkStep.class, new DevNullSinkTranslator()))
           .collect(Collectors.toUnmodifiableMap(Binding::kind, binding -> binding));
@@ -50,7 +52,9 @@ final class Translators {
           OperatorRole.KEY_CHECK,
           new Binding<>(ReduceStep.class, new KeyCheckTranslator()),
           OperatorRole.SIZE_CHECK,
-          new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()));
+          new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()),
+          OperatorRole.COUNT,
+          new Binding<>(FileSinkStep.class, new CountTranslator()));
 
   private Translators() {}
 
