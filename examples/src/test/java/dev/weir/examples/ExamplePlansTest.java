@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.examples.alerts.Alerts;
 import dev.weir.examples.batching.Batching;
+import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
 import dev.weir.examples.simplemapfilter.SimpleMapFilter;
+import dev.weir.examples.spans.SpansBuffer;
+import dev.weir.examples.transformer.Transformer;
+import dev.weir.examples.wordcounter.WordCounter;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlanText;
@@ -29,7 +34,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The plan of each example")
 class ExamplePlansTest {
   static Stream<PipelineDefinition> examples() {
-    return Stream.of(new SimpleMapFilter(), new Batching(), new Greetings(), new Backlog());
+    return Stream.of(
+        new SimpleMapFilter(),
+        new Batching(),
+        new Greetings(),
+        new Backlog(),
+        new Billing(),
+        new Transformer(),
+        new Alerts(),
+        new SpansBuffer(),
+        new WordCounter());
   }
 
   private static Path resources(String root, PipelineDefinition example) {

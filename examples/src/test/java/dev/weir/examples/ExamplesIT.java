@@ -3,9 +3,14 @@ package dev.weir.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.examples.alerts.Alerts;
 import dev.weir.examples.batching.Batching;
+import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.spans.SpansBuffer;
+import dev.weir.examples.transformer.Transformer;
+import dev.weir.examples.wordcounter.WordCounter;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
@@ -16,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("The example")
 @ExtendWith(SandboxExtension.class)
 class ExamplesIT {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
   private Sandbox sandbox;
 
   @BeforeEach
@@ -47,16 +57,20 @@ class ExamplesIT {
 
   private void sendSamples(PipelineDefinition example, String topic, Instant time)
       throws IOException {
-    sandbox
-        .topics()
-        .send(
-            Files.readAllLines(resource(example, topic + ".jsonl")).stream()
-                .map(line -> line.getBytes(StandardCharsets.UTF_8))
-                .map(
-                    value ->
-                        new ProducerRecord<byte[], byte[]>(
-                            topic, 0, time.toEpochMilli(), null, value))
-                .toList());
+    sendSamples(example, topic, time, Duration.ZERO);
+  }
+
+  /** Sends the samples of an example, the first at a time and each other so long after the last. */
+  private void sendSamples(PipelineDefinition example, String topic, Instant first, Duration step)
+      throws IOException {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Instant time = first;
+    for (String line : Files.readAllLines(resource(example, topic + ".jsonl"))) {
+      byte[] value = line.getBytes(StandardCharsets.UTF_8);
+      records.add(new ProducerRecord<>(topic, 0, time.toEpochMilli(), null, value));
+      time = time.plus(step);
+    }
+    sandbox.topics().send(records);
   }
 
   private void run(PipelineDefinition example) throws IOException {
@@ -99,10 +113,9 @@ class ExamplesIT {
   @Test
   void blqStoresAndCountsRecentEventsAndKeepsDelayedOnesApart() throws IOException {
     create("events", "events-storage", "events-counting", "events-backlog");
-    Instant now = Instant.parse("2026-01-01T12:00:00Z");
-    Backlog backlog = new Backlog(Clock.fixed(now, ZoneOffset.UTC));
-    sendSamples(backlog, "events", now.minus(Duration.ofMinutes(1)));
-    sendSamples(backlog, "events", now.minus(Duration.ofHours(1)));
+    Backlog backlog = new Backlog(Clock.fixed(NOON, ZoneOffset.UTC));
+    sendSamples(backlog, "events", NOON.minus(Duration.ofMinutes(1)));
+    sendSamples(backlog, "events", NOON.minus(Duration.ofHours(1)));
 
     run(backlog);
 
@@ -110,5 +123,73 @@ class ExamplesIT {
     assertThat(written("events-storage")).isEqualTo(twoEvents);
     assertThat(written("events-counting")).isEqualTo(twoEvents);
     assertThat(written("events-backlog")).isEqualTo(twoEvents);
+  }
+
+  @Test
+  void billingCountsThreeOutcomesByReasonAndCategory() throws IOException {
+    create("outcomes", "billed-outcomes");
+    sendSamples(new Billing(), "outcomes", NOON);
+
+    run(new Billing());
+
+    assertThat(written("billed-outcomes"))
+        .containsExactly("{\"\":1,\"1\":1,\"discarded-hash1\":1}", "{\"\":1,\"project_id1\":2}");
+  }
+
+  @Test
+  void transformerJoinsTheLettersOfSixSecondsEveryTwoSeconds() throws IOException {
+    create("letters", "joined-letters");
+    sendSamples(new Transformer(), "letters", NOON, Duration.ofSeconds(2));
+
+    run(new Transformer());
+
+    assertThat(written("joined-letters"))
+        .containsExactly("a", "a.b", "a.b.c", "b.c.d", "c.d.e", "d.e.f", "e.f", "f");
+  }
+
+  @Test
+  void alertsCountTheEventsThatEachRuleConcernsAndDropWhatTheSchemaRefuses() throws IOException {
+    create("service-events", "alerts");
+    sendSamples(new Alerts(), "service-events", NOON, Duration.ofSeconds(1));
+    sendSamples(new Alerts(), "service-events", NOON.plusSeconds(60), Duration.ofSeconds(1));
+
+    run(new Alerts());
+
+    List<String> minute =
+        List.of(
+            "{\"alert\":{\"service\":\"checkout\",\"rule\":\"FAILED\"},\"events\":2}",
+            "{\"alert\":{\"service\":\"checkout\",\"rule\":\"SLOW\"},\"events\":1}",
+            "{\"alert\":{\"service\":\"search\",\"rule\":\"SLOW\"},\"events\":1}");
+    assertThat(written("alerts").subList(0, 3)).containsExactlyInAnyOrderElementsOf(minute);
+    assertThat(written("alerts").subList(3, 6)).containsExactlyInAnyOrderElementsOf(minute);
+  }
+
+  @Test
+  void spansBufferEmitsATraceAtItsEndOrAfterAMinuteWithoutSpans() throws IOException {
+    create("spans", "buffered-spans");
+    sendSamples(new SpansBuffer(), "spans", NOON, Duration.ofSeconds(1));
+
+    run(new SpansBuffer());
+
+    assertThat(written("buffered-spans").get(0)).isEqualTo(spans("t1", "start", "query", "end"));
+    assertThat(written("buffered-spans"))
+        .hasSize(3)
+        .contains(spans("t1", "afterwards"), spans("t2", "start", "query"));
+  }
+
+  private static String spans(String trace, String... names) {
+    return Stream.of(names)
+        .map(name -> "{\"trace\":\"" + trace + "\",\"name\":\"" + name + "\"}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void wordCounterSaysEachThirdWord() throws IOException {
+    create("sentences", "counted-words");
+    sendSamples(new WordCounter(), "sentences", NOON);
+
+    run(new WordCounter());
+
+    assertThat(written("counted-words")).containsExactly("a 3", "b 3");
   }
 }
