@@ -1,6 +1,7 @@
 package dev.weir.deployment;
 
 import dev.weir.deployment.model.ClientProperties;
+import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
@@ -93,8 +94,7 @@ public final class DescriptorLoader {
   }
 
   private static DeploymentDescriptor descriptor(MapReader pipeline, List<Finding> findings) {
-    InvalidPolicy onInvalid =
-        pipeline.choice("on_invalid", InvalidPolicy.class).orElse(InvalidPolicy.FAIL);
+    Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(DescriptorLoader::segment).toList();
     pipeline.refuseOtherKeys();
@@ -122,8 +122,21 @@ public final class DescriptorLoader {
             step.choice("auto_offset_reset", OffsetReset.class),
             new ClientProperties(step.properties("override_params")),
             step.choice("on_invalid", InvalidPolicy.class),
-            step.text("path"));
+            step.text("path"),
+            step.map("dlq").map(DescriptorLoader::deadLetters));
     step.refuseOtherKeys();
+    return settings;
+  }
+
+  private static DeadLetterSettings deadLetters(MapReader dlq) {
+    DeadLetterSettings settings =
+        new DeadLetterSettings(
+            dlq.place(),
+            dlq.keyPlaces(),
+            dlq.text("topic"),
+            dlq.texts("bootstrap_servers"),
+            new ClientProperties(dlq.properties("override_params")));
+    dlq.refuseOtherKeys();
     return settings;
   }
 

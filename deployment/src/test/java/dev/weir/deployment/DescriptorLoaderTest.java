@@ -50,7 +50,7 @@ class DescriptorLoaderTest {
                 """)
             .orThrow();
 
-    assertThat(descriptor.onInvalid()).isEqualTo(InvalidPolicy.DROP);
+    assertThat(descriptor.onInvalid()).contains(InvalidPolicy.DROP);
     assertThat(descriptor.segments())
         .extracting(SegmentSettings::parallelism)
         .extracting(p -> p.orElse(0))
@@ -74,7 +74,7 @@ class DescriptorLoaderTest {
 
   @Test
   void failsOnInvalidMessagesUnlessItSaysOtherwise() {
-    assertThat(parse("pipeline: {}").orThrow().onInvalid()).isEqualTo(InvalidPolicy.FAIL);
+    assertThat(parse("pipeline: {}").orThrow().onInvalid()).isEmpty();
   }
 
   @Test

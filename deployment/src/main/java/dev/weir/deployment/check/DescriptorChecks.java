@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Checks that a descriptor fits a pipeline: that it names steps that exist, with keys that mean
@@ -32,26 +31,12 @@ public final class DescriptorChecks {
       Set.of("bootstrap_servers", "topic", "override_params");
   private static final Set<String> SOURCE_KEYS =
       Set.of(
-          "bootstrap_servers", "topic", "override_params", "consumer_group", "auto_offset_reset");
-
-  /** Properties of Kafka's clients that Weir sets itself, with the key that says them here. */
-  private static final Map<String, String> OWN_PROPERTIES =
-      Map.of(
-          "bootstrap.servers", "bootstrap_servers",
-          "group.id", "consumer_group",
-          "auto.offset.reset", "auto_offset_reset",
-          "enable.auto.commit", "",
-          "key.deserializer", "",
-          "value.deserializer", "",
-          "key.serializer", "",
-          "value.serializer", "");
-
-  /** Kafka's rule for topic names. */
-  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
-
-  private static final Pattern BROKER =
-      Pattern.compile(
-          "(?:[A-Za-z][A-Za-z0-9_]*://)?(?:[^\\s:\\[\\]]+|\\[[^\\s\\]]+\\]):[0-9]{1,5}");
+          "bootstrap_servers",
+          "topic",
+          "override_params",
+          "consumer_group",
+          "auto_offset_reset",
+          "dlq");
 
   private DescriptorChecks() {}
 
@@ -72,6 +57,7 @@ public final class DescriptorChecks {
           }
         });
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
+    nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
     return findings;
   }
 
@@ -140,55 +126,16 @@ public final class DescriptorChecks {
                   + node.path()
                   + ": {bootstrap_servers: [\"127.0.0.1:9092\"]}}."));
     }
-    checkBrokers(settings, findings);
-    checkProperties(settings, findings);
-    String topic = settings == null ? stream : settings.topic().orElse(stream);
-    if (!TOPIC.matcher(topic).matches()) {
-      findings.add(
-          Finding.error(
-              "WEIR-D010",
-              settings == null
-                  ? node.place()
-                  : settings.keyPlaces().getOrDefault("topic", node.place()),
-              "'" + topic + "' is not a name for a topic.",
-              "letters, digits, '.', '_' and '-', at most 249 characters, not '.' or '..'",
-              "Give the step the name of its topic: topic: my-topic."));
+    if (settings != null) {
+      ClientChecks.checkBrokers(
+          settings.bootstrapServers(), settings.keyPlaces().get("bootstrap_servers"), findings);
+      ClientChecks.checkProperties(
+          settings.overrideParams(), settings.keyPlaces().get("override_params"), findings);
     }
-  }
-
-  private static void checkBrokers(StepSettings settings, List<Finding> findings) {
-    if (settings == null) {
-      return;
-    }
-    for (String server : settings.bootstrapServers()) {
-      if (!BROKER.matcher(server).matches()) {
-        findings.add(
-            Finding.error(
-                "WEIR-D011",
-                settings.keyPlaces().get("bootstrap_servers"),
-                "'" + server + "' is not the address of a broker.",
-                "host:port, one for each element of the list",
-                "Write it as in bootstrap_servers: [\"127.0.0.1:9092\"]."));
-      }
-    }
-  }
-
-  private static void checkProperties(StepSettings settings, List<Finding> findings) {
-    if (settings == null) {
-      return;
-    }
-    for (String property : settings.overrideParams().values().keySet()) {
-      String key = OWN_PROPERTIES.get(property);
-      if (key != null) {
-        findings.add(
-            Finding.error(
-                "WEIR-D012",
-                settings.keyPlaces().get("override_params"),
-                "override_params sets '" + property + "', which Weir sets itself.",
-                "any other property of the step's Kafka client",
-                key.isEmpty() ? "Remove it." : "Remove it and use the key '" + key + "'."));
-      }
-    }
+    ClientChecks.checkTopic(
+        settings == null ? stream : settings.topic().orElse(stream),
+        settings == null ? node.place() : settings.keyPlaces().getOrDefault("topic", node.place()),
+        findings);
   }
 
   private static String streamOf(Step step) {

@@ -11,13 +11,15 @@ import java.util.Optional;
  * <pre>{@code
  * DeploymentDescriptor descriptor =
  *     DescriptorLoader.load(java.nio.file.Path.of("prod.yaml")).orThrow();
- * boolean lenient = descriptor.onInvalid() == InvalidPolicy.DROP;
+ * boolean lenient = descriptor.onInvalid().equals(Optional.of(InvalidPolicy.DROP));
  * }</pre>
  *
- * @param onInvalid what happens to invalid messages of steps that say nothing; default fail
+ * @param onInvalid what happens to invalid messages of steps that say nothing; default {@code dlq}
+ *     where the source has a stream for dead letters, else {@code fail}
  * @param segments the entries of {@code pipeline.segments}
  */
-public record DeploymentDescriptor(InvalidPolicy onInvalid, List<SegmentSettings> segments) {
+public record DeploymentDescriptor(
+    Optional<InvalidPolicy> onInvalid, List<SegmentSettings> segments) {
   public DeploymentDescriptor {
     segments = List.copyOf(segments);
   }

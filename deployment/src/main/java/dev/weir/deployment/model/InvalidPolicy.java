@@ -5,5 +5,7 @@ public enum InvalidPolicy {
   /** The job fails visibly. */
   FAIL,
   /** The message is left out, counted and, sampled, logged without its payload. */
-  DROP
+  DROP,
+  /** The message is written to its source's stream for dead letters, with what is wrong with it. */
+  DLQ
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param overrideParams properties for the step's Kafka client, as Kafka names them
  * @param onInvalid what happens to invalid messages; default the pipeline's
  * @param path the directory of a file sink; default the one in the code
+ * @param dlq the stream for dead letters of a source; default none
  */
 public record StepSettings(
     Place place,
@@ -29,7 +30,8 @@ public record StepSettings(
     Optional<OffsetReset> autoOffsetReset,
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
-    Optional<String> path) {
+    Optional<String> path,
+    Optional<DeadLetterSettings> dlq) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -37,18 +39,17 @@ public record StepSettings(
 
   /** Returns these settings with other brokers, where they name brokers at all. */
   StepSettings withBootstrapServers(List<String> servers) {
-    return bootstrapServers.isEmpty()
-        ? this
-        : new StepSettings(
-            place,
-            keyPlaces,
-            startsSegment,
-            servers,
-            topic,
-            consumerGroup,
-            autoOffsetReset,
-            overrideParams,
-            onInvalid,
-            path);
+    return new StepSettings(
+        place,
+        keyPlaces,
+        startsSegment,
+        bootstrapServers.isEmpty() ? bootstrapServers : servers,
+        topic,
+        consumerGroup,
+        autoOffsetReset,
+        overrideParams,
+        onInvalid,
+        path,
+        dlq.map(settings -> settings.withBootstrapServers(servers)));
   }
 }

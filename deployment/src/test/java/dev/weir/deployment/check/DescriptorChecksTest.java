@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.SourceOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +64,12 @@ class DescriptorChecksTest {
           bootstrap_servers: localhost | '' | WEIR-D011 at my.yaml:4:14 | 'localhost' is not the address of a broker
           bootstrap_servers: ['a:1,b:2'] | '' | WEIR-D011 at my.yaml:4:14 | 'a:1,b:2' is not the address
           BROKERS, override_params: {group.id: g} | '' | WEIR-D012 at my.yaml:4:51 | use the key 'consumer_group'
+          BROKERS, dlq: {topic: dead} | '' | WEIR-D013 at my.yaml:4:56 | names no brokers for the dead letters of 'in'
+          BROKERS, dlq: {bootstrap_servers: 'a:1'} | '' | WEIR-D013 at my.yaml:4:56 | names a topic for the dead letters of 'in'
+          BROKERS, dlq: {bootstrap_servers: 'a:1', topic: 'a b'} | '' | WEIR-D010 at my.yaml:4:83 | 'a b' is not a name for a topic
+          BROKERS, dlq: {bootstrap_servers: 'a', topic: dead} | '' | WEIR-D011 at my.yaml:4:57 | 'a' is not the address of a broker
+          BROKERS, dlq: {bootstrap_servers: 'a:1', topic: dead, override_params: {value.serializer: X}} | '' | WEIR-D012 at my.yaml:4:96 | Remove it.
+          '' | keep: {dlq: {bootstrap_servers: 'a:1', topic: dead}} | WEIR-D007 at my.yaml:6:16 | 'dlq' means nothing for 'keep', a filter
           BROKERS, override_params: {key.deserializer: X} | '' | WEIR-D012 at my.yaml:4:51 | Remove it.
           """)
   void isRefused(String source, String more, String codeAndPlace, String text) {
@@ -81,5 +88,45 @@ class DescriptorChecksTest {
     assertThat(check(BROKERS, BROKERS + ", consumer_group: g", ""))
         .extracting(Finding::code)
         .containsExactly("WEIR-D007");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          '' | WEIR-D013 at my.yaml:4:13: The descriptor names no brokers for the dead letters of 'in'.
+          , dlq: {topic: other} | WEIR-D013 at my.yaml:4:56: The descriptor names no brokers for the dead letters of 'in'.
+          , dlq: {bootstrap_servers: 'a:1'} | fits
+          """)
+  void wantsBrokersForTheDeadLettersThatTheCodeNames(String dlq, String finding) {
+    String yaml =
+        """
+        pipeline:
+          segments:
+            - steps_config:
+                in: {%s%s}
+                out: {%s}
+        """
+            .formatted(BROKERS, dlq.equals("''") ? "" : dlq, BROKERS);
+    List<Finding> findings =
+        DescriptorChecks.check(
+            PipelineDefinition.of(
+                    "copy",
+                    () ->
+                        streamingSource(
+                                "in", "events", SourceOptions.defaults().withDeadLetters("dead"))
+                            .sink("out", streamSink("copies")))
+                .graph()
+                .orThrow(),
+            DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow());
+
+    if (finding.equals("fits")) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings).hasSize(1);
+      assertThat(findings.get(0).toString()).startsWith("error " + finding);
+    }
   }
 }

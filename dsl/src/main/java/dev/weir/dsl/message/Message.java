@@ -31,20 +31,28 @@ public final class Message<T> {
   private final long timestamp;
   private final String schema;
   private final Origin origin;
+  private final byte[] original;
 
   private Message(
-      T payload, byte[] key, Headers headers, long timestamp, String schema, Origin origin) {
+      T payload,
+      byte[] key,
+      Headers headers,
+      long timestamp,
+      String schema,
+      Origin origin,
+      byte[] original) {
     this.payload = payload;
     this.key = key;
     this.headers = Objects.requireNonNull(headers, "headers");
     this.timestamp = timestamp;
     this.schema = schema;
     this.origin = origin;
+    this.original = original;
   }
 
   /** Makes a message of a payload alone: no key, no headers, no timestamp, no origin. */
   public static <T> Message<T> of(T payload) {
-    return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null);
+    return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null, null);
   }
 
   /**
@@ -60,7 +68,7 @@ public final class Message<T> {
   public static <T> Message<T> of(
       T payload, byte[] key, Headers headers, long timestamp, String schema, Origin origin) {
     return new Message<>(
-        payload, key == null ? null : key.clone(), headers, timestamp, schema, origin);
+        payload, key == null ? null : key.clone(), headers, timestamp, schema, origin, null);
   }
 
   public T payload() {
@@ -91,30 +99,50 @@ public final class Message<T> {
     return Optional.ofNullable(origin);
   }
 
+  /**
+   * Returns a copy of the record's value as it was read, or empty where it is not carried: it is
+   * only where the source has a stream for dead letters, and only until the message is sent to
+   * another task. Not part of what makes messages equal.
+   */
+  public Optional<byte[]> original() {
+    return original == null ? Optional.empty() : Optional.of(original.clone());
+  }
+
+  /** Returns this message carrying the record's value as it was read, copied. */
+  public Message<T> withOriginal(byte[] value) {
+    return new Message<>(payload, key, headers, timestamp, schema, origin, value.clone());
+  }
+
   /** Returns this envelope around another payload. */
   public <U> Message<U> withPayload(U newPayload) {
-    return new Message<>(newPayload, key, headers, timestamp, schema, origin);
+    return new Message<>(newPayload, key, headers, timestamp, schema, origin, original);
   }
 
   /** Returns this message with another key; {@code null} for none. */
   public Message<T> withKey(byte[] newKey) {
     return new Message<>(
-        payload, newKey == null ? null : newKey.clone(), headers, timestamp, schema, origin);
+        payload,
+        newKey == null ? null : newKey.clone(),
+        headers,
+        timestamp,
+        schema,
+        origin,
+        original);
   }
 
   /** Returns this message with other headers. */
   public Message<T> withHeaders(Headers newHeaders) {
-    return new Message<>(payload, key, newHeaders, timestamp, schema, origin);
+    return new Message<>(payload, key, newHeaders, timestamp, schema, origin, original);
   }
 
   /** Returns this message with another timestamp, in milliseconds since the epoch. */
   public Message<T> withTimestamp(long newTimestamp) {
-    return new Message<>(payload, key, headers, newTimestamp, schema, origin);
+    return new Message<>(payload, key, headers, newTimestamp, schema, origin, original);
   }
 
   /** Returns this message as read from a stream (its logical name) at an origin. */
   public Message<T> from(String newSchema, Origin newOrigin) {
-    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin);
+    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin, original);
   }
 
   @Override

@@ -43,7 +43,8 @@ public record SourceOptions(
     Optional<MessageFunction<byte[], Long>> eventTime,
     Duration outOfOrderness,
     Optional<Duration> idleness,
-    Optional<String> schema) {
+    Optional<String> schema,
+    Optional<String> deadLetters) {
   private static final SourceOptions DEFAULTS =
       new SourceOptions(
           Optional.empty(),
@@ -51,6 +52,7 @@ public record SourceOptions(
           new StartOffsets.Committed(),
           Optional.empty(),
           Duration.ofSeconds(5),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -60,6 +62,7 @@ public record SourceOptions(
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(eventTime, "eventTime");
     Objects.requireNonNull(schema, "schema");
+    Objects.requireNonNull(deadLetters, "deadLetters");
     if (outOfOrderness.isNegative()) {
       throw new IllegalArgumentException("the out-of-orderness is not negative: " + outOfOrderness);
     }
@@ -76,7 +79,7 @@ public record SourceOptions(
   /** Reads under a consumer group of this name. */
   public SourceOptions withConsumerGroup(String name) {
     return new SourceOptions(
-        Optional.of(name), header, start, eventTime, outOfOrderness, idleness, schema);
+        Optional.of(name), header, start, eventTime, outOfOrderness, idleness, schema, deadLetters);
   }
 
   /** Keeps only records whose last header of a name is exactly this text in UTF-8. */
@@ -93,7 +96,8 @@ public record SourceOptions(
         eventTime,
         outOfOrderness,
         idleness,
-        schema);
+        schema,
+        deadLetters);
   }
 
   /** Begins at the oldest record that the broker still has. */
@@ -118,24 +122,39 @@ public record SourceOptions(
 
   private SourceOptions starting(StartOffsets newStart) {
     return new SourceOptions(
-        consumerGroup, header, newStart, eventTime, outOfOrderness, idleness, schema);
+        consumerGroup, header, newStart, eventTime, outOfOrderness, idleness, schema, deadLetters);
   }
 
   /** Takes the event time from a function, in milliseconds since the epoch. */
   public SourceOptions withEventTime(MessageFunction<byte[], Long> function) {
     return new SourceOptions(
-        consumerGroup, header, start, Optional.of(function), outOfOrderness, idleness, schema);
+        consumerGroup,
+        header,
+        start,
+        Optional.of(function),
+        outOfOrderness,
+        idleness,
+        schema,
+        deadLetters);
   }
 
   /** Waits so long for messages that come after younger ones. */
   public SourceOptions withOutOfOrderness(Duration time) {
-    return new SourceOptions(consumerGroup, header, start, eventTime, time, idleness, schema);
+    return new SourceOptions(
+        consumerGroup, header, start, eventTime, time, idleness, schema, deadLetters);
   }
 
   /** Goes on without a partition that has been silent for so long. */
   public SourceOptions withIdleness(Duration time) {
     return new SourceOptions(
-        consumerGroup, header, start, eventTime, outOfOrderness, Optional.of(time), schema);
+        consumerGroup,
+        header,
+        start,
+        eventTime,
+        outOfOrderness,
+        Optional.of(time),
+        schema,
+        deadLetters);
   }
 
   /**
@@ -146,6 +165,34 @@ public record SourceOptions(
    */
   public SourceOptions withSchema(String location) {
     return new SourceOptions(
-        consumerGroup, header, start, eventTime, outOfOrderness, idleness, Optional.of(location));
+        consumerGroup,
+        header,
+        start,
+        eventTime,
+        outOfOrderness,
+        idleness,
+        Optional.of(location),
+        deadLetters);
+  }
+
+  /**
+   * Writes invalid messages of this source to a stream, whichever step finds them invalid, with
+   * headers that say where and why.
+   *
+   * <p>The descriptor names its brokers, under {@code dlq} of the source, and may name another
+   * topic.
+   *
+   * @param stream the logical name of the stream
+   */
+  public SourceOptions withDeadLetters(String stream) {
+    return new SourceOptions(
+        consumerGroup,
+        header,
+        start,
+        eventTime,
+        outOfOrderness,
+        idleness,
+        schema,
+        Optional.of(stream));
   }
 }

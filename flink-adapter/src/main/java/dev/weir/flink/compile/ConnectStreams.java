@@ -54,7 +54,8 @@ final class ConnectStreams implements CompilerPass {
           reset.isPresent() ? new Committed() : source.options().start(),
           reset.orElse(OffsetReset.LATEST),
           SourceEnd.NEVER,
-          properties);
+          properties,
+          settings.flatMap(StepSettings::dlq).isPresent());
     }
     if (operator.step() instanceof StreamSinkStep sink) {
       int largest = largestRequest(properties, settings.map(StepSettings::place), findings);
@@ -97,7 +98,13 @@ final class ConnectStreams implements CompilerPass {
     return uri.toString();
   }
 
-  private static int largestRequest(
+  /** Returns the logical name of the stream that a source reads. */
+  static String streamOf(PlannedOperator source) {
+    return ((StreamingSourceStep) source.step()).stream();
+  }
+
+  /** Returns the size of the largest record that a producer sends, in bytes. */
+  static int largestRequest(
       ClientProperties properties, Optional<Place> place, List<Finding> findings) {
     String text = properties.values().get(LARGEST_REQUEST);
     if (text == null) {

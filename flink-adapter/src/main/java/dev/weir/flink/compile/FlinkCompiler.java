@@ -29,11 +29,12 @@ public final class FlinkCompiler {
           new CheckCodecs(),
           new ResolveSchemas(),
           new PlaceSegments(),
-          new ResolveErrorPolicies(),
           new ConnectStreams(),
+          new ResolveErrorPolicies(),
           new AddKeyChecks(),
           new AddSizeChecks(),
           new AddCounts(),
+          new FeedDeadLetters(),
           new SetFlinkOptions());
 
   private FlinkCompiler() {}

@@ -30,7 +30,7 @@ final class HelperOperators {
                 operator.input(),
                 operator.input(),
                 operator.placement(),
-                operator.onInvalid(),
+                operator.errors(),
                 operator.connector(),
                 List.of()));
         operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));

@@ -1,11 +1,11 @@
 package dev.weir.flink.compile;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.StepPath;
 import dev.weir.flink.plan.Connector;
+import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.Placement;
@@ -34,7 +34,7 @@ final class PlanOperators implements CompilerPass {
         node.input(),
         node.output(),
         Placement.SINGLE,
-        InvalidPolicy.FAIL,
+        ErrorPolicy.FAIL,
         new Connector.None(),
         List.of());
   }

@@ -1,22 +1,74 @@
 package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
+import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Gives every operator the policy of its step, else the pipeline's. */
+/**
+ * Gives every operator the policy of its step, else the pipeline's, else dead letters where its
+ * sources have a stream for them; and plans the operators that write those.
+ */
 final class ResolveErrorPolicies implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    Upstream upstream = new Upstream(plan);
+    DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
+    List<PlannedOperator> operators =
+        new ArrayList<>(
+            plan.operators().stream()
+                .map(
+                    operator ->
+                        operator.withErrors(policy(operator, upstream, sinks, input, findings)))
+                .toList());
+    operators.addAll(sinks.all());
+    return plan.withOperators(operators);
+  }
+
+  private static ErrorPolicy policy(
+      PlannedOperator operator,
+      Upstream upstream,
+      DeadLetterSinks sinks,
+      Input input,
+      List<Finding> findings) {
+    Map<String, String> deadLetters = new TreeMap<>();
+    for (PlannedOperator source : upstream.sourcesOf(operator, step -> true)) {
+      sinks
+          .of(source)
+          .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
+    }
     DeploymentDescriptor descriptor = input.descriptor();
-    return plan.mapOperators(
-        operator ->
-            operator.withOnInvalid(
-                descriptor
-                    .step(operator.path().toString())
-                    .flatMap(StepSettings::onInvalid)
-                    .orElse(descriptor.onInvalid())));
+    Optional<StepSettings> settings = descriptor.step(operator.path().toString());
+    InvalidPolicy policy =
+        settings
+            .flatMap(StepSettings::onInvalid)
+            .or(descriptor::onInvalid)
+            .orElse(deadLetters.isEmpty() ? InvalidPolicy.FAIL : InvalidPolicy.DLQ);
+    if (policy != InvalidPolicy.DLQ) {
+      return new ErrorPolicy(policy, Map.of());
+    }
+    if (deadLetters.isEmpty() && !operator.inputs().isEmpty()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D014",
+              settings
+                  .map(step -> step.keyPlaces().get("on_invalid"))
+                  .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
+              "The policy for invalid messages of '"
+                  + operator.path()
+                  + "' is dlq, and no source before it has a stream for dead letters.",
+              "fail or drop, or dlq where a source has dlq: {topic, bootstrap_servers}",
+              "Give its source a dlq, or say another policy."));
+      return ErrorPolicy.FAIL;
+    }
+    return new ErrorPolicy(policy, deadLetters);
   }
 }

@@ -9,19 +9,12 @@ import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.plan.StreamSchema;
 import dev.weir.flink.schema.SchemaMistakeException;
 import dev.weir.flink.schema.StreamSchemas;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,12 +24,11 @@ import java.util.TreeMap;
 final class ResolveSchemas implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    Map<String, PlannedOperator> byUid = new HashMap<>();
-    plan.operators().forEach(operator -> byUid.put(operator.uid(), operator));
+    Upstream upstream = new Upstream(plan);
     return plan.mapOperators(
         operator ->
             isChecked(operator.step())
-                ? operator.withSchemas(schemas(operator, byUid, input, findings))
+                ? operator.withSchemas(schemas(operator, upstream, input, findings))
                 : operator);
   }
 
@@ -50,11 +42,11 @@ final class ResolveSchemas implements CompilerPass {
   }
 
   private static List<StreamSchema> schemas(
-      PlannedOperator parser,
-      Map<String, PlannedOperator> byUid,
-      Input input,
-      List<Finding> findings) {
-    List<StreamingSourceStep> sources = sourcesOf(parser, byUid);
+      PlannedOperator parser, Upstream upstream, Input input, List<Finding> findings) {
+    List<StreamingSourceStep> sources =
+        upstream.sourcesOf(parser, ResolveSchemas::keepsTheStream).stream()
+            .map(source -> (StreamingSourceStep) source.step())
+            .toList();
     Map<String, StreamSchema> schemas = new TreeMap<>();
     for (StreamingSourceStep source : sources) {
       try {
@@ -102,23 +94,7 @@ final class ResolveSchemas implements CompilerPass {
             + " check out with json().withoutSchema().");
   }
 
-  /** Returns the sources whose bytes reach a parser without having been parsed before. */
-  private static List<StreamingSourceStep> sourcesOf(
-      PlannedOperator parser, Map<String, PlannedOperator> byUid) {
-    List<StreamingSourceStep> sources = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    Deque<PlannedInput> open = new ArrayDeque<>(parser.inputs());
-    while (!open.isEmpty()) {
-      PlannedOperator operator = byUid.get(open.pop().uid());
-      if (operator.step() instanceof StreamingSourceStep source) {
-        sources.add(source);
-      } else if (seen.add(operator.uid()) && keepsTheStream(operator.step())) {
-        open.addAll(operator.inputs());
-      }
-    }
-    return sources;
-  }
-
+  /** Returns whether what goes out of a step is still what was on the stream. */
   private static boolean keepsTheStream(Step step) {
     return !(step instanceof ParserStep
         || step instanceof BatchParserStep

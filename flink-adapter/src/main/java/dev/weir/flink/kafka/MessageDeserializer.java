@@ -27,6 +27,7 @@ public final class MessageDeserializer
   private final String stream;
   private final String headerName;
   private final byte[] headerValue;
+  private final boolean keepsOriginals;
   private transient StepMetrics metrics;
 
   /**
@@ -35,12 +36,15 @@ public final class MessageDeserializer
    * @param step the source's step, for its metrics
    * @param stream the logical name of the stream
    * @param header the header that records must have to be read; empty for all records
+   * @param keepsOriginals whether messages carry the value as it was read
    */
-  public MessageDeserializer(StepIdentity step, String stream, Optional<Header> header) {
+  public MessageDeserializer(
+      StepIdentity step, String stream, Optional<Header> header, boolean keepsOriginals) {
     this.step = step;
     this.stream = stream;
     this.headerName = header.map(Header::name).orElse(null);
     this.headerValue = header.flatMap(Header::value).orElse(null);
+    this.keepsOriginals = keepsOriginals;
   }
 
   @Override
@@ -57,14 +61,15 @@ public final class MessageDeserializer
       return;
     }
     metrics.out();
-    collector.collect(
+    Message<byte[]> message =
         Message.of(
             record.value() == null ? NO_BYTES : record.value(),
             record.key(),
             headers(record),
             record.timestamp(),
             stream,
-            new Origin(record.topic(), record.partition(), record.offset())));
+            new Origin(record.topic(), record.partition(), record.offset()));
+    collector.collect(keepsOriginals ? message.withOriginal(message.payload()) : message);
   }
 
   private boolean hasHeader(ConsumerRecord<byte[], byte[]> record) {

@@ -22,6 +22,7 @@ public sealed interface Connector {
    * @param offsetReset where it begins without committed offsets
    * @param end when it stops reading
    * @param properties further properties of the consumer
+   * @param keepsOriginals whether messages carry the value as it was read, for dead letters
    */
   record KafkaSource(
       List<String> bootstrapServers,
@@ -31,12 +32,21 @@ public sealed interface Connector {
       StartOffsets start,
       OffsetReset offsetReset,
       SourceEnd end,
-      ClientProperties properties)
+      ClientProperties properties,
+      boolean keepsOriginals)
       implements Connector {
     /** Returns this source with another end. */
     public KafkaSource endingAt(SourceEnd newEnd) {
       return new KafkaSource(
-          bootstrapServers, topic, stream, consumerGroup, start, offsetReset, newEnd, properties);
+          bootstrapServers,
+          topic,
+          stream,
+          consumerGroup,
+          start,
+          offsetReset,
+          newEnd,
+          properties,
+          keepsOriginals);
     }
   }
 

@@ -9,7 +9,9 @@ public enum OperatorRole {
   /** It keeps messages away from a stream sink that are too large to be sent. */
   SIZE_CHECK("#size-check"),
   /** It counts the messages of a sink that does not count them itself. */
-  COUNT("#count");
+  COUNT("#count"),
+  /** It writes the dead letters of a source. */
+  DEAD_LETTERS("#dead-letters");
 
   private final String suffix;
 

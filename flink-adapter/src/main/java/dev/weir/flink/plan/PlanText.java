@@ -32,14 +32,15 @@ public final class PlanText {
       line(text, "types", types(operator));
       line(text, "parallelism", String.valueOf(operator.placement().parallelism()));
       line(text, "slot group", operator.placement().slotSharingGroup());
-      if (operator.input().isPresent()) {
-        line(text, "on_invalid", lower(operator.onInvalid()));
+      if (operator.input().isPresent() && operator.role() != OperatorRole.DEAD_LETTERS) {
+        line(text, "on_invalid", lower(operator.errors().onInvalid()));
       }
       connector(text, operator.connector());
       for (StreamSchema schema : operator.schemas()) {
         line(text, "schema", schema.stream() + " at " + schema.root());
       }
-      if (operator.step() instanceof StreamingSourceStep source) {
+      if (operator.role() == OperatorRole.STEP
+          && operator.step() instanceof StreamingSourceStep source) {
         sourceOptions(text, source.options());
       }
     }

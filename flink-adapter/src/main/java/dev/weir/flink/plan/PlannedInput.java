@@ -14,6 +14,11 @@ public record PlannedInput(String uid, Optional<String> branch) {
     return new PlannedInput(uid, Optional.empty());
   }
 
+  /** Reads the dead letters that an operator has for one that writes them. */
+  public static PlannedInput deadLetters(String uid, String writer) {
+    return new PlannedInput(uid, Optional.of("#dead-letters:" + writer));
+  }
+
   /** Returns the uid, and the branch in brackets where there is one. */
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
 package dev.weir.flink.plan;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.type.PayloadType;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param input the type of the payloads that come in, empty for a source
  * @param output the type of the payloads that go out, empty for a sink
  * @param placement how it is distributed
- * @param onInvalid what happens to messages it finds invalid
+ * @param errors what happens where something is wrong with a message
  * @param connector what it is connected to
  * @param schemas the JSON Schemas by which it checks what it parses
  */
@@ -31,7 +30,7 @@ public record PlannedOperator(
     Optional<PayloadType> input,
     Optional<PayloadType> output,
     Placement placement,
-    InvalidPolicy onInvalid,
+    ErrorPolicy errors,
     Connector connector,
     List<StreamSchema> schemas) {
   public PlannedOperator {
@@ -47,30 +46,30 @@ public record PlannedOperator(
   /** Returns this operator distributed otherwise. */
   public PlannedOperator withPlacement(Placement newPlacement) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, newPlacement, onInvalid, connector, schemas);
+        uid, path, role, step, inputs, input, output, newPlacement, errors, connector, schemas);
   }
 
   /** Returns this operator with another policy. */
-  public PlannedOperator withOnInvalid(InvalidPolicy newPolicy) {
+  public PlannedOperator withErrors(ErrorPolicy newErrors) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, newPolicy, connector, schemas);
+        uid, path, role, step, inputs, input, output, placement, newErrors, connector, schemas);
   }
 
   /** Returns this operator connected otherwise. */
   public PlannedOperator withConnector(Connector newConnector) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, onInvalid, newConnector, schemas);
+        uid, path, role, step, inputs, input, output, placement, errors, newConnector, schemas);
   }
 
   /** Returns this operator reading others. */
   public PlannedOperator withInputs(List<PlannedInput> newInputs) {
     return new PlannedOperator(
-        uid, path, role, step, newInputs, input, output, placement, onInvalid, connector, schemas);
+        uid, path, role, step, newInputs, input, output, placement, errors, connector, schemas);
   }
 
   /** Returns this operator checking what it parses by schemas. */
   public PlannedOperator withSchemas(List<StreamSchema> newSchemas) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, onInvalid, connector, newSchemas);
+        uid, path, role, step, inputs, input, output, placement, errors, connector, newSchemas);
   }
 }

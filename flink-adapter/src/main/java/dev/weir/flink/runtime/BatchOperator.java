@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -50,7 +48,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
    */
   public BatchOperator(
       StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
-    super(step, InvalidPolicy.FAIL, Clock.systemUTC());
+    super(step, InvalidHandling.failing());
     this.serializer = serializer;
     this.size = size;
     this.timeMillis = timeMillis;

@@ -1,8 +1,6 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.OutputTag;
@@ -30,7 +28,7 @@ public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>
       List<OutputTag<Message<T>>> branches,
       TypeSerializer<Message<T>> copier,
       boolean copies) {
-    super(step, InvalidPolicy.FAIL, Clock.systemUTC());
+    super(step, InvalidHandling.failing());
     this.branches = branches;
     this.copier = copier;
     this.copies = copies;

@@ -1,8 +1,6 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -31,15 +29,10 @@ public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> 
    * @param reduction how messages become results
    * @param size how many messages make a window
    * @param onInvalid what happens to messages that are wrong
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
   public CountWindowOperator(
-      StepIdentity step,
-      Reduction<T, A, R> reduction,
-      int size,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, reduction, onInvalid, clock);
+      StepIdentity step, Reduction<T, A, R> reduction, int size, InvalidHandling onInvalid) {
+    super(step, reduction, onInvalid);
     this.size = size;
   }
 

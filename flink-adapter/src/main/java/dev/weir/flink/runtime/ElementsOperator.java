@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +21,10 @@ public final class ElementsOperator<I, O>
    * @param step which step it is
    * @param function what the step does to an element
    * @param onInvalid what happens to invalid elements
-   * @param clock tells when a dropped element may be logged again; serialisable
    */
   public ElementsOperator(
-      StepIdentity step, StepFunction<I, O> function, InvalidPolicy onInvalid, Clock clock) {
-    super(step, onInvalid, clock);
+      StepIdentity step, StepFunction<I, O> function, InvalidHandling onInvalid) {
+    super(step, onInvalid);
     this.function = function;
   }
 

@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +18,8 @@ public final class FlatMapOperator<I, O> extends MessageOperator<I, O, List<Mess
   public FlatMapOperator(
       StepIdentity step,
       MessageFunction<I, ? extends Iterable<O>> function,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, onInvalid, clock);
+      InvalidHandling onInvalid) {
+    super(step, onInvalid);
     this.function = function;
   }
 

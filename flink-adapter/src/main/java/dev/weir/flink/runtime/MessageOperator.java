@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -22,8 +20,7 @@ import org.apache.flink.util.OutputTag;
 abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O>>
     implements OneInputStreamOperator<Message<I>, Message<O>> {
   final StepIdentity step;
-  private final InvalidPolicy onInvalid;
-  private final Clock clock;
+  private final InvalidHandling onInvalid;
 
   private transient StepMetrics metrics;
   private transient boolean countsMessages;
@@ -31,10 +28,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient StreamRecord<Message<O>> reused;
   private transient long eventTime;
 
-  MessageOperator(StepIdentity step, InvalidPolicy onInvalid, Clock clock) {
+  MessageOperator(StepIdentity step, InvalidHandling onInvalid) {
     this.step = step;
     this.onInvalid = onInvalid;
-    this.clock = clock;
   }
 
   @Override
@@ -42,7 +38,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     super.open();
     metrics = StepMetrics.register(getMetricGroup(), step);
     countsMessages = countsMessages();
-    droppedMessages = new DroppedMessageLog(step, clock);
+    droppedMessages = new DroppedMessageLog(step, onInvalid.clock());
     reused = new StreamRecord<>(null);
   }
 
@@ -89,11 +85,20 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   /** Applies the step's policy to an invalid message. */
   final void invalid(Message<?> message, InvalidMessageException reason) {
-    if (onInvalid == InvalidPolicy.FAIL) {
-      throw StepFailedException.invalid(step, message, reason);
+    switch (onInvalid.policy()) {
+      case FAIL -> throw StepFailedException.invalid(step, message, reason);
+      case DROP -> {
+        metrics.invalid();
+        droppedMessages.dropped(message, reason);
+      }
+      case DLQ -> {
+        metrics.invalid();
+        metrics.deadLettered();
+        DeadLetterOutputs outputs = onInvalid.deadLetters();
+        Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
+        output.collect(outputs.of(message), new StreamRecord<>(letter));
+      }
     }
-    metrics.invalid();
-    droppedMessages.dropped(message, reason);
   }
 
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */

@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,6 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
    * @param inEventTime whether windows go by when messages happened
    * @param lateness how long after its time a message may come, in milliseconds
    * @param onInvalid what happens to messages that are late or wrong
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
   public MessageWindowOperator(
       StepIdentity step,
@@ -61,9 +58,8 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
       long size,
       boolean inEventTime,
       long lateness,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, reduction, onInvalid, clock);
+      InvalidHandling onInvalid) {
+    super(step, reduction, onInvalid);
     this.size = size;
     this.inEventTime = inEventTime;
     this.lateness = inEventTime ? lateness : 0;

@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.List;
 
 /**
@@ -17,9 +15,8 @@ import java.util.List;
 abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>> {
   private final Reduction<T, A, R> reduction;
 
-  ReduceOperator(
-      StepIdentity step, Reduction<T, A, R> reduction, InvalidPolicy onInvalid, Clock clock) {
-    super(step, onInvalid, clock);
+  ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, InvalidHandling onInvalid) {
+    super(step, onInvalid);
     this.reduction = reduction;
   }
 

@@ -1,11 +1,9 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.RouteStep;
-import java.time.Clock;
 import java.util.Map;
 import org.apache.flink.util.OutputTag;
 
@@ -25,15 +23,13 @@ public final class RouteOperator<T> extends MessageOperator<T, T, RouteOperator.
    * @param function says the key of a message's branch
    * @param branches the outputs by the names of the branches; serialisable
    * @param onInvalid what happens to messages without a branch
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
   public RouteOperator(
       StepIdentity step,
       MessageFunction<T, ?> function,
       Map<String, OutputTag<Message<T>>> branches,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, onInvalid, clock);
+      InvalidHandling onInvalid) {
+    super(step, onInvalid);
     this.function = function;
     this.branches = branches;
   }

@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
 import java.math.BigInteger;
-import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -40,16 +38,14 @@ public final class SlidingCountOperator<T, A, R> extends ReduceOperator<T, A, R>
    * @param size how many messages a window holds
    * @param slide after how many messages there is a result
    * @param onInvalid what happens to messages that are wrong
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
   public SlidingCountOperator(
       StepIdentity step,
       Reduction<T, A, R> reduction,
       int size,
       int slide,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, reduction, onInvalid, clock);
+      InvalidHandling onInvalid) {
+    super(step, reduction, onInvalid);
     this.size = size;
     this.slide = slide;
     this.pane = BigInteger.valueOf(size).gcd(BigInteger.valueOf(slide)).intValueExact();

@@ -25,19 +25,24 @@ public final class StepMetrics {
   /** Counts messages that a filter refused. */
   public static final String FILTERED = "filtered";
 
-  /** Counts messages that were invalid and dropped. */
+  /** Counts messages that were invalid, and dropped or made dead letters. */
   public static final String INVALID = "invalid";
+
+  /** Counts messages that were made dead letters. */
+  public static final String DEAD_LETTERED = "dead_lettered";
 
   private final Counter in;
   private final Counter out;
   private final Counter filtered;
   private final Counter invalid;
+  private final Counter deadLettered;
 
   private StepMetrics(MetricGroup group) {
     in = group.counter(MESSAGES_IN);
     out = group.counter(MESSAGES_OUT);
     filtered = group.counter(FILTERED);
     invalid = group.counter(INVALID);
+    deadLettered = group.counter(DEAD_LETTERED);
   }
 
   /** Registers the counters of a step under an operator's metric group. */
@@ -61,8 +66,13 @@ public final class StepMetrics {
     filtered.inc();
   }
 
-  /** Counts a message that was invalid and dropped. */
+  /** Counts a message that was invalid, and dropped or made a dead letter. */
   public void invalid() {
     invalid.inc();
+  }
+
+  /** Counts a message that was made a dead letter. */
+  public void deadLettered() {
+    deadLettered.inc();
   }
 }

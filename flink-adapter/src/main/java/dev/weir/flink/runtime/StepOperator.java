@@ -1,8 +1,6 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 
 /**
  * Runs the function of a step that makes at most one message of each message.
@@ -19,11 +17,9 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
    * @param step which step it is
    * @param function what the step does
    * @param onInvalid what happens to invalid messages
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
-  public StepOperator(
-      StepIdentity step, StepFunction<I, O> function, InvalidPolicy onInvalid, Clock clock) {
-    super(step, onInvalid, clock);
+  public StepOperator(StepIdentity step, StepFunction<I, O> function, InvalidHandling onInvalid) {
+    super(step, onInvalid);
     this.function = function;
   }
 

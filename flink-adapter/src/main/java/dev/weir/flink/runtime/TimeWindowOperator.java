@@ -1,9 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +44,13 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
    * @param reduction how messages become results
    * @param assigner says which windows a message belongs to
    * @param onInvalid what happens to messages that are late or wrong
-   * @param clock tells when a dropped message may be logged again; serialisable
    */
   public TimeWindowOperator(
       StepIdentity step,
       Reduction<T, A, R> reduction,
       TimeWindowAssigner assigner,
-      InvalidPolicy onInvalid,
-      Clock clock) {
-    super(step, reduction, onInvalid, clock);
+      InvalidHandling onInvalid) {
+    super(step, reduction, onInvalid);
     this.assigner = assigner;
   }
 

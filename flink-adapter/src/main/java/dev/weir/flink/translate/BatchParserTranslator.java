@@ -5,7 +5,6 @@ import dev.weir.flink.codec.Codecs;
 import dev.weir.flink.codec.ParserFunction;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.ElementsOperator;
-import java.time.Clock;
 
 /** Translates {@link BatchParserStep}. */
 final class BatchParserTranslator implements StepTranslator<BatchParserStep> {
@@ -15,8 +14,7 @@ final class BatchParserTranslator implements StepTranslator<BatchParserStep> {
         new ElementsOperator<>(
             streams.identityOf(operator),
             new ParserFunction<>(Codecs.decoder(step.format(), step.target(), operator.schemas())),
-            operator.onInvalid(),
-            Clock.systemUTC()),
+            DeadLetterTags.handling(operator)),
         operator,
         streams);
   }

@@ -4,7 +4,6 @@ import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.FlatMapOperator;
 import dev.weir.flink.types.Unchecked;
-import java.time.Clock;
 
 /** Translates {@link FlatMapStep}. */
 final class FlatMapTranslator implements StepTranslator<FlatMapStep> {
@@ -14,8 +13,7 @@ final class FlatMapTranslator implements StepTranslator<FlatMapStep> {
         new FlatMapOperator<Object, Object>(
             streams.identityOf(operator),
             Unchecked.cast(step.function()),
-            operator.onInvalid(),
-            Clock.systemUTC()),
+            DeadLetterTags.handling(operator)),
         operator,
         streams);
   }

@@ -48,6 +48,11 @@ final class JobStreams {
     streams.put(PlannedInput.of(operator.uid()), stream);
   }
 
+  /** Puts the dead letters that an operator has for one that writes them. */
+  void putDeadLetters(PlannedOperator operator, String writer, DataStream<?> stream) {
+    streams.put(PlannedInput.deadLetters(operator.uid(), writer), stream);
+  }
+
   void putBranch(PlannedOperator operator, String branch, DataStream<?> stream) {
     streams.put(new PlannedInput(operator.uid(), Optional.of(branch)), stream);
   }

@@ -1,6 +1,5 @@
 package dev.weir.flink.translate;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.WindowSpec.CountWindows;
@@ -11,6 +10,7 @@ import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.CountWindowOperator;
+import dev.weir.flink.runtime.InvalidHandling;
 import dev.weir.flink.runtime.MessageWindowOperator;
 import dev.weir.flink.runtime.Reduction;
 import dev.weir.flink.runtime.SlidingCountOperator;
@@ -19,7 +19,6 @@ import dev.weir.flink.runtime.TimeWindowAssigner;
 import dev.weir.flink.runtime.TimeWindowOperator;
 import dev.weir.flink.types.PayloadTypeInformation;
 import dev.weir.flink.types.Unchecked;
-import java.time.Clock;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -53,13 +52,12 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
       ReduceStep step, PlannedOperator operator, JobStreams streams) {
     StepIdentity identity = streams.identityOf(operator);
     Reduction<Object, Object, Object> reduction = reduction(step, operator, streams);
-    InvalidPolicy onInvalid = operator.onInvalid();
-    Clock clock = Clock.systemUTC();
+    InvalidHandling onInvalid = DeadLetterTags.handling(operator);
     if (step.window() instanceof CountWindows windows) {
       return windows.size() == windows.slide()
-          ? new CountWindowOperator<>(identity, reduction, windows.size(), onInvalid, clock)
+          ? new CountWindowOperator<>(identity, reduction, windows.size(), onInvalid)
           : new SlidingCountOperator<>(
-              identity, reduction, windows.size(), windows.slide(), onInvalid, clock);
+              identity, reduction, windows.size(), windows.slide(), onInvalid);
     }
     if (step.window() instanceof MessageWindows windows) {
       return new MessageWindowOperator<>(
@@ -68,14 +66,13 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
           windows.size().toMillis(),
           windows.domain() == TimeDomain.EVENT_TIME,
           windows.lateness().toMillis(),
-          onInvalid,
-          clock);
+          onInvalid);
     }
     TimeWindowAssigner assigner =
         step.window() instanceof TimeWindows windows
             ? TimeWindowAssigner.of(windows)
             : TimeWindowAssigner.of((SessionWindows) step.window());
-    return new TimeWindowOperator<>(identity, reduction, assigner, onInvalid, clock);
+    return new TimeWindowOperator<>(identity, reduction, assigner, onInvalid);
   }
 
   private static Reduction<Object, Object, Object> reduction(

@@ -5,7 +5,6 @@ import dev.weir.dsl.step.RouteStep;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.RouteOperator;
 import dev.weir.flink.types.Unchecked;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import org.apache.flink.util.OutputTag;
 
@@ -21,8 +20,7 @@ final class RouteTranslator implements StepTranslator<RouteStep> {
                 streams.identityOf(operator),
                 Unchecked.cast(step.function()),
                 tags,
-                operator.onInvalid(),
-                Clock.systemUTC()),
+                DeadLetterTags.handling(operator)),
             operator,
             streams),
         operator,

@@ -1,8 +1,12 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.kafka.MessageRecordSerializer;
+import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 
 /** Adds sinks. */
 final class SinkOperators {
@@ -16,5 +20,16 @@ final class SinkOperators {
         .uid(operator.uid())
         .setParallelism(operator.placement().parallelism())
         .slotSharingGroup(operator.placement().slotSharingGroup());
+  }
+
+  /** Makes Flink's sink of a Kafka topic. */
+  static Sink<Message<byte[]>> toKafka(KafkaSink connector) {
+    KafkaSinkBuilder<Message<byte[]>> sink =
+        org.apache.flink.connector.kafka.sink.KafkaSink.<Message<byte[]>>builder()
+            .setBootstrapServers(String.join(",", connector.bootstrapServers()))
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setRecordSerializer(new MessageRecordSerializer(connector.topic()));
+    connector.properties().values().forEach(sink::setProperty);
+    return sink.build();
   }
 }

@@ -5,7 +5,6 @@ import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepFunction;
 import dev.weir.flink.runtime.StepOperator;
 import dev.weir.flink.types.MessageTypeInfo;
-import java.time.Clock;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -19,7 +18,7 @@ final class StepOperators {
       StepFunction<I, O> function, PlannedOperator operator, JobStreams streams) {
     add(
         new StepOperator<>(
-            streams.identityOf(operator), function, operator.onInvalid(), Clock.systemUTC()),
+            streams.identityOf(operator), function, DeadLetterTags.handling(operator)),
         operator,
         streams);
   }
@@ -46,6 +45,9 @@ final class StepOperators {
             .setParallelism(operator.placement().parallelism())
             .slotSharingGroup(operator.placement().slotSharingGroup());
     streams.put(operator, stream);
+    DeadLetterTags.tags(operator)
+        .forEach(
+            (writer, tag) -> streams.putDeadLetters(operator, writer, stream.getSideOutput(tag)));
     return stream;
   }
 }

@@ -32,7 +32,10 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
             .setStartingOffsets(start(connector))
             .setDeserializer(
                 new MessageDeserializer(
-                    streams.identityOf(operator), connector.stream(), step.options().header()));
+                    streams.identityOf(operator),
+                    connector.stream(),
+                    step.options().header(),
+                    connector.keepsOriginals()));
     connector.properties().values().forEach(source::setProperty);
     if (connector.end() == SourceEnd.LATEST) {
       source.setBounded(OffsetsInitializer.latest());

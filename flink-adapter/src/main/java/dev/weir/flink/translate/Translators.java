@@ -54,7 +54,9 @@ final class Translators {
           OperatorRole.SIZE_CHECK,
           new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()),
           OperatorRole.COUNT,
-          new Binding<>(FileSinkStep.class, new CountTranslator()));
+          new Binding<>(FileSinkStep.class, new CountTranslator()),
+          OperatorRole.DEAD_LETTERS,
+          new Binding<>(StreamingSourceStep.class, new DeadLettersTranslator()));
 
   private Translators() {}
 

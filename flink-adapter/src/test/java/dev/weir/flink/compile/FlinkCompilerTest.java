@@ -90,7 +90,8 @@ class FlinkCompilerTest {
     assertThat(operator(plan, "in").connector().toString())
         .isEqualTo(
             "KafkaSource[bootstrapServers=[a:1, c:3], topic=t1, stream=events, consumerGroup=g,"
-                + " start=Committed[], offsetReset=EARLIEST, end=NEVER, properties=[sasl.password]]");
+                + " start=Committed[], offsetReset=EARLIEST, end=NEVER, properties=[sasl.password],"
+                + " keepsOriginals=false]");
     assertThat(operator(plan, "out#size-check").connector())
         .isEqualTo(operator(plan, "out").connector());
     assertThat(((KafkaSink) operator(plan, "out").connector()).largestRequest()).isEqualTo(2000);
@@ -122,8 +123,54 @@ class FlinkCompilerTest {
     FlinkPlan plan =
         compile(COPY, ONE_SEGMENT + "\n- steps_config: {first: {on_invalid: fail}}").orThrow();
 
-    assertThat(operator(plan, "first").onInvalid()).hasToString("FAIL");
-    assertThat(operator(plan, "second").onInvalid()).hasToString("DROP");
+    assertThat(operator(plan, "first").errors().onInvalid()).hasToString("FAIL");
+    assertThat(operator(plan, "second").errors().onInvalid()).hasToString("DROP");
+  }
+
+  private static final String DEAD_LETTERS =
+      """
+      - parallelism: 2
+        steps_config:
+          in: {bootstrap_servers: 'a:1', dlq: {topic: dead, bootstrap_servers: 'c:3'}}
+          out: {bootstrap_servers: 'b:2'}
+          second: {on_invalid: drop}
+      """;
+
+  @Test
+  void writesDeadLettersOfAllStepsByOneOperatorWhereTheSourceHasAStreamForThem() {
+    PipelineDefinition definition = COPY;
+    String yaml = "pipeline:\n  segments:\n" + DEAD_LETTERS.indent(4);
+    FlinkPlan plan =
+        FlinkCompiler.compile(
+                definition.graph().orThrow(),
+                DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow())
+            .orThrow();
+
+    assertThat(plan.operators())
+        .extracting(PlannedOperator::uid)
+        .endsWith("copy/out", "copy/in#dead-letters");
+    PlannedOperator writer = operator(plan, "in#dead-letters");
+    assertThat(writer.inputs())
+        .extracting(Object::toString)
+        .containsExactly(
+            "copy/first[#dead-letters:copy/in#dead-letters]",
+            "copy/out#size-check[#dead-letters:copy/in#dead-letters]");
+    assertThat(writer.placement().parallelism()).isEqualTo(2);
+    assertThat(writer.connector().toString())
+        .startsWith("KafkaSink[bootstrapServers=[c:3], topic=dead, ");
+    assertThat(operator(plan, "second").errors().onInvalid()).hasToString("DROP");
+  }
+
+  @Test
+  void refusesThePolicyDlqWhereNoSourceHasAStreamForDeadLetters() {
+    assertThat(
+            compile(COPY, ONE_SEGMENT + "\n- steps_config: {first: {on_invalid: dlq}}").findings())
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "error WEIR-D014 at my.yaml:5:30: The policy for invalid messages of 'first' is")
+        .contains("dlq, and no source before it has a stream for dead letters.");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package dev.weir.flink.compile;
+
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.BatchStep;
+import dev.weir.dsl.step.BroadcastStep;
+import dev.weir.dsl.step.MergeStep;
+import dev.weir.dsl.step.TransformStep;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedInput;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Lets the operators for dead letters read from all that can find an invalid message, and leaves
+ * out those to which nothing leads. They come last, after what they read.
+ */
+final class FeedDeadLetters implements CompilerPass {
+  @Override
+  public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    List<PlannedOperator> operators =
+        plan.operators().stream()
+            .filter(operator -> operator.role() != OperatorRole.DEAD_LETTERS)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (PlannedOperator sink : plan.operators()) {
+      if (sink.role() == OperatorRole.DEAD_LETTERS) {
+        List<PlannedInput> inputs =
+            plan.operators().stream()
+                .filter(FeedDeadLetters::findsInvalidMessages)
+                .filter(operator -> operator.errors().deadLetters().containsValue(sink.uid()))
+                .map(operator -> PlannedInput.deadLetters(operator.uid(), sink.uid()))
+                .toList();
+        if (!inputs.isEmpty()) {
+          operators.add(sink.withInputs(inputs));
+        }
+      }
+    }
+    return plan.withOperators(operators);
+  }
+
+  private static boolean findsInvalidMessages(PlannedOperator operator) {
+    return switch (operator.role()) {
+      case KEY_CHECK, SIZE_CHECK -> true;
+      case COUNT, DEAD_LETTERS -> false;
+      case STEP ->
+          operator.step() instanceof TransformStep step
+              && !(step instanceof BatchStep
+                  || step instanceof BroadcastStep
+                  || step instanceof MergeStep);
+    };
+  }
+}

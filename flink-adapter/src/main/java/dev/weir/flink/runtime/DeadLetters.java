@@ -1,0 +1,102 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.dsl.message.Header;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.dsl.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes dead letters: the original record, with headers that say what was wrong with it, where.
+ *
+ * <p>Where the original bytes are no longer known, as behind a key, the value is the payload as
+ * JSON and a header says so.
+ */
+public final class DeadLetters {
+  /** What the names of all headers begin with that Weir adds. */
+  public static final String PREFIX = "weir.";
+
+  /** The header with the pipeline's name. */
+  public static final String PIPELINE = PREFIX + "pipeline";
+
+  /** The header with the path of the step that found the message invalid. */
+  public static final String STEP = PREFIX + "step";
+
+  /** The header with the class of the exception. */
+  public static final String EXCEPTION = PREFIX + "exception";
+
+  /** The header with the reason, at most {@value #LONGEST_REASON} characters of it. */
+  public static final String REASON = PREFIX + "reason";
+
+  /** The header with the topic that the message was read from. */
+  public static final String TOPIC = PREFIX + "topic";
+
+  /** The header with the partition that the message was read from, in decimal digits. */
+  public static final String PARTITION = PREFIX + "partition";
+
+  /** The header with the offset that the message was read at, in decimal digits. */
+  public static final String OFFSET = PREFIX + "offset";
+
+  /** The header with the record's timestamp, in milliseconds since the epoch, in decimal digits. */
+  public static final String TIMESTAMP = PREFIX + "timestamp";
+
+  /** The header that says what the value is: {@code original}, {@code json} or {@code absent}. */
+  public static final String VALUE = PREFIX + "value";
+
+  private static final int LONGEST_REASON = 500;
+
+  private DeadLetters() {}
+
+  static Message<byte[]> of(
+      StepIdentity step,
+      Message<?> message,
+      InvalidMessageException reason,
+      DeadLetterPayloads payloads) {
+    byte[] value = message.original().orElse(null);
+    String kind = "original";
+    if (value == null) {
+      value = json(message.payload(), payloads);
+      kind = value == null ? "absent" : "json";
+    }
+    List<Header> headers = new ArrayList<>();
+    for (Header header : message.headers()) {
+      if (!header.name().startsWith(PREFIX)) {
+        headers.add(header);
+      }
+    }
+    headers.add(Header.of(PIPELINE, step.pipeline()));
+    headers.add(Header.of(STEP, step.step()));
+    headers.add(Header.of(EXCEPTION, reason.getClass().getName()));
+    headers.add(Header.of(REASON, bounded(String.valueOf(reason.getMessage()))));
+    message
+        .origin()
+        .ifPresent(
+            origin -> {
+              headers.add(Header.of(TOPIC, origin.topic()));
+              headers.add(Header.of(PARTITION, String.valueOf(origin.partition())));
+              headers.add(Header.of(OFFSET, String.valueOf(origin.offset())));
+            });
+    headers.add(Header.of(TIMESTAMP, String.valueOf(message.timestamp())));
+    headers.add(Header.of(VALUE, kind));
+    return Message.of(
+        value == null ? new byte[0] : value,
+        message.key().orElse(null),
+        new Headers(headers),
+        message.timestamp(),
+        message.schema().orElse(null),
+        message.origin().orElse(null));
+  }
+
+  private static byte[] json(Object payload, DeadLetterPayloads payloads) {
+    try {
+      return payload instanceof byte[] bytes ? bytes : payloads.json(payload);
+    } catch (Exception e) {
+      return null;
+    }
+  }
+
+  private static String bounded(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+  }
+}
