@@ -65,6 +65,11 @@ public final class ExtensibleChain<T> {
     return new ExtensibleChain<>(segments, output(draft(segments, name, step, inputs)));
   }
 
+  /** Returns the last step. */
+  StepDraft last() {
+    return end.draft();
+  }
+
   /** Returns this chain with further steps named inside a segment. */
   ExtensibleChain<T> inside(String segment) {
     return new ExtensibleChain<>(StepDraft.names(segments, segment), end);
@@ -103,7 +108,7 @@ public final class ExtensibleChain<T> {
    * @return the closed chain
    */
   public Chain sink(String name, Sink<? super T> sink) {
-    return new Chain(List.of(draft(segments, name, sink.step(), List.of(end))));
+    return Chain.endingIn(draft(segments, name, sink.step(), List.of(end)));
   }
 
   /**

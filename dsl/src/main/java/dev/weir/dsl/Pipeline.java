@@ -1,5 +1,6 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.graph.SegmentUse;
 import dev.weir.dsl.graph.StepDraft;
 import java.util.List;
 
@@ -15,4 +16,7 @@ import java.util.List;
 public sealed interface Pipeline permits Chain {
   /** Returns the steps, the last ones of all chains among them, from which the graph is built. */
   List<StepDraft> ends();
+
+  /** Returns where its chains go on in segments. */
+  List<SegmentUse> segments();
 }

@@ -57,7 +57,7 @@ public interface PipelineDefinition {
     Pipeline pipeline = define();
     return pipeline == null
         ? Checked.failed(List.of(noPipeline()))
-        : GraphBuilder.build(name(), pipeline.ends());
+        : GraphBuilder.build(name(), pipeline.ends(), pipeline.segments());
   }
 
   private Finding noPipeline() {

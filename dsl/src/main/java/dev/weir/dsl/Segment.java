@@ -33,6 +33,6 @@ public final class Segment<T> implements ChainEnd<T> {
 
   @Override
   public Chain end(ExtensibleChain<T> chain) {
-    return body.end(chain.inside(name));
+    return body.end(chain.inside(name)).inSegment(name, chain.last());
   }
 }

@@ -211,9 +211,44 @@ class BranchesTest {
 
   @Test
   void areRefusedWhereAChainIsLeftOpen() {
-    Segment<byte[]> other = segment("other", byte[].class, c -> sink(source("z"), "write"));
     assertFound(
-        () -> source("in").to(other), "WEIR-P011", "No step follows this streaming source.");
+        () -> source("in").to(c -> sink(source("z"), "write")),
+        "WEIR-P011",
+        "No step follows this streaming source.");
+  }
+
+  @Test
+  void areRefusedWhereASegmentHasASourceOfItsOwn() {
+    Segment<byte[]> other =
+        segment("other", byte[].class, c -> sink(merge("both", c, source("z")), "write"));
+    assertFound(
+        () -> source("in").to(other), "WEIR-P014", "This source is inside the segment 'other'.");
+  }
+
+  @Test
+  void areRefusedForAllThatIsWrongTogether() {
+    Segment<byte[]> storage = segment("storage", byte[].class, c -> sink(c, "write"));
+    Segment<byte[]> other = segment("other", byte[].class, c -> sink(source("z"), "lost"));
+
+    List<Finding> findings =
+        PipelineDefinition.of(
+                "wrong",
+                () ->
+                    multiChain(
+                        source("open").to(other),
+                        sink(source("in"), "out"),
+                        sink(source("in"), "copy"),
+                        source("twice").broadcast("copies", storage, storage)))
+            .graph()
+            .findings();
+
+    assertThat(findings)
+        .extracting(finding -> finding.code() + " " + finding.place().toString().split(" \\(")[0])
+        .containsExactlyInAnyOrder(
+            "WEIR-P011 step 'open'",
+            "WEIR-P014 step 'z'",
+            "WEIR-P002 step 'in'",
+            "WEIR-P002 step 'storage/write'");
   }
 
   @Test

@@ -42,12 +42,14 @@ public final class GraphBuilder {
    *
    * @param pipeline the pipeline's name as its author wrote it
    * @param ends steps from which all others can be reached: the last of each chain
+   * @param segments where chains go on in segments
    */
-  public static Checked<PipelineGraph> build(String pipeline, List<StepDraft> ends) {
-    return new GraphBuilder(pipeline).build(ends);
+  public static Checked<PipelineGraph> build(
+      String pipeline, List<StepDraft> ends, List<SegmentUse> segments) {
+    return new GraphBuilder(pipeline).build(ends, segments);
   }
 
-  private Checked<PipelineGraph> build(List<StepDraft> ends) {
+  private Checked<PipelineGraph> build(List<StepDraft> ends, List<SegmentUse> segments) {
     Optional<PipelineName> name = pipelineName();
     List<GraphNode> ordered = new ArrayList<>();
     List<StepDraft> drafts = inFlowOrder(ends);
@@ -60,6 +62,7 @@ public final class GraphBuilder {
               });
     }
     findings.addAll(BranchChecks.check(drafts));
+    findings.addAll(SegmentChecks.check(segments));
     if (drafts.isEmpty()) {
       findings.add(
           Finding.error(
