@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -40,6 +41,17 @@ final class UserJar {
    * @param classes the declarations of its public classes, each from its name on
    */
   static Path of(Path folder, String... classes) throws IOException {
+    return of(folder, Map.of(), classes);
+  }
+
+  /**
+   * Makes a jar.
+   *
+   * @param folder where it is made
+   * @param resources texts by their names in the jar
+   * @param classes the declarations of its public classes, each from its name on
+   */
+  static Path of(Path folder, Map<String, String> resources, String... classes) throws IOException {
     Path jar = Files.createTempFile(folder, "user-", ".jar");
     Path sources = Files.createTempDirectory(folder, "sources-");
     Path output = Files.createTempDirectory(folder, "classes-");
@@ -59,6 +71,11 @@ final class UserJar {
                   System.getProperty("java.class.path"),
                   file.toString());
       assertThat(result).as(declaration).isZero();
+    }
+    for (Map.Entry<String, String> resource : resources.entrySet()) {
+      Path file = output.resolve(resource.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, resource.getValue());
     }
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream zip = new JarOutputStream(file);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("weir run")
 @ExtendWith(SandboxExtension.class)
 class WeirRunIT {
-  /** A pipeline with types and functions of the user's own, which only the jar has. */
+  /** A pipeline with types, functions and a schema of the user's own, which only the jar has. */
   private static final String SHOUT =
       """
       Shout implements PipelineDefinition {
@@ -29,11 +30,15 @@ class WeirRunIT {
         static Word shout(dev.weir.dsl.message.Message<Word> message) {
           return new Word(message.payload().text().toUpperCase());
         }
+        public static Word twice(dev.weir.dsl.message.Message<Word> message) {
+          return new Word(message.payload().text() + " " + message.payload().text());
+        }
         public String name() { return "shout"; }
         public Pipeline define() {
           return streamingSource("in", "words")
               .apply("parser", parser(Word.class))
               .apply("shout", map(Shout::shout))
+              .apply("twice", map(ref("com.acme.Shout", "twice"), Word.class))
               .apply("again", map(m -> new Word(m.payload().text() + "!")))
               .apply("serializer", serializer())
               .sink("out", streamSink("shouts"));
@@ -53,7 +58,8 @@ class WeirRunIT {
   }
 
   private List<String> arguments(Sandbox sandbox, String... more) throws IOException {
-    Path jar = UserJar.of(folder, SHOUT);
+    Path jar =
+        UserJar.of(folder, Map.of("schemas/words.schema.json", "{\"maxProperties\":1}"), SHOUT);
     Path config = folder.resolve("my.yaml");
     Files.writeString(
         config,
@@ -94,7 +100,7 @@ class WeirRunIT {
       assertThat(run.output()).contains("Web UI: http://127.0.0.1:", "The job has finished.");
     }
 
-    assertThat(written(sandbox)).containsExactly("{\"text\":\"HELLO!\"}");
+    assertThat(written(sandbox)).containsExactly("{\"text\":\"HELLO HELLO!\"}");
   }
 
   @Test
@@ -104,7 +110,7 @@ class WeirRunIT {
       send(sandbox, "{\"text\":\"live\"}");
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> written(sandbox).contains("{\"text\":\"LIVE!\"}"));
+          .until(() -> written(sandbox).contains("{\"text\":\"LIVE LIVE!\"}"));
 
       run.signal("INT");
 
@@ -126,6 +132,17 @@ class WeirRunIT {
                   + input
                   + "-0@0: it is not JSON at line 1, column 2")
           .doesNotContainPattern("(?m)^\\s+at ");
+    }
+  }
+
+  @Test
+  void checksByTheSchemaThatIsInTheJar(Sandbox sandbox) throws Exception {
+    send(sandbox, "{\"text\":\"hello\",\"more\":1}");
+
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox))) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.output())
+          .contains("-0@0: its JSON Schema refuses it by the rule at '#/maxProperties'");
     }
   }
 }

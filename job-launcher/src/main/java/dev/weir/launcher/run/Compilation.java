@@ -23,6 +23,19 @@ public final class Compilation {
    */
   public static FlinkPlan compile(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
+    // Functions by name and schemas on the class path are looked for where the pipeline comes from.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(pipeline.getClass().getClassLoader());
+    try {
+      return compileHere(pipeline, descriptor);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static FlinkPlan compileHere(
+      PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     Checked<PipelineGraph> graph = UserCode.graphOf(pipeline);
     if (graph.value().isEmpty() || descriptor.value().isEmpty()) {
       List<Finding> findings = new ArrayList<>(graph.findings());
