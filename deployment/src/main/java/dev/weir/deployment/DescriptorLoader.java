@@ -5,10 +5,14 @@ import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
+import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
+import dev.weir.deployment.yaml.ConfigOverride;
+import dev.weir.deployment.yaml.Layers;
 import dev.weir.deployment.yaml.MapReader;
+import dev.weir.deployment.yaml.References;
 import dev.weir.deployment.yaml.YamlReader;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Loads deployment descriptors from YAML.
@@ -43,8 +48,32 @@ public final class DescriptorLoader {
 
   /** Loads a file; one that is missing or cannot be read is a finding, too. */
   public static Checked<DeploymentDescriptor> load(Path file) {
+    return load(DescriptorSources.of(file));
+  }
+
+  /** Loads files and what is said over them; what cannot be read is a finding, too. */
+  public static Checked<DeploymentDescriptor> load(DescriptorSources sources) {
+    List<Finding> findings = new ArrayList<>();
+    ConfigMap root = null;
+    for (Path file : sources.files()) {
+      Checked<ConfigMap> layer = read(file);
+      findings.addAll(layer.findings());
+      if (layer.value().isPresent()) {
+        root = root == null ? layer.value().get() : Layers.merge(root, layer.value().get());
+      }
+    }
+    if (root == null || !findings.isEmpty()) {
+      return Checked.failed(findings);
+    }
+    for (String override : sources.overrides()) {
+      root = ConfigOverride.apply(override, root, findings);
+    }
+    return bind(root, sources.environment(), findings);
+  }
+
+  private static Checked<ConfigMap> read(Path file) {
     try (InputStream input = Files.newInputStream(file)) {
-      return parse(file.toString(), input.readNBytes(YamlReader.LARGEST_FILE + 1));
+      return YamlReader.read(file.toString(), input.readNBytes(YamlReader.LARGEST_FILE + 1));
     } catch (NoSuchFileException e) {
       return unreadable(file, "The file does not exist.");
     } catch (IOException e) {
@@ -53,7 +82,7 @@ public final class DescriptorLoader {
     }
   }
 
-  private static Checked<DeploymentDescriptor> unreadable(Path file, String problem) {
+  private static Checked<ConfigMap> unreadable(Path file, String problem) {
     return Checked.failed(
         List.of(
             Finding.error(
@@ -71,12 +100,29 @@ public final class DescriptorLoader {
    * @param bytes its content, in UTF-8
    */
   public static Checked<DeploymentDescriptor> parse(String file, byte[] bytes) {
+    return parse(file, bytes, DescriptorSources.processEnvironment());
+  }
+
+  /**
+   * Reads a descriptor in an environment.
+   *
+   * @param file the file's name, for the places of findings
+   * @param bytes its content, in UTF-8
+   * @param environment returns the value of a variable, or empty where it is not set
+   */
+  public static Checked<DeploymentDescriptor> parse(
+      String file, byte[] bytes, Function<String, Optional<String>> environment) {
     Checked<ConfigMap> yaml = YamlReader.read(file, bytes);
-    if (yaml.value().isEmpty()) {
-      return Checked.failed(yaml.findings());
-    }
-    List<Finding> findings = new ArrayList<>(yaml.findings());
-    MapReader root = new MapReader(yaml.value().get(), findings);
+    return yaml.value().isEmpty()
+        ? Checked.failed(yaml.findings())
+        : bind(yaml.value().get(), environment, new ArrayList<>(yaml.findings()));
+  }
+
+  private static Checked<DeploymentDescriptor> bind(
+      ConfigMap yaml, Function<String, Optional<String>> environment, List<Finding> findings) {
+    References references = new References(environment, findings);
+    MapReader root = new MapReader(references.resolve(yaml), findings);
+    Redactor redactor = references.redactor();
     Optional<MapReader> pipeline = root.map("pipeline");
     root.refuseOtherKeys();
     if (pipeline.isEmpty() && findings.isEmpty()) {
@@ -88,18 +134,23 @@ public final class DescriptorLoader {
               "pipeline",
               "Put the settings of the pipeline under 'pipeline:'."));
     }
-    return pipeline
-        .map(map -> Checked.of(descriptor(map, findings), findings))
-        .orElseGet(() -> Checked.failed(findings));
+    Optional<DeploymentDescriptor> descriptor =
+        pipeline.map(map -> descriptor(map, redactor, findings));
+    List<Finding> redacted =
+        findings.stream().map(finding -> finding.mapTexts(redactor::redact)).toList();
+    return descriptor
+        .map(value -> Checked.of(value, redacted))
+        .orElseGet(() -> Checked.failed(redacted));
   }
 
-  private static DeploymentDescriptor descriptor(MapReader pipeline, List<Finding> findings) {
+  private static DeploymentDescriptor descriptor(
+      MapReader pipeline, Redactor redactor, List<Finding> findings) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(DescriptorLoader::segment).toList();
     pipeline.refuseOtherKeys();
     refuseStepsNamedTwice(segments, findings);
-    return new DeploymentDescriptor(onInvalid, segments);
+    return new DeploymentDescriptor(onInvalid, segments, redactor);
   }
 
   private static SegmentSettings segment(MapReader segment) {

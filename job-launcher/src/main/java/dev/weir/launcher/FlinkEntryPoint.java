@@ -1,18 +1,19 @@
 package dev.weir.launcher;
 
-import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.DescriptorOptions;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,8 +32,7 @@ public final class FlinkEntryPoint {
       description = "The class of the pipeline; may be left out where the jar has just one.")
   private Optional<String> pipeline = Optional.empty();
 
-  @Option(names = "--config", required = true, description = "The deployment descriptor.")
-  private Path config;
+  @Mixin private DescriptorOptions descriptor;
 
   /**
    * Submits the job that the arguments name.
@@ -56,7 +56,7 @@ public final class FlinkEntryPoint {
 
   private void submit() throws Exception {
     try (PipelineJar jar = PipelineJar.open(ownJar())) {
-      FlinkPlan plan = Compilation.compile(jar.load(pipeline), DescriptorLoader.load(config));
+      FlinkPlan plan = Compilation.compile(jar.load(pipeline), descriptor.load());
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
       environment.execute(FlinkJob.build(plan, environment));
     }

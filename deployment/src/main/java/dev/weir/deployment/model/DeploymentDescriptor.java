@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param onInvalid what happens to invalid messages of steps that say nothing; default {@code dlq}
  *     where the source has a stream for dead letters, else {@code fail}
  * @param segments the entries of {@code pipeline.segments}
+ * @param redactor hides what comes from the environment or from files wherever text is shown
  */
 public record DeploymentDescriptor(
-    Optional<InvalidPolicy> onInvalid, List<SegmentSettings> segments) {
+    Optional<InvalidPolicy> onInvalid, List<SegmentSettings> segments, Redactor redactor) {
   public DeploymentDescriptor {
     segments = List.copyOf(segments);
   }
@@ -52,6 +53,7 @@ public record DeploymentDescriptor(
                       .forEach((name, step) -> steps.put(name, step.withBootstrapServers(servers)));
                   return new SegmentSettings(segment.parallelism(), steps);
                 })
-            .toList());
+            .toList(),
+        redactor);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value in a YAML file, with the place where it stands. */
 public sealed interface ConfigNode {
@@ -62,8 +63,21 @@ public sealed interface ConfigNode {
    * @param place where it stands
    * @param text the value as text
    * @param type what YAML takes it for
+   * @param reference the text that stands in the file, where the value is from elsewhere and must
+   *     not be shown
    */
-  record ConfigScalar(Place place, String text, ScalarType type) implements ConfigNode {
+  record ConfigScalar(Place place, String text, ScalarType type, Optional<String> reference)
+      implements ConfigNode {
+    /** Makes a value that stands in the file. */
+    public ConfigScalar(Place place, String text, ScalarType type) {
+      this(place, text, type, Optional.empty());
+    }
+
+    /** Returns the value as it may be shown. */
+    public String shown() {
+      return reference.orElse(text);
+    }
+
     @Override
     public String kind() {
       return type.words();

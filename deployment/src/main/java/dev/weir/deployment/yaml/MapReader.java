@@ -82,7 +82,7 @@ public final class MapReader {
             value -> {
               Optional<Integer> number = parse(value.text());
               if (number.filter(n -> n >= least && n <= most).isEmpty()) {
-                outOfRange(key, "'" + key + "' is " + value.text() + ".", allowed);
+                outOfRange(key, "'" + key + "' is " + value.shown() + ".", allowed);
                 return Optional.empty();
               }
               return number;
@@ -107,7 +107,7 @@ public final class MapReader {
               if (!allowed.contains(value.text())) {
                 outOfRange(
                     key,
-                    "'" + key + "' is '" + value.text() + "'.",
+                    "'" + key + "' is '" + value.shown() + "'.",
                     "one of " + String.join(", ", allowed));
                 return Optional.empty();
               }
@@ -134,7 +134,7 @@ public final class MapReader {
 
   private static boolean isText(ConfigNode node) {
     return node instanceof ConfigScalar scalar
-        && scalar.type() == ScalarType.TEXT
+        && fits(scalar, List.of(ScalarType.TEXT))
         && !scalar.text().isBlank();
   }
 
@@ -227,13 +227,18 @@ public final class MapReader {
     return node(key)
         .flatMap(
             node -> {
-              if (node instanceof ConfigScalar scalar
-                  && Arrays.asList(types).contains(scalar.type())) {
+              if (node instanceof ConfigScalar scalar && fits(scalar, Arrays.asList(types))) {
                 return Optional.of(scalar);
               }
               wrongType(node.place(), "'" + key + "'", node, allowed);
               return Optional.empty();
             });
+  }
+
+  /** Any value from elsewhere is text, too: nobody could quote it. */
+  private static boolean fits(ConfigScalar scalar, List<ScalarType> types) {
+    return types.contains(scalar.type())
+        || (scalar.reference().isPresent() && types.contains(ScalarType.TEXT));
   }
 
   private Optional<ConfigNode> node(String key) {

@@ -1,6 +1,7 @@
 package dev.weir.dsl.check;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that is wrong, said so that its reader can mend it.
@@ -38,6 +39,12 @@ public record Finding(
   public static Finding error(
       String code, Place place, String problem, String allowed, String hint) {
     return new Finding(code, Severity.ERROR, place, problem, allowed, hint);
+  }
+
+  /** Returns this finding with all its sentences changed, its place and code kept. */
+  public Finding mapTexts(UnaryOperator<String> change) {
+    return new Finding(
+        code, severity, place, change.apply(problem), change.apply(allowed), change.apply(hint));
   }
 
   /** Returns the finding as a few lines of text, without a line break at the end. */

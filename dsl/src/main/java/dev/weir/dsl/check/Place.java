@@ -29,6 +29,18 @@ public sealed interface Place {
   }
 
   /**
+   * An option of the command line.
+   *
+   * @param option the option, as the user wrote it
+   */
+  record InOption(String option) implements Place {
+    @Override
+    public String toString() {
+      return option;
+    }
+  }
+
+  /**
    * A position in a file.
    *
    * @param file the file, as the user named it

@@ -43,10 +43,12 @@ public final class FlinkCompiler {
   public static Checked<FlinkPlan> compile(PipelineGraph graph, DeploymentDescriptor descriptor) {
     List<Finding> findings = new ArrayList<>(DescriptorChecks.check(graph, descriptor));
     CompilerPass.Input input = new CompilerPass.Input(graph, descriptor);
-    FlinkPlan plan = new FlinkPlan(graph.name(), List.of(), new TreeMap<>());
+    FlinkPlan plan = new FlinkPlan(graph.name(), List.of(), new TreeMap<>(), descriptor.redactor());
     for (CompilerPass pass : PASSES) {
       plan = pass.run(plan, input, findings);
     }
-    return Checked.of(plan, findings);
+    return Checked.of(
+        plan,
+        findings.stream().map(finding -> finding.mapTexts(descriptor.redactor()::redact)).toList());
   }
 }

@@ -25,6 +25,7 @@ final class SetFlinkOptions implements CompilerPass {
 
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    return new FlinkPlan(plan.pipeline(), plan.operators(), new TreeMap<>(OPTIONS));
+    return new FlinkPlan(
+        plan.pipeline(), plan.operators(), new TreeMap<>(OPTIONS), plan.redactor());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.flink.plan;
 
+import dev.weir.deployment.model.Redactor;
 import dev.weir.dsl.name.PipelineName;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
@@ -20,11 +21,13 @@ import java.util.function.UnaryOperator;
  * @param pipeline the pipeline's name, which is the job's
  * @param operators the operators, each after those it reads
  * @param flinkOptions Flink's options that the job sets, by key
+ * @param redactor hides what comes from the environment or from files wherever text is shown
  */
 public record FlinkPlan(
     PipelineName pipeline,
     List<PlannedOperator> operators,
-    SortedMap<String, String> flinkOptions) {
+    SortedMap<String, String> flinkOptions,
+    Redactor redactor) {
   public FlinkPlan {
     operators = List.copyOf(operators);
     flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
@@ -37,7 +40,7 @@ public record FlinkPlan(
 
   /** Returns this plan with other operators. */
   public FlinkPlan withOperators(List<PlannedOperator> newOperators) {
-    return new FlinkPlan(pipeline, newOperators, flinkOptions);
+    return new FlinkPlan(pipeline, newOperators, flinkOptions, redactor);
   }
 
   /**

@@ -46,7 +46,7 @@ public final class PlanText {
     }
     text.append("\nflink options\n");
     plan.flinkOptions().forEach((key, value) -> text.append("  " + key + ": " + value + "\n"));
-    return text.toString();
+    return plan.redactor().redact(text.toString());
   }
 
   private static String reads(PlannedOperator operator) {

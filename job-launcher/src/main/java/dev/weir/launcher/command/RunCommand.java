@@ -1,6 +1,5 @@
 package dev.weir.launcher.command;
 
-import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.FlinkPlan;
@@ -10,6 +9,7 @@ import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.sandbox.TemporaryFolder;
@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,8 +54,7 @@ final class RunCommand implements Callable<Integer> {
       description = "The class of the pipeline; may be left out where the jar has just one.")
   private Optional<String> pipeline = Optional.empty();
 
-  @Option(names = "--config", required = true, description = "The deployment descriptor.")
-  private Path config;
+  @Mixin private DescriptorOptions descriptor;
 
   @Option(
       names = "--web-port",
@@ -75,8 +75,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PipelineJar pipelines = PipelineJar.open(jar);
         StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {
-      FlinkPlan compiled =
-          Compilation.compile(pipelines.load(pipeline), DescriptorLoader.load(config));
+      FlinkPlan compiled = Compilation.compile(pipelines.load(pipeline), descriptor.load());
       FlinkPlan plan = untilLatest ? compiled.untilLatest() : compiled;
       List<Finding> findings = KafkaCheck.check(plan);
       if (!findings.isEmpty()) {
