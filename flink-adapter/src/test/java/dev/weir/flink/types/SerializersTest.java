@@ -17,6 +17,7 @@ import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.PayloadType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,73 @@ class SerializersTest {
         new Visit("a", List.of(1, 2), Map.of("x", new JsonArray(List.of(new JsonNull()))));
     assertThat(Serialized.roundTrip(serializerOf(Visit.class), withEnvelope(visit, null)))
         .isEqualTo(withEnvelope(visit, null));
+  }
+
+  public record Wide(
+      Integer a,
+      int b,
+      String c,
+      Long d,
+      Byte e,
+      Byte f,
+      Byte g,
+      Byte h,
+      Byte i,
+      Byte j,
+      Byte k,
+      Byte l,
+      Byte m,
+      Byte n,
+      Byte o,
+      Byte p) {}
+
+  @Test
+  void keepARecordWhereverItHasNulls() throws IOException {
+    Byte one = (byte) 1;
+    TypeSerializer<Wide> serializer = Serialized.serializerOf(Wide.class);
+    for (Wide wide :
+        Arrays.asList(
+            null,
+            new Wide(1, 2, "", 4L, one, one, one, one, one, one, one, one, one, one, one, one),
+            new Wide(
+                null, 2, null, null, one, null, null, null, one, null, null, null, null, null, null,
+                one),
+            new Wide(
+                null, 0, null, null, null, null, one, one, null, null, null, null, null, one, one,
+                null))) {
+      byte[] written = Serialized.write(serializer, wide);
+      DataOutputSerializer copy = new DataOutputSerializer(64);
+      serializer.copy(new DataInputDeserializer(written), copy);
+
+      assertThat(Serialized.read(serializer, written)).isEqualTo(wide);
+      assertThat(serializer.copy(wide)).isSameAs(wide);
+      assertThat(copy.getCopyOfBuffer()).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void sayThatARecordRefusesWhatWasWritten() throws IOException {
+    byte[] written = Serialized.write(Serialized.<Object>serializerOf(Loose.class), new Loose(-1));
+    RecordSerializer<Strict> strict =
+        new RecordSerializer<>(
+            Strict.class, List.of("x"), new TypeSerializer<?>[] {IntSerializer.INSTANCE});
+
+    assertThatThrownBy(() -> Serialized.read(strict, written))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The constructor of dev.weir.flink.types.SerializersTest$Strict refuses what was"
+                + " written of it.")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  public record Loose(int x) {}
+
+  public record Strict(int x) {
+    public Strict {
+      if (x < 0) {
+        throw new IllegalArgumentException();
+      }
+    }
   }
 
   static Stream<JsonValue> jsonValues() {
