@@ -21,6 +21,7 @@ final class JsonMappers {
             .addSerializer(JsonValue.class, new JsonValueWriter());
     JsonMapper mapper =
         JsonMapper.builder()
+            .annotationIntrospector(new SealedSubtypes())
             .addModule(jsonValues)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -4,6 +4,7 @@ import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
 import static dev.weir.dsl.Steps.map;
+import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Steps.serializer;
 import static dev.weir.dsl.Windows.tumbling;
@@ -149,6 +150,30 @@ class FlinkCompilerTest {
     assertThat(findings.get(0).toString())
         .startsWith("error WEIR-F001 at step 'hide' (FlinkCompilerTest.java:")
         .contains("payload is Hidden, a class that is not public.");
+  }
+
+  public sealed interface Shape {}
+
+  public record Circle(double radius) implements Shape {}
+
+  @Test
+  void refusesAParserOfASealedInterfaceWhoseJsonDoesNotSayTheVariant() {
+    PipelineDefinition shapes =
+        PipelineDefinition.of(
+            "shapes",
+            () ->
+                streamingSource("in", "events")
+                    .apply("parser", parser(Shape.class))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("copies")));
+
+    List<Finding> findings = compile(shapes, ONE_SEGMENT).findings();
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).toString())
+        .startsWith("error WEIR-F004 at step 'parser' (FlinkCompilerTest.java:")
+        .contains("payload is Shape, whose JSON does not say which variant it is.")
+        .contains("@JsonTypeInfo");
   }
 
   /** Counts nothing. */
