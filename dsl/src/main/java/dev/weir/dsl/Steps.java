@@ -289,8 +289,9 @@ public final class Steps {
    *
    * @param window the windows, made by {@link Windows}
    * @param accumulator how messages are gathered
-   * @param groupBy says the key of a message, never {@code null}: a text, a number, a record of
-   *     such; the same for the same message every time
+   * @param groupBy says the key of a message, never {@code null}: a text, a number, a time, a
+   *     record or sealed interface of such, but no enum (take its {@code name()}); the same for the
+   *     same message every time
    */
   public static <T, A, R, K> Reducer<T, R> reducer(
       WindowSpec window, Accumulator<T, A, R> accumulator, MessageFunction<T, K> groupBy) {
@@ -310,8 +311,12 @@ public final class Steps {
   }
 
   /**
-   * Reads JSON into a class: a record, a class with getters and setters, or a {@link
-   * dev.weir.dsl.json.JsonValue}.
+   * Reads JSON into a class: a record, a class with getters and setters, a {@link
+   * dev.weir.dsl.json.JsonValue}, or a sealed interface of such.
+   *
+   * <p>JSON of a sealed interface says which variant it is, as Jackson's {@code @JsonTypeInfo(use =
+   * JsonTypeInfo.Id.NAME, property = "type")} at the interface and {@code @JsonTypeName("circle")}
+   * at a variant demand; {@code @JsonSubTypes} is not needed.
    *
    * <p>Strict: what is not JSON, has a value of another type, or lacks a primitive or a property
    * that its {@code @JsonProperty(required = true)} asks for, is an invalid message; so is what the

@@ -56,9 +56,9 @@ public final class Alerts implements PipelineDefinition {
    * An alert that an event concerns.
    *
    * @param service the service of the event
-   * @param rule the rule that concerns it
+   * @param rule the name of the rule that concerns it
    */
-  public record Alert(String service, Rule rule) {}
+  public record Alert(String service, String rule) {}
 
   @Override
   public String name() {
@@ -81,7 +81,7 @@ public final class Alerts implements PipelineDefinition {
     Event event = message.payload();
     return Arrays.stream(Rule.values())
         .filter(rule -> rule.concerns(event))
-        .map(rule -> new Alert(event.service(), rule))
+        .map(rule -> new Alert(event.service(), rule.name()))
         .toList();
   }
 }

@@ -36,6 +36,7 @@ final class JsonMappers {
             .addSerializer(JsonValue.class, new JsonValueWriter());
     JsonMapper mapper =
         JsonMapper.builder()
+            .annotationIntrospector(new SealedSubtypes())
             .addModule(jsonValues)
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

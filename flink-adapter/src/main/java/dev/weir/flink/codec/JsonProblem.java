@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.time.temporal.Temporal;
@@ -28,6 +29,12 @@ final class JsonProblem {
   static String describe(IOException problem, byte[] payload) {
     if (payload.length == 0) {
       return "it is empty";
+    }
+    if (problem instanceof InvalidTypeIdException unknown) {
+      String sealed = unknown.getBaseType().getRawClass().getSimpleName();
+      return unknown.getTypeId() == null
+          ? subjectOf(unknown) + " does not say which variant of " + sealed + " it is"
+          : subjectOf(unknown) + " is a variant of " + sealed + " that is not known";
     }
     if (problem instanceof MismatchedInputException mismatch) {
       Matcher missing = MISSING.matcher(String.valueOf(mismatch.getOriginalMessage()));

@@ -5,6 +5,7 @@ import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.types.KeyTypes;
 import dev.weir.flink.types.PayloadTypeInformation;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class AddKeyChecks implements CompilerPass {
     reduce
         .keyType()
         .filter(type -> PayloadTypeInformation.problemsOf(type).isEmpty())
-        .filter(type -> !PayloadTypeInformation.of(type).isKeyType())
+        .filter(type -> !KeyTypes.isKey(PayloadTypeInformation.of(type)))
         .ifPresent(
             type ->
                 findings.add(
@@ -49,7 +50,7 @@ final class AddKeyChecks implements CompilerPass {
                         "WEIR-F002",
                         CheckPayloadTypes.placeOf(operator, input.graph()),
                         type + " is not a type for keys.",
-                        "texts, numbers, enums, and records of such",
-                        "Return another key, such as a text.")));
+                        "texts, numbers, times, and records and sealed interfaces of such",
+                        "Return another key, such as a text; of an enum, its name().")));
   }
 }

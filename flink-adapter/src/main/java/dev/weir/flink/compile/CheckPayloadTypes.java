@@ -48,9 +48,9 @@ final class CheckPayloadTypes implements CompilerPass {
         "WEIR-F001",
         node.place(),
         problem,
-        "public records and POJOs, primitives and their boxes, String, enums, byte[] and other"
-            + " arrays, List, Map, Set, java.time types, BigDecimal, BigInteger,"
-            + " JsonValue",
+        "public records and POJOs, sealed interfaces and classes of such, primitives and their"
+            + " boxes, String, enums, byte[] and other arrays, List, Map, Set, java.time types,"
+            + " BigDecimal, BigInteger, JsonValue",
         "Change the field to an allowed type; for data of no fixed shape use JsonValue.");
   }
 }

@@ -26,6 +26,7 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new CheckPayloadTypes(),
+          new CheckParsers(),
           new CheckCodecs(),
           new ResolveSchemas(),
           new PlaceSegments(),

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes lengths, bytes and texts in few bytes: a length takes one byte up to 127. */
+/** Writes numbers, bytes and texts in few bytes: a length takes one byte up to 127. */
 final class CompactForm {
   private CompactForm() {}
 
@@ -28,6 +28,16 @@ final class CompactForm {
       }
     }
     throw new IOException("A length is longer than five bytes: the data is damaged.");
+  }
+
+  /** Writes a number in few bytes where it is near zero on either side. */
+  static void writeNumber(int number, DataOutputView target) throws IOException {
+    writeLength(number << 1 ^ number >> 31, target);
+  }
+
+  static int readNumber(DataInputView source) throws IOException {
+    int folded = readLength(source);
+    return folded >>> 1 ^ -(folded & 1);
   }
 
   /** Writes bytes or null. */

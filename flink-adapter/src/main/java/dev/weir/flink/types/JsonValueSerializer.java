@@ -66,7 +66,7 @@ public final class JsonValueSerializer extends TypeSerializerSingleton<JsonValue
       target.writeByte(bool.value() ? TRUE : FALSE);
     } else if (value instanceof JsonNumber number) {
       target.writeByte(NUMBER);
-      target.writeInt(number.value().scale());
+      CompactForm.writeNumber(number.value().scale(), target);
       CompactForm.writeBytes(number.value().unscaledValue().toByteArray(), target);
     } else if (value instanceof JsonString string) {
       target.writeByte(STRING);
@@ -96,7 +96,7 @@ public final class JsonValueSerializer extends TypeSerializerSingleton<JsonValue
       case FALSE -> new JsonBoolean(false);
       case TRUE -> new JsonBoolean(true);
       case NUMBER -> {
-        int scale = source.readInt();
+        int scale = CompactForm.readNumber(source);
         yield new JsonNumber(new BigDecimal(new BigInteger(CompactForm.readBytes(source)), scale));
       }
       case STRING -> new JsonString(CompactForm.readText(source));

@@ -13,12 +13,25 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Serialises messages: the payload by its own serializer, then key, headers, timestamp, schema and
- * origin in a compact form.
+ * Serialises messages: a byte of bits that say which parts of the envelope there are, these parts
+ * in a compact form, then the payload by its own serializer.
+ *
+ * <p>The bits leave room for parts to come: a message without them is written as before.
  *
  * @param <T> the payload
  */
-public final class MessageSerializer<T> extends TypeSerializer<Message<T>> {
+public final class MessageSerializer<T> extends WholeSerializer<Message<T>> {
+  private static final int KEY = 1;
+  private static final int HEADERS = 1 << 1;
+  private static final int TIMESTAMP = 1 << 2;
+  private static final int SCHEMA = 1 << 3;
+  private static final int ORIGIN = 1 << 4;
+
+  /** The topic has the name of the schema, as it does unless a descriptor says otherwise. */
+  private static final int TOPIC_IS_SCHEMA = 1 << 5;
+
+  private static final int KNOWN = (1 << 6) - 1;
+
   private final TypeSerializer<T> payload;
 
   public MessageSerializer(TypeSerializer<T> payload) {
@@ -37,71 +50,81 @@ public final class MessageSerializer<T> extends TypeSerializer<Message<T>> {
   }
 
   @Override
-  public Message<T> createInstance() {
-    return Message.of(payload.createInstance());
-  }
-
-  @Override
   public Message<T> copy(Message<T> from) {
     return payload.isImmutableType() ? from : from.withPayload(payload.copy(from.payload()));
   }
 
   @Override
-  public Message<T> copy(Message<T> from, Message<T> reuse) {
-    return copy(from);
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
   public void serialize(Message<T> message, DataOutputView target) throws IOException {
-    payload.serialize(message.payload(), target);
-    CompactForm.writeBytes(message.key().orElse(null), target);
-    CompactForm.writeLength(message.headers().size(), target);
-    for (Header header : message.headers()) {
-      CompactForm.writeText(header.name(), target);
-      CompactForm.writeBytes(header.value().orElse(null), target);
-    }
-    target.writeLong(message.timestamp());
-    CompactForm.writeText(message.schema().orElse(null), target);
+    byte[] key = message.key().orElse(null);
+    String schema = message.schema().orElse(null);
     Origin origin = message.origin().orElse(null);
-    target.writeBoolean(origin != null);
-    if (origin != null) {
-      CompactForm.writeText(origin.topic(), target);
+    int parts =
+        (key == null ? 0 : KEY)
+            | (message.headers().size() == 0 ? 0 : HEADERS)
+            | (message.timestamp() == Message.NO_TIMESTAMP ? 0 : TIMESTAMP)
+            | (schema == null ? 0 : SCHEMA)
+            | (origin == null ? 0 : ORIGIN)
+            | (origin == null || !origin.topic().equals(schema) ? 0 : TOPIC_IS_SCHEMA);
+    target.writeByte(parts);
+    if (has(KEY, parts)) {
+      CompactForm.writeBytes(key, target);
+    }
+    if (has(HEADERS, parts)) {
+      writeHeaders(message.headers(), target);
+    }
+    if (has(TIMESTAMP, parts)) {
+      target.writeLong(message.timestamp());
+    }
+    if (has(SCHEMA, parts)) {
+      CompactForm.writeText(schema, target);
+    }
+    if (has(ORIGIN, parts)) {
+      if (!has(TOPIC_IS_SCHEMA, parts)) {
+        CompactForm.writeText(origin.topic(), target);
+      }
       CompactForm.writeLength(origin.partition(), target);
       target.writeLong(origin.offset());
+    }
+    payload.serialize(message.payload(), target);
+  }
+
+  private static boolean has(int part, int parts) {
+    return (parts & part) != 0;
+  }
+
+  private static void writeHeaders(Headers headers, DataOutputView target) throws IOException {
+    CompactForm.writeLength(headers.size(), target);
+    for (Header header : headers) {
+      CompactForm.writeText(header.name(), target);
+      CompactForm.writeBytes(header.value().orElse(null), target);
     }
   }
 
   @Override
   public Message<T> deserialize(DataInputView source) throws IOException {
-    T value = payload.deserialize(source);
-    byte[] key = CompactForm.readBytes(source);
+    int parts = source.readUnsignedByte();
+    if ((parts & ~KNOWN) != 0) {
+      throw new IOException("A message has parts that this version of Weir does not know.");
+    }
+    byte[] key = has(KEY, parts) ? CompactForm.readBytes(source) : null;
+    Headers headers = has(HEADERS, parts) ? readHeaders(source) : Headers.none();
+    long timestamp = has(TIMESTAMP, parts) ? source.readLong() : Message.NO_TIMESTAMP;
+    String schema = has(SCHEMA, parts) ? CompactForm.readText(source) : null;
+    Origin origin = null;
+    if (has(ORIGIN, parts)) {
+      String topic = has(TOPIC_IS_SCHEMA, parts) ? schema : CompactForm.readText(source);
+      origin = new Origin(topic, CompactForm.readLength(source), source.readLong());
+    }
+    return Message.of(payload.deserialize(source), key, headers, timestamp, schema, origin);
+  }
+
+  private static Headers readHeaders(DataInputView source) throws IOException {
     Header[] headers = new Header[CompactForm.readLength(source)];
     for (int index = 0; index < headers.length; index++) {
       headers[index] = Header.of(CompactForm.readText(source), CompactForm.readBytes(source));
     }
-    long timestamp = source.readLong();
-    String schema = CompactForm.readText(source);
-    Origin origin =
-        source.readBoolean()
-            ? new Origin(
-                CompactForm.readText(source), CompactForm.readLength(source), source.readLong())
-            : null;
-    return Message.of(value, key, Headers.of(headers), timestamp, schema, origin);
-  }
-
-  @Override
-  public Message<T> deserialize(Message<T> reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
+    return Headers.of(headers);
   }
 
   @Override
@@ -112,6 +135,11 @@ public final class MessageSerializer<T> extends TypeSerializer<Message<T>> {
   @Override
   public int hashCode() {
     return 31 + payload.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Message<" + payload + ">";
   }
 
   @Override
@@ -138,6 +166,12 @@ public final class MessageSerializer<T> extends TypeSerializer<Message<T>> {
     @Override
     protected int getCurrentOuterSnapshotVersion() {
       return VERSION;
+    }
+
+    @Override
+    protected void readOuterSnapshot(int version, DataInputView source, ClassLoader loader)
+        throws IOException {
+      StateReading.checkVersion(version, VERSION);
     }
 
     @Override

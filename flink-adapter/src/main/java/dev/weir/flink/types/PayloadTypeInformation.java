@@ -99,14 +99,20 @@ public final class PayloadTypeInformation {
     if (known != null) {
       return known;
     }
-    if (raw.isEnum()) {
-      return enumType(raw);
-    }
     if (raw.isArray()) {
       TypeInformation<?> element = resolve(raw.getComponentType(), where + "[]", resolution);
       return element == null ? null : ObjectArrayTypeInfo.getInfoFor(element);
     }
-    return StructureTypes.resolve(raw, where, resolution);
+    return raw.isSealed() && !raw.isEnum()
+        ? SealedTypes.resolve(raw, where, resolution)
+        : resolveExactly(raw, where, resolution);
+  }
+
+  /**
+   * Resolves a class whose values have exactly that class; returns null where a problem was added.
+   */
+  static TypeInformation<?> resolveExactly(Class<?> raw, String where, Resolution resolution) {
+    return raw.isEnum() ? enumType(raw) : StructureTypes.resolve(raw, where, resolution);
   }
 
   private static <E extends Enum<E>> TypeInformation<E> enumType(Class<?> raw) {

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What is known while the type of one payload is resolved: its problems, and the classes around.
  */
 final class Resolution {
   private final List<String> problems = new ArrayList<>();
-  private final Set<Class<?>> open = new HashSet<>();
+  private final Set<Class<?>> sealedAround = new HashSet<>();
+  private Set<Class<?>> open = new HashSet<>();
 
   void problem(String sentence) {
     problems.add(sentence);
@@ -27,5 +29,26 @@ final class Resolution {
 
   void leave(Class<?> type) {
     open.remove(type);
+  }
+
+  /** Returns whether a sealed type is being resolved already. */
+  boolean isAround(Class<?> sealed) {
+    return sealedAround.contains(sealed);
+  }
+
+  /**
+   * Resolves inside a sealed type. Classes around it may come again there: a class that contains
+   * itself through a sealed type comes to its end at that type.
+   */
+  <R> R within(Class<?> sealed, Supplier<R> resolving) {
+    Set<Class<?>> outside = open;
+    open = new HashSet<>();
+    sealedAround.add(sealed);
+    try {
+      return resolving.get();
+    } finally {
+      sealedAround.remove(sealed);
+      open = outside;
+    }
   }
 }

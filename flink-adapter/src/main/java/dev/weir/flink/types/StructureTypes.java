@@ -12,7 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Resolves records and POJOs, by the rules of Flink's PojoSerializer.
+ * Resolves records, which Weir serialises, and POJOs, by the rules of Flink's PojoSerializer.
  *
  * @see <a
  *     href="https://nightlies.apache.org/flink/flink-docs-stable/docs/dev/datastream/fault-tolerance/serialization/types_serialization/#pojos">Flink's
@@ -57,7 +57,10 @@ final class StructureTypes {
             PayloadTypeInformation.resolve(field.getGenericType(), name, resolution));
       }
     }
-    return resolution.problems().size() > before ? null : Types.POJO(type, fields);
+    if (resolution.problems().size() > before) {
+      return null;
+    }
+    return type.isRecord() ? new RecordTypeInfo<>(type, fields) : Types.POJO(type, fields);
   }
 
   private static String problemOf(Class<?> type) {
@@ -82,7 +85,9 @@ final class StructureTypes {
     if (!constructible) {
       return "a class without a public constructor that takes no arguments";
     }
-    return fieldsOf(type).isEmpty() ? "a class without fields" : null;
+    return fieldsOf(type).isEmpty() && !Modifier.isFinal(type.getModifiers())
+        ? "a class without fields that is not final"
+        : null;
   }
 
   private static List<Field> fieldsOf(Class<?> type) {

@@ -3,7 +3,8 @@ package dev.weir.flink.types;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Type information of a type that Flink sees as a whole: not a key, without fields of its own.
+ * Type information of a type that Flink sees as a whole, without fields of its own; not a key
+ * unless it says so.
  *
  * @param <T> the type
  */
@@ -29,7 +30,7 @@ abstract class WholeTypeInfo<T> extends TypeInformation<T> {
   }
 
   @Override
-  public final boolean isKeyType() {
+  public boolean isKeyType() {
     return false;
   }
 

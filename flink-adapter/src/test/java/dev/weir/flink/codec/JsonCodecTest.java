@@ -9,7 +9,6 @@ import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,15 +40,11 @@ class JsonCodecTest {
   }
 
   private static <T> T parse(Class<T> type, JsonFormat format, String json) {
-    JsonDecoder<T> decoder = new JsonDecoder<>(format, PayloadType.of(type), List.of());
-    decoder.open();
-    return decoder.decode(json.getBytes(StandardCharsets.UTF_8), "visits");
+    return JsonTexts.parse(PayloadType.of(type), format, json);
   }
 
   private static String write(Object payload, JsonFormat format) {
-    JsonEncoder<Object> encoder = new JsonEncoder<>(format, PayloadType.of(payload.getClass()));
-    encoder.open();
-    return new String(encoder.encode(payload), StandardCharsets.UTF_8);
+    return JsonTexts.write(PayloadType.of(payload.getClass()), format, payload);
   }
 
   @Test

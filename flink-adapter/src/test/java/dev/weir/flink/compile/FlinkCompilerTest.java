@@ -4,7 +4,10 @@ import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
 import static dev.weir.dsl.Steps.map;
+import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Steps.serializer;
+import static dev.weir.dsl.Windows.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +15,8 @@ import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
@@ -20,6 +25,7 @@ import dev.weir.flink.plan.PlanText;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.DisplayName;
@@ -191,6 +197,78 @@ class FlinkCompilerTest {
     assertThat(findings.get(0).toString())
         .startsWith("error WEIR-F001 at step 'hide' (FlinkCompilerTest.java:")
         .contains("payload is Hidden, a class that is not public.");
+  }
+
+  public sealed interface Shape {}
+
+  public record Circle(double radius) implements Shape {}
+
+  @Test
+  void refusesAParserOfASealedInterfaceWhoseJsonDoesNotSayTheVariant() {
+    PipelineDefinition shapes =
+        PipelineDefinition.of(
+            "shapes",
+            () ->
+                streamingSource("in", "events")
+                    .apply("parser", parser(Shape.class))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("copies")));
+
+    List<Finding> findings = compile(shapes, ONE_SEGMENT).findings();
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).toString())
+        .startsWith("error WEIR-F007 at step 'parser' (FlinkCompilerTest.java:")
+        .contains("payload is Shape, whose JSON does not say which variant it is.")
+        .contains("@JsonTypeInfo");
+  }
+
+  /** Counts nothing. */
+  public static final class Zero implements Accumulator<byte[], Integer, Integer> {
+    @Override
+    public Integer create() {
+      return 0;
+    }
+
+    @Override
+    public Integer add(Integer gathered, Message<byte[]> message) {
+      return 0;
+    }
+
+    @Override
+    public Integer merge(Integer left, Integer right) {
+      return 0;
+    }
+
+    @Override
+    public Integer getValue(Integer gathered) {
+      return gathered;
+    }
+  }
+
+  public record OfEnum(DayOfWeek day) {}
+
+  @Test
+  void refusesKeysWhoseHashIsNotTheSameInEveryProcess() {
+    PipelineDefinition keys =
+        PipelineDefinition.of(
+            "keys",
+            () ->
+                streamingSource("in", "events")
+                    .apply("days", reducer(tumbling(2), new Zero(), FlinkCompilerTest::dayOf))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("copies")));
+
+    assertThat(compile(keys, ONE_SEGMENT).findings())
+        .singleElement()
+        .asString()
+        .startsWith("error WEIR-F002 at step 'days'")
+        .contains("OfEnum is not a type for keys.")
+        .contains("of an enum, its name()");
+  }
+
+  private static OfEnum dayOf(Message<byte[]> message) {
+    return new OfEnum(DayOfWeek.MONDAY);
   }
 
   @Test

@@ -70,9 +70,33 @@ class PayloadTypeInformationTest {
     }
   }
 
-  public sealed interface Shape permits Circle {}
+  public interface Open {}
 
-  public record Circle(double radius) implements Shape {}
+  public sealed interface Shape permits Circle, Group, Blob, Outline, Hollow {}
+
+  public record Circle(double radius, Object tag) implements Shape {}
+
+  public record Group(List<Shape> members, Map<String, Open> more) implements Shape {}
+
+  public static non-sealed class Blob implements Shape {
+    public int x;
+  }
+
+  public non-sealed interface Outline extends Shape {}
+
+  record Hollow(int x) implements Shape {}
+
+  public sealed interface Loop permits Direct, Through {}
+
+  public record Direct(Direct again) implements Loop {}
+
+  public record Through(Loop again) implements Loop {}
+
+  public sealed interface Maybe<T> permits None {}
+
+  public record None() implements Maybe<String> {}
+
+  public record Options(Maybe<String> maybe, Shape shape) {}
 
   public record Untyped(Object anything, Map<String, Object> more) {}
 
@@ -84,13 +108,15 @@ class PayloadTypeInformationTest {
 
   public record Holder(Box<String> box, Optional<String> maybe) {}
 
+  public static class Thing {}
+
   record Hidden(int x) {}
 
   @Test
   void isFoundForRecordsAndBeansOfKnownTypesWithoutKryo() {
     SerializerConfigImpl noKryo = new SerializerConfigImpl();
     noKryo.setGenericTypes(false);
-    for (Class<?> type : List.of(Everything.class, Bean.class, byte[].class, Integer.class)) {
+    for (Class<?> type : List.of(Everything.class, Bean.class, Shapes.Shape.class, byte[].class)) {
       assertThat(PayloadTypeInformation.of(PayloadType.of(type)).createSerializer(noKryo))
           .as(type.getName())
           .isNotNull();
@@ -100,7 +126,25 @@ class PayloadTypeInformationTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         refused(Hidden.class, "payload is Hidden, a class that is not public."),
-        refused(Shape.class, "payload is Shape, an interface or abstract class"),
+        refused(Open.class, "payload is Open, an interface or abstract class"),
+        refused(
+            Shape.class,
+            "payload(Circle).tag is Object, a class of Java",
+            "payload(Group).more.value is Open, an interface or abstract class",
+            "payload(Blob) is non-sealed, so that its real class is not known.",
+            "payload(Outline) is non-sealed, so that its real class is not known.",
+            "payload(Hollow) is Hollow, a class that is not public."),
+        refused(Loop.class, "payload(Direct).again is Direct again, which has no end"),
+        refused(Maybe.class, "payload is Maybe, a generic class without its types."),
+        refused(
+            Options.class,
+            "payload.maybe is Maybe<String>, a generic class Weir has no serializer for.",
+            "payload.shape(Circle).tag is Object",
+            "payload.shape(Group).more.value is Open",
+            "payload.shape(Blob) is non-sealed",
+            "payload.shape(Outline) is non-sealed",
+            "payload.shape(Hollow) is Hollow"),
+        refused(Thing.class, "payload is Thing, a class without fields that is not final."),
         refused(
             Untyped.class,
             "payload.anything is Object, a class of Java that Weir has no serializer for.",
@@ -136,10 +180,10 @@ class PayloadTypeInformationTest {
   void namesThePlaceInsideACollection() {
     assertThat(
             PayloadTypeInformation.problemsOf(
-                PayloadType.of(new TypeRef<List<Map<String, Shape>>>() {})))
+                PayloadType.of(new TypeRef<List<Map<String, Open>>>() {})))
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("payload[].value is Shape");
+        .startsWith("payload[].value is Open");
   }
 }

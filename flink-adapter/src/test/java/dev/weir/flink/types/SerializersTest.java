@@ -17,6 +17,7 @@ import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.PayloadType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.DisplayName;
@@ -34,15 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Weir's serializers")
 class SerializersTest {
   public record Visit(String page, List<Integer> seconds, Map<String, JsonValue> more) {}
-
-  private static <T> T roundTrip(TypeSerializer<T> serializer, T value) throws IOException {
-    DataOutputSerializer output = new DataOutputSerializer(64);
-    serializer.serialize(value, output);
-    DataInputDeserializer input = new DataInputDeserializer(output.getCopyOfBuffer());
-    T read = serializer.deserialize(input);
-    assertThat(input.available()).isZero();
-    return read;
-  }
 
   private static <T> TypeSerializer<Message<T>> serializerOf(Class<T> payload) {
     return MessageTypeInfo.<T>of(PayloadType.of(payload))
@@ -66,6 +59,10 @@ class SerializersTest {
   static Stream<Message<byte[]>> messages() {
     return Stream.of(
         Message.of(new byte[0]),
+        Message.of(new byte[0]).withTimestamp(-2),
+        Message.of(new byte[0]).from(null, new Origin("t", -1, 0)),
+        Message.of(new byte[0]).from("t", new Origin("t", 0, -1)),
+        Message.of(new byte[0]).from("", null),
         Message.of(new byte[100_000]),
         withEnvelope(new byte[] {1}, null),
         withEnvelope(new byte[] {1}, new byte[0]),
@@ -75,15 +72,82 @@ class SerializersTest {
   @ParameterizedTest
   @MethodSource("messages")
   void keepAMessageWithItsWholeEnvelope(Message<byte[]> message) throws IOException {
-    assertThat(roundTrip(serializerOf(byte[].class), message)).isEqualTo(message);
+    assertThat(Serialized.roundTrip(serializerOf(byte[].class), message)).isEqualTo(message);
   }
 
   @Test
   void keepARecordWithListsMapsAndJson() throws IOException {
     Visit visit =
         new Visit("a", List.of(1, 2), Map.of("x", new JsonArray(List.of(new JsonNull()))));
-    assertThat(roundTrip(serializerOf(Visit.class), withEnvelope(visit, null)))
+    assertThat(Serialized.roundTrip(serializerOf(Visit.class), withEnvelope(visit, null)))
         .isEqualTo(withEnvelope(visit, null));
+  }
+
+  public record Wide(
+      Integer a,
+      int b,
+      String c,
+      Long d,
+      Byte e,
+      Byte f,
+      Byte g,
+      Byte h,
+      Byte i,
+      Byte j,
+      Byte k,
+      Byte l,
+      Byte m,
+      Byte n,
+      Byte o,
+      Byte p) {}
+
+  @Test
+  void keepARecordWhereverItHasNulls() throws IOException {
+    Byte one = (byte) 1;
+    TypeSerializer<Wide> serializer = Serialized.serializerOf(Wide.class);
+    for (Wide wide :
+        Arrays.asList(
+            null,
+            new Wide(1, 2, "", 4L, one, one, one, one, one, one, one, one, one, one, one, one),
+            new Wide(
+                null, 2, null, null, one, null, null, null, one, null, null, null, null, null, null,
+                one),
+            new Wide(
+                null, 0, null, null, null, null, one, one, null, null, null, null, null, one, one,
+                null))) {
+      byte[] written = Serialized.write(serializer, wide);
+      DataOutputSerializer copy = new DataOutputSerializer(64);
+      serializer.copy(new DataInputDeserializer(written), copy);
+
+      assertThat(Serialized.read(serializer, written)).isEqualTo(wide);
+      assertThat(serializer.copy(wide)).isSameAs(wide);
+      assertThat(copy.getCopyOfBuffer()).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void sayThatARecordRefusesWhatWasWritten() throws IOException {
+    byte[] written = Serialized.write(Serialized.<Object>serializerOf(Loose.class), new Loose(-1));
+    RecordSerializer<Strict> strict =
+        new RecordSerializer<>(
+            Strict.class, List.of("x"), new TypeSerializer<?>[] {IntSerializer.INSTANCE});
+
+    assertThatThrownBy(() -> Serialized.read(strict, written))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The constructor of dev.weir.flink.types.SerializersTest$Strict refuses what was"
+                + " written of it.")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  public record Loose(int x) {}
+
+  public record Strict(int x) {
+    public Strict {
+      if (x < 0) {
+        throw new IllegalArgumentException();
+      }
+    }
   }
 
   static Stream<JsonValue> jsonValues() {
@@ -106,28 +170,28 @@ class SerializersTest {
   @ParameterizedTest
   @MethodSource("jsonValues")
   void keepAJsonValueExactly(JsonValue value) throws IOException {
-    JsonValue read = roundTrip(JsonValueSerializer.INSTANCE, value);
+    JsonValue read = Serialized.roundTrip(JsonValueSerializer.INSTANCE, value);
     assertThat(read).isEqualTo(value);
     assertThat(read.toString()).isEqualTo(value.toString());
   }
 
   @Test
   void refuseDamagedData() {
-    DataInputDeserializer input = new DataInputDeserializer(new byte[] {99});
-    assertThatThrownBy(() -> JsonValueSerializer.INSTANCE.deserialize(input))
+    assertThatThrownBy(() -> Serialized.read(JsonValueSerializer.INSTANCE, new byte[] {99}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no JSON value of the tag 99");
+    assertThatThrownBy(() -> Serialized.read(serializerOf(String.class), new byte[] {-1}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("A message has parts that this version of Weir does not know.");
   }
 
   @Test
   void areFoundAgainFromTheirSnapshot() throws IOException {
     TypeSerializer<Message<Visit>> serializer = serializerOf(Visit.class);
-    DataOutputSerializer output = new DataOutputSerializer(64);
-    TypeSerializerSnapshot.writeVersionedSnapshot(output, serializer.snapshotConfiguration());
-
     TypeSerializerSnapshot<Message<Visit>> read =
-        TypeSerializerSnapshot.readVersionedSnapshot(
-            new DataInputDeserializer(output.getCopyOfBuffer()), getClass().getClassLoader());
+        Serialized.readSnapshot(
+            Serialized.writeSnapshot(serializer.snapshotConfiguration()),
+            getClass().getClassLoader());
 
     assertThat(read.restoreSerializer()).isEqualTo(serializer);
     assertThat(
