@@ -1,17 +1,10 @@
 package dev.weir.deployment;
 
-import dev.weir.deployment.model.ClientProperties;
-import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.Redactor;
-import dev.weir.deployment.model.SegmentSettings;
-import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.ConfigOverride;
 import dev.weir.deployment.yaml.Layers;
-import dev.weir.deployment.yaml.MapReader;
 import dev.weir.deployment.yaml.References;
 import dev.weir.deployment.yaml.YamlReader;
 import dev.weir.dsl.check.Checked;
@@ -23,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,9 +32,6 @@ import java.util.function.Function;
  * <p>Thread-safe: it keeps no state.
  */
 public final class DescriptorLoader {
-  /** The largest parallelism, which is Flink's own bound. */
-  private static final int LARGEST_PARALLELISM = 32_768;
-
   private DescriptorLoader() {}
 
   /** Loads a file; one that is missing or cannot be read is a finding, too. */
@@ -121,95 +109,14 @@ public final class DescriptorLoader {
   private static Checked<DeploymentDescriptor> bind(
       ConfigMap yaml, Function<String, Optional<String>> environment, List<Finding> findings) {
     References references = new References(environment, findings);
-    MapReader root = new MapReader(references.resolve(yaml), findings);
+    ConfigMap resolved = references.resolve(yaml);
     Redactor redactor = references.redactor();
-    Optional<MapReader> pipeline = root.map("pipeline");
-    root.refuseOtherKeys();
-    if (pipeline.isEmpty() && findings.isEmpty()) {
-      findings.add(
-          Finding.error(
-              "WEIR-D004",
-              root.place(),
-              "There is no key 'pipeline'.",
-              "pipeline",
-              "Put the settings of the pipeline under 'pipeline:'."));
-    }
     Optional<DeploymentDescriptor> descriptor =
-        pipeline.map(map -> descriptor(map, redactor, findings));
+        new DescriptorBinder(findings).bind(resolved, redactor);
     List<Finding> redacted =
         findings.stream().map(finding -> finding.mapTexts(redactor::redact)).toList();
     return descriptor
         .map(value -> Checked.of(value, redacted))
         .orElseGet(() -> Checked.failed(redacted));
-  }
-
-  private static DeploymentDescriptor descriptor(
-      MapReader pipeline, Redactor redactor, List<Finding> findings) {
-    Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
-    List<SegmentSettings> segments =
-        pipeline.listOfMaps("segments").stream().map(DescriptorLoader::segment).toList();
-    pipeline.refuseOtherKeys();
-    refuseStepsNamedTwice(segments, findings);
-    return new DeploymentDescriptor(onInvalid, segments, redactor);
-  }
-
-  private static SegmentSettings segment(MapReader segment) {
-    Optional<Integer> parallelism = segment.integer("parallelism", 1, LARGEST_PARALLELISM);
-    Map<String, StepSettings> steps = new LinkedHashMap<>();
-    segment.maps("steps_config").forEach((name, step) -> steps.put(name, step(step)));
-    segment.refuseOtherKeys();
-    return new SegmentSettings(parallelism, steps);
-  }
-
-  private static StepSettings step(MapReader step) {
-    StepSettings settings =
-        new StepSettings(
-            step.place(),
-            step.keyPlaces(),
-            step.bool("starts_segment").orElse(false),
-            step.texts("bootstrap_servers"),
-            step.text("topic"),
-            step.text("consumer_group"),
-            step.choice("auto_offset_reset", OffsetReset.class),
-            new ClientProperties(step.properties("override_params")),
-            step.choice("on_invalid", InvalidPolicy.class),
-            step.text("path"),
-            step.map("dlq").map(DescriptorLoader::deadLetters));
-    step.refuseOtherKeys();
-    return settings;
-  }
-
-  private static DeadLetterSettings deadLetters(MapReader dlq) {
-    DeadLetterSettings settings =
-        new DeadLetterSettings(
-            dlq.place(),
-            dlq.keyPlaces(),
-            dlq.text("topic"),
-            dlq.texts("bootstrap_servers"),
-            new ClientProperties(dlq.properties("override_params")));
-    dlq.refuseOtherKeys();
-    return settings;
-  }
-
-  private static void refuseStepsNamedTwice(
-      List<SegmentSettings> segments, List<Finding> findings) {
-    Map<String, Place> seen = new LinkedHashMap<>();
-    for (SegmentSettings segment : segments) {
-      segment
-          .steps()
-          .forEach(
-              (name, step) -> {
-                Place first = seen.putIfAbsent(name, step.place());
-                if (first != null) {
-                  findings.add(
-                      Finding.error(
-                          "WEIR-D008",
-                          step.place(),
-                          "The step '" + name + "' is configured at " + first + " already.",
-                          "each step once in a descriptor",
-                          "Put all its settings into one entry."));
-                }
-              });
-    }
   }
 }

@@ -7,12 +7,17 @@ import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.dsl.name.InvalidNameException;
+import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +31,21 @@ import java.util.TreeSet;
  * <p>Thread-safe: it keeps no state.
  */
 public final class DescriptorChecks {
-  private static final Set<String> COMMON_KEYS = Set.of("starts_segment");
+  private static final Set<String> COMMON_KEYS =
+      Set.of("starts_segment", "parallelism", "slot_sharing_group", "chaining", "renamed_from");
   private static final Set<String> SINK_KEYS =
-      Set.of("bootstrap_servers", "topic", "override_params");
+      Set.of("bootstrap_servers", "topic", "override_params", "connection");
   private static final Set<String> SOURCE_KEYS =
       Set.of(
           "bootstrap_servers",
           "topic",
           "override_params",
+          "connection",
           "consumer_group",
           "auto_offset_reset",
+          "strict_offset_reset",
+          "out_of_orderness",
+          "idleness",
           "dlq");
 
   private DescriptorChecks() {}
@@ -56,6 +66,7 @@ public final class DescriptorChecks {
             findings.add(unknownStep(name, settings.place(), nodes.keySet()));
           }
         });
+    checkRenames(configured, nodes.keySet(), findings);
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
     return findings;
@@ -69,6 +80,10 @@ public final class DescriptorChecks {
       allowed.addAll(SINK_KEYS);
     } else if (node.step() instanceof FileSinkStep) {
       allowed.add("path");
+    } else if (node.step() instanceof BatchStep) {
+      allowed.addAll(Set.of("batch_size", "batch_timedelta"));
+    } else if (node.step() instanceof ReduceStep) {
+      allowed.add("window");
     }
     if (!(node.step() instanceof SourceStep)) {
       allowed.add("on_invalid");
@@ -93,6 +108,33 @@ public final class DescriptorChecks {
                         "Remove it, or move it to the step that it is meant for."));
               }
             });
+  }
+
+  private static void checkRenames(
+      Map<String, StepSettings> configured, Set<String> steps, List<Finding> findings) {
+    Set<String> before = new TreeSet<>();
+    configured.forEach(
+        (name, settings) ->
+            settings
+                .renamedFrom()
+                .filter(old -> steps.contains(old) || !before.add(old) || !isPath(old))
+                .ifPresent(
+                    old ->
+                        findings.add(
+                            Finding.error(
+                                "WEIR-D023",
+                                settings.keyPlaces().get("renamed_from"),
+                                "'" + name + "' cannot go on with the state of '" + old + "'.",
+                                "the path of a step that is no longer there, once",
+                                "Write the step's path as it was before."))));
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return StepPath.of(Arrays.asList(text.split("/", -1))).toString().equals(text);
+    } catch (InvalidNameException e) {
+      return false;
+    }
   }
 
   private static Finding unknownStep(String name, Place place, Set<String> steps) {
@@ -128,9 +170,13 @@ public final class DescriptorChecks {
     }
     if (settings != null) {
       ClientChecks.checkBrokers(
-          settings.bootstrapServers(), settings.keyPlaces().get("bootstrap_servers"), findings);
+          settings.bootstrapServers(),
+          settings.keyPlaces().getOrDefault("bootstrap_servers", settings.place()),
+          findings);
       ClientChecks.checkProperties(
-          settings.overrideParams(), settings.keyPlaces().get("override_params"), findings);
+          settings.overrideParams(),
+          settings.keyPlaces().getOrDefault("override_params", settings.place()),
+          findings);
     }
     ClientChecks.checkTopic(
         settings == null ? stream : settings.topic().orElse(stream),

@@ -16,11 +16,17 @@ import java.util.Optional;
  *
  * @param onInvalid what happens to invalid messages of steps that say nothing; default {@code dlq}
  *     where the source has a stream for dead letters, else {@code fail}
+ * @param eventTime what is said of the event time of all sources
+ * @param engine what is said of the whole job to the engine
  * @param segments the entries of {@code pipeline.segments}
  * @param redactor hides what comes from the environment or from files wherever text is shown
  */
 public record DeploymentDescriptor(
-    Optional<InvalidPolicy> onInvalid, List<SegmentSettings> segments, Redactor redactor) {
+    Optional<InvalidPolicy> onInvalid,
+    EventTimeSettings eventTime,
+    EngineSettings engine,
+    List<SegmentSettings> segments,
+    Redactor redactor) {
   public DeploymentDescriptor {
     segments = List.copyOf(segments);
   }
@@ -44,6 +50,8 @@ public record DeploymentDescriptor(
   public DeploymentDescriptor withBootstrapServers(List<String> servers) {
     return new DeploymentDescriptor(
         onInvalid,
+        eventTime,
+        engine,
         segments.stream()
             .map(
                 segment -> {
@@ -51,7 +59,7 @@ public record DeploymentDescriptor(
                   segment
                       .steps()
                       .forEach((name, step) -> steps.put(name, step.withBootstrapServers(servers)));
-                  return new SegmentSettings(segment.parallelism(), steps);
+                  return segment.withSteps(steps);
                 })
             .toList(),
         redactor);

@@ -5,5 +5,7 @@ public enum OffsetReset {
   /** At the oldest record that the broker still has. */
   EARLIEST,
   /** At what is written after the job's start. */
-  LATEST
+  LATEST,
+  /** Nowhere: the job fails. */
+  ERROR
 }

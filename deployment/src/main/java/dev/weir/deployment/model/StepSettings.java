@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param place where the step's entry stands
  * @param keyPlaces where each key of the entry stands
- * @param startsSegment whether a segment begins with this step; default false
+ * @param placement how it is distributed
  * @param bootstrapServers the brokers, each as {@code host:port}
  * @param topic the physical topic; default the logical name of the stream
  * @param consumerGroup the consumer group; default {@code pipeline-<step>}
@@ -19,11 +19,15 @@ import java.util.Optional;
  * @param onInvalid what happens to invalid messages; default the pipeline's
  * @param path the directory of a file sink; default the one in the code
  * @param dlq the stream for dead letters of a source; default none
+ * @param batch what is said of a batch
+ * @param window what is said of a reducer's windows
+ * @param eventTime what is said of a source's event time
+ * @param renamedFrom the path that the step had before, whose state it goes on with
  */
 public record StepSettings(
     Place place,
     Map<String, Place> keyPlaces,
-    boolean startsSegment,
+    PlacementSettings placement,
     List<String> bootstrapServers,
     Optional<String> topic,
     Optional<String> consumerGroup,
@@ -31,10 +35,19 @@ public record StepSettings(
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
     Optional<String> path,
-    Optional<DeadLetterSettings> dlq) {
+    Optional<DeadLetterSettings> dlq,
+    BatchSettings batch,
+    WindowSettings window,
+    EventTimeSettings eventTime,
+    Optional<String> renamedFrom) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
+  }
+
+  /** Returns whether a segment begins with this step. */
+  public boolean startsSegment() {
+    return placement.startsSegment();
   }
 
   /** Returns these settings with other brokers, where they name brokers at all. */
@@ -42,7 +55,7 @@ public record StepSettings(
     return new StepSettings(
         place,
         keyPlaces,
-        startsSegment,
+        placement,
         bootstrapServers.isEmpty() ? bootstrapServers : servers,
         topic,
         consumerGroup,
@@ -50,6 +63,10 @@ public record StepSettings(
         overrideParams,
         onInvalid,
         path,
-        dlq.map(settings -> settings.withBootstrapServers(servers)));
+        dlq.map(settings -> settings.withBootstrapServers(servers)),
+        batch,
+        window,
+        eventTime,
+        renamedFrom);
   }
 }

@@ -8,6 +8,8 @@ import dev.weir.deployment.yaml.ConfigNode.ScalarType;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.check.Severity;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
  * <p>Not thread-safe; one instance reads one map.
  */
 public final class MapReader {
+  /** Longer than anything takes, and short enough to be counted in milliseconds. */
+  private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
+
   private final ConfigMap map;
   private final List<Finding> findings;
   private final Set<String> known = new LinkedHashSet<>();
@@ -95,6 +100,93 @@ public final class MapReader {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads a number above zero, whole or with a fraction. */
+  public Optional<Double> decimal(String key) {
+    String allowed = "a number above zero";
+    return scalar(key, allowed, ScalarType.INTEGER, ScalarType.DECIMAL)
+        .map(value -> Double.valueOf(value.text()))
+        .filter(
+            number -> {
+              boolean fits = number > 0 && Double.isFinite(number);
+              if (!fits) {
+                outOfRange(key, "'" + key + "' is " + number + ".", allowed);
+              }
+              return fits;
+            });
+  }
+
+  /** Reads a time with its unit, or the parts of one, as in {@code {seconds: 2}}. */
+  public Optional<Duration> time(String key, Duration least) {
+    Optional<ConfigNode> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> time =
+        node.get() instanceof ConfigMap
+            ? Quantities.sum(properties(key))
+            : node.get() instanceof ConfigScalar scalar
+                ? Quantities.time(scalar.text())
+                : Optional.empty();
+    if (time.isEmpty()
+        || time.get().compareTo(least) < 0
+        || time.get().compareTo(LONGEST_TIME) > 0) {
+      outOfRange(
+          key,
+          "'"
+              + key
+              + "' is "
+              + (node.get() instanceof ConfigScalar scalar
+                  ? "'" + scalar.shown() + "'"
+                  : node.get().kind())
+              + ".",
+          Quantities.TIMES
+              + (least.isZero() ? "" : ", at least " + least.toMillis() + " ms")
+              + "; or its parts, as in {seconds: 2}");
+      return Optional.empty();
+    }
+    return time;
+  }
+
+  /** Reads a size in bytes with its unit. */
+  public Optional<Long> size(String key) {
+    return scalar(key, Quantities.SIZES, ScalarType.TEXT, ScalarType.INTEGER)
+        .flatMap(
+            value -> {
+              Optional<Long> size = Quantities.size(value.text());
+              if (size.isEmpty()) {
+                outOfRange(key, "'" + key + "' is '" + value.shown() + "'.", Quantities.SIZES);
+              }
+              return size;
+            });
+  }
+
+  /** Reports each of some keys that is missing. */
+  public void require(String... keys) {
+    for (String key : keys) {
+      if (node(key).isEmpty()) {
+        findings.add(
+            Finding.error(
+                "WEIR-D004",
+                place(),
+                "There is no '" + key + "' here.",
+                String.join(", ", keys),
+                "Add it."));
+      }
+    }
+  }
+
+  /** Returns whether a key has a map. */
+  public boolean isMap(String key) {
+    return node(key).filter(node -> node instanceof ConfigMap).isPresent();
+  }
+
+  /** Says something of a key that does not stop anything. */
+  public void notice(String key, String problem, String hint) {
+    findings.add(
+        new Finding(
+            "WEIR-D017", Severity.NOTICE, map.entries().get(key).keyPlace(), problem, "", hint));
   }
 
   /** Reads one of the constants of an enum, written in lower case. */

@@ -5,7 +5,9 @@ public enum Severity {
   /** Nothing runs until it is mended. */
   ERROR,
   /** It runs, and probably not as meant. */
-  WARNING;
+  WARNING,
+  /** It runs as meant; something that was written has no effect. */
+  NOTICE;
 
   /** Returns the word that people read. */
   public String word() {

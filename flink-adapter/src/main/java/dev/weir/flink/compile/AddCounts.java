@@ -13,9 +13,6 @@ final class AddCounts implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     return HelperOperators.before(
-        plan,
-        input.graph(),
-        OperatorRole.COUNT,
-        operator -> operator.connector() instanceof FileDirectory);
+        plan, input, OperatorRole.COUNT, operator -> operator.connector() instanceof FileDirectory);
   }
 }

@@ -19,7 +19,7 @@ final class AddKeyChecks implements CompilerPass {
     plan.operators().forEach(operator -> checkWindow(operator, input, findings));
     return HelperOperators.before(
         plan,
-        input.graph(),
+        input,
         OperatorRole.KEY_CHECK,
         operator -> operator.step() instanceof ReduceStep reduce && reduce.key().isPresent());
   }

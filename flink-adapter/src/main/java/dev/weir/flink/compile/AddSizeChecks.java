@@ -15,7 +15,7 @@ final class AddSizeChecks implements CompilerPass {
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     return HelperOperators.before(
         plan,
-        input.graph(),
+        input,
         OperatorRole.SIZE_CHECK,
         operator -> operator.connector() instanceof KafkaSink);
   }

@@ -70,7 +70,7 @@ final class DeadLetterSinks {
   private static PlannedOperator sink(
       PlannedOperator source, KafkaSink connector, CompilerPass.Input input) {
     return new PlannedOperator(
-        PlanOperators.uid(input.graph(), source.path(), OperatorRole.DEAD_LETTERS),
+        PlanOperators.uid(input, source.path(), OperatorRole.DEAD_LETTERS),
         source.path(),
         OperatorRole.DEAD_LETTERS,
         source.step(),

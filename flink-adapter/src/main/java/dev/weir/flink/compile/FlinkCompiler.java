@@ -25,6 +25,7 @@ public final class FlinkCompiler {
   private static final List<CompilerPass> PASSES =
       List.of(
           new PlanOperators(),
+          new ApplySettings(),
           new CheckPayloadTypes(),
           new CheckParsers(),
           new CheckCodecs(),

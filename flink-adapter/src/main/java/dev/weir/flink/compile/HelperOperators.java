@@ -1,6 +1,6 @@
 package dev.weir.flink.compile;
 
-import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.deployment.model.Chaining;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedInput;
@@ -15,11 +15,14 @@ final class HelperOperators {
 
   /** Puts an operator of a role, which hands payloads on, before every operator that needs it. */
   static FlinkPlan before(
-      FlinkPlan plan, PipelineGraph graph, OperatorRole role, Predicate<PlannedOperator> needed) {
+      FlinkPlan plan,
+      CompilerPass.Input input,
+      OperatorRole role,
+      Predicate<PlannedOperator> needed) {
     List<PlannedOperator> operators = new ArrayList<>();
     for (PlannedOperator operator : plan.operators()) {
       if (operator.role() == OperatorRole.STEP && needed.test(operator)) {
-        String uid = PlanOperators.uid(graph, operator.path(), role);
+        String uid = PlanOperators.uid(input, operator.path(), role);
         operators.add(
             new PlannedOperator(
                 uid,
@@ -33,11 +36,19 @@ final class HelperOperators {
                 operator.errors(),
                 operator.connector(),
                 List.of()));
-        operators.add(operator.withInputs(List.of(PlannedInput.of(uid))));
+        operators.add(behind(operator, uid));
       } else {
         operators.add(operator);
       }
     }
     return plan.withOperators(operators);
+  }
+
+  /** Returns an operator that reads its helper, with which it is chained as before. */
+  private static PlannedOperator behind(PlannedOperator operator, String helper) {
+    PlannedOperator reading = operator.withInputs(List.of(PlannedInput.of(helper)));
+    return operator.placement().chaining() == Chaining.START
+        ? reading.withPlacement(operator.placement().withChaining(Chaining.DEFAULT))
+        : reading;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.flink.compile;
 
+import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
@@ -18,28 +19,38 @@ final class PlanOperators implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     PipelineGraph graph = input.graph();
-    return plan.withOperators(graph.nodes().stream().map(node -> operator(graph, node)).toList());
+    return plan.withOperators(graph.nodes().stream().map(node -> operator(input, node)).toList());
   }
 
-  private static PlannedOperator operator(PipelineGraph graph, GraphNode node) {
+  private static PlannedOperator operator(Input input, GraphNode node) {
     return new PlannedOperator(
-        uid(graph, node.path(), OperatorRole.STEP),
+        uid(input, node.path(), OperatorRole.STEP),
         node.path(),
         OperatorRole.STEP,
         node.step(),
         node.inputs().stream()
             .map(
-                edge -> new PlannedInput(uid(graph, edge.from(), OperatorRole.STEP), edge.branch()))
+                edge -> new PlannedInput(uid(input, edge.from(), OperatorRole.STEP), edge.branch()))
             .toList(),
         node.input(),
         node.output(),
-        Placement.SINGLE,
+        Placement.single(node.path().toString()),
         ErrorPolicy.FAIL,
         new Connector.None(),
         List.of());
   }
 
-  static String uid(PipelineGraph graph, StepPath path, OperatorRole role) {
-    return graph.name() + "/" + path + role.suffix();
+  /**
+   * Returns the uid of an operator: the names of its step, or those that it had before it was
+   * renamed.
+   */
+  static String uid(Input input, StepPath path, OperatorRole role) {
+    String names =
+        input
+            .descriptor()
+            .step(path.toString())
+            .flatMap(StepSettings::renamedFrom)
+            .orElse(path.toString());
+    return input.graph().name() + "/" + names + role.suffix();
   }
 }

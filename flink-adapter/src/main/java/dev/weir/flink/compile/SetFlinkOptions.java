@@ -1,31 +1,89 @@
 package dev.weir.flink.compile;
 
+import dev.weir.deployment.model.CheckpointSettings;
+import dev.weir.deployment.model.EngineSettings;
+import dev.weir.deployment.model.RestartSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.FlinkPlan;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sets the options of Flink that every job of Weir runs with. */
+/** Sets the options of Flink: Weir's own, then what the descriptor says of the whole job. */
 final class SetFlinkOptions implements CompilerPass {
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          // A missing uid and a type that would fall to Kryo fail at graph build.
-          "pipeline.auto-generate-uids", "false",
-          "pipeline.generic-types", "false",
-          // Messages are immutable, so operators of a chain hand them on without copying.
-          "pipeline.object-reuse", "true",
-          "execution.checkpointing.interval", "10 s",
-          // A deterministic failure must end the job; Flink's default would retry for ever.
-          "restart-strategy.type", "exponential-delay",
-          "restart-strategy.exponential-delay.initial-backoff", "1 s",
-          "restart-strategy.exponential-delay.max-backoff", "1 min",
-          "restart-strategy.exponential-delay.reset-backoff-threshold", "10 min",
-          "restart-strategy.exponential-delay.attempts-before-reset-backoff", "3");
+  private static final int DEFAULT_ATTEMPTS = 3;
+  private static final Duration DEFAULT_DELAY = Duration.ofSeconds(1);
 
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    return new FlinkPlan(
-        plan.pipeline(), plan.operators(), new TreeMap<>(OPTIONS), plan.redactor());
+    EngineSettings engine = input.descriptor().engine();
+    SortedMap<String, String> options = new TreeMap<>(FlinkOptionChecks.OWN);
+    checkpoints(engine.checkpointing(), options);
+    engine.stateBackend().ifPresent(backend -> options.put("state.backend.type", lower(backend)));
+    restarts(engine.restartStrategy(), options);
+    FlinkOptionChecks.check(engine, findings);
+    options.putAll(engine.flink());
+    return new FlinkPlan(plan.pipeline(), plan.operators(), options, plan.redactor());
+  }
+
+  private static void checkpoints(CheckpointSettings settings, Map<String, String> options) {
+    String prefix = "execution.checkpointing.";
+    options.put(prefix + "interval", text(settings.interval().orElse(Duration.ofSeconds(10))));
+    settings.mode().ifPresent(mode -> options.put(prefix + "mode", mode.name()));
+    settings.timeout().ifPresent(time -> options.put(prefix + "timeout", text(time)));
+    settings.minPause().ifPresent(time -> options.put(prefix + "min-pause", text(time)));
+    settings.directory().ifPresent(uri -> options.put(prefix + "dir", uri));
+    settings.savepointDirectory().ifPresent(uri -> options.put(prefix + "savepoint-dir", uri));
+    settings
+        .unaligned()
+        .ifPresent(enabled -> options.put(prefix + "unaligned.enabled", enabled.toString()));
+  }
+
+  /** A deterministic failure must end the job; Flink's default would retry for ever. */
+  private static void restarts(Optional<RestartSettings> said, Map<String, String> options) {
+    RestartSettings settings =
+        said.orElse(
+            new RestartSettings(
+                RestartSettings.Type.EXPONENTIAL_DELAY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    String attempts = settings.attempts().orElse(DEFAULT_ATTEMPTS).toString();
+    switch (settings.type()) {
+      case NONE -> options.put("restart-strategy.type", "none");
+      case FIXED_DELAY -> {
+        options.put("restart-strategy.type", "fixed-delay");
+        options.put("restart-strategy.fixed-delay.attempts", attempts);
+        options.put(
+            "restart-strategy.fixed-delay.delay", text(settings.delay().orElse(DEFAULT_DELAY)));
+      }
+      case EXPONENTIAL_DELAY -> {
+        String prefix = "restart-strategy.exponential-delay.";
+        options.put("restart-strategy.type", "exponential-delay");
+        options.put(
+            prefix + "initial-backoff", text(settings.initialBackoff().orElse(DEFAULT_DELAY)));
+        options.put(
+            prefix + "max-backoff", text(settings.maxBackoff().orElse(Duration.ofMinutes(1))));
+        options.put(prefix + "reset-backoff-threshold", "10 min");
+        options.put(prefix + "attempts-before-reset-backoff", attempts);
+      }
+    }
+  }
+
+  private static String text(Duration time) {
+    long millis = time.toMillis();
+    if (millis % 60_000 == 0 && millis > 0) {
+      return millis / 60_000 + " min";
+    }
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

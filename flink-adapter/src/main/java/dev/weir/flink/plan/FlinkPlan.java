@@ -6,6 +6,7 @@ import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,19 @@ public record FlinkPlan(
   public FlinkPlan {
     operators = List.copyOf(operators);
     flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
+  }
+
+  /**
+   * Returns the slots that the job needs: the sum, over the slot-sharing groups, of the largest
+   * parallelism in each.
+   */
+  public int slots() {
+    Map<String, Integer> largest = new TreeMap<>();
+    for (PlannedOperator operator : operators) {
+      largest.merge(
+          operator.placement().slotSharingGroup(), operator.placement().parallelism(), Math::max);
+    }
+    return largest.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Returns this plan with every operator changed. */

@@ -43,6 +43,12 @@ public record PlannedOperator(
     return path + role.suffix();
   }
 
+  /** Returns this operator doing what another step of the same kind says. */
+  public PlannedOperator withStep(Step newStep) {
+    return new PlannedOperator(
+        uid, path, role, newStep, inputs, input, output, placement, errors, connector, schemas);
+  }
+
   /** Returns this operator distributed otherwise. */
   public PlannedOperator withPlacement(Placement newPlacement) {
     return new PlannedOperator(

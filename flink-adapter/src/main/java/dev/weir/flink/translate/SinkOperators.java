@@ -13,13 +13,7 @@ final class SinkOperators {
   private SinkOperators() {}
 
   static <T> void add(Sink<Message<T>> sink, PlannedOperator operator, JobStreams streams) {
-    streams
-        .<T>inputOf(operator)
-        .sinkTo(sink)
-        .name(operator.name())
-        .uid(operator.uid())
-        .setParallelism(operator.placement().parallelism())
-        .slotSharingGroup(operator.placement().slotSharingGroup());
+    Placements.place(streams.<T>inputOf(operator).sinkTo(sink), operator);
   }
 
   /** Makes Flink's sink of a Kafka topic. */

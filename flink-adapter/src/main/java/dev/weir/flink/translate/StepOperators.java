@@ -38,12 +38,10 @@ final class StepOperators {
       PlannedOperator operator,
       JobStreams streams) {
     SingleOutputStreamOperator<Message<O>> stream =
-        input
-            .transform(
-                operator.name(), MessageTypeInfo.<O>of(operator.output().orElseThrow()), runtime)
-            .uid(operator.uid())
-            .setParallelism(operator.placement().parallelism())
-            .slotSharingGroup(operator.placement().slotSharingGroup());
+        Placements.place(
+            input.transform(
+                operator.name(), MessageTypeInfo.<O>of(operator.output().orElseThrow()), runtime),
+            operator);
     streams.put(operator, stream);
     DeadLetterTags.tags(operator)
         .forEach(

@@ -1,6 +1,5 @@
 package dev.weir.flink.translate;
 
-import dev.weir.deployment.model.OffsetReset;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.StartOffsets;
 import dev.weir.dsl.step.StartOffsets.Earliest;
@@ -42,15 +41,14 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
     }
     streams.put(
         operator,
-        streams
-            .environment()
-            .fromSource(
-                source.build(),
-                EventTimes.strategy(step.options(), streams.identityOf(operator)),
-                operator.name())
-            .uid(operator.uid())
-            .setParallelism(operator.placement().parallelism())
-            .slotSharingGroup(operator.placement().slotSharingGroup()));
+        Placements.place(
+            streams
+                .environment()
+                .fromSource(
+                    source.build(),
+                    EventTimes.strategy(step.options(), streams.identityOf(operator)),
+                    operator.name()),
+            operator));
   }
 
   private static OffsetsInitializer start(KafkaSource connector) {
@@ -79,8 +77,10 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
   @SuppressWarnings("deprecation")
   private static OffsetsInitializer committed(KafkaSource connector) {
     return OffsetsInitializer.committedOffsets(
-        connector.offsetReset() == OffsetReset.EARLIEST
-            ? OffsetResetStrategy.EARLIEST
-            : OffsetResetStrategy.LATEST);
+        switch (connector.offsetReset()) {
+          case EARLIEST -> OffsetResetStrategy.EARLIEST;
+          case LATEST -> OffsetResetStrategy.LATEST;
+          case ERROR -> OffsetResetStrategy.NONE;
+        });
   }
 }

@@ -3,7 +3,6 @@ package dev.weir.launcher.command;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.error.UserMistake;
@@ -116,14 +115,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private FlinkCluster startCluster(FlinkPlan plan, Path files) {
-    int slots =
-        plan.operators().stream()
-            .map(PlannedOperator::placement)
-            .mapToInt(placement -> placement.parallelism())
-            .max()
-            .orElse(1);
     try {
-      return FlinkCluster.startIn(files, slots, webPort);
+      return FlinkCluster.startIn(files, plan.slots(), webPort);
     } catch (PortInUseException e) {
       throw new UserMistake(
           "The port "

@@ -1,0 +1,98 @@
+package dev.weir.deployment;
+
+import dev.weir.deployment.model.CheckpointMode;
+import dev.weir.deployment.model.CheckpointSettings;
+import dev.weir.deployment.model.EngineSettings;
+import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.StateBackend;
+import dev.weir.deployment.yaml.MapReader;
+import dev.weir.dsl.check.Place;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Binds what a descriptor says to the engine. */
+final class EngineBinder {
+  private final MapReader pipeline;
+  private final Map<String, String> flink = new LinkedHashMap<>();
+  private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
+
+  EngineBinder(MapReader pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  EngineSettings bind() {
+    pipeline
+        .map("adapter_config")
+        .ifPresent(
+            adapters -> {
+              addFlinkOptions(adapters, "flink");
+              adapters
+                  .map("arroyo")
+                  .ifPresent(
+                      arroyo ->
+                          adapters.notice(
+                              "arroyo",
+                              "'arroyo' has no effect: the job runs on Flink.",
+                              "Remove it, or leave it for the other adapter."));
+              adapters.refuseOtherKeys();
+            });
+    addFlinkOptions(pipeline, "flink");
+    return new EngineSettings(
+        pipeline.map("checkpointing").map(EngineBinder::checkpoints).orElse(nothing()),
+        pipeline.choice("state_backend", StateBackend.class),
+        pipeline.map("restart_strategy").flatMap(EngineBinder::restarts),
+        flink,
+        flinkPlaces);
+  }
+
+  private void addFlinkOptions(MapReader parent, String key) {
+    parent
+        .map(key)
+        .ifPresent(
+            options -> {
+              flink.putAll(parent.properties(key));
+              flinkPlaces.putAll(options.keyPlaces());
+            });
+  }
+
+  private static CheckpointSettings nothing() {
+    return new CheckpointSettings(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static CheckpointSettings checkpoints(MapReader map) {
+    CheckpointSettings settings =
+        new CheckpointSettings(
+            map.time("interval", Duration.ofMillis(10)),
+            map.choice("mode", CheckpointMode.class),
+            map.time("timeout", Duration.ofMillis(10)),
+            map.time("min_pause", Duration.ZERO),
+            map.text("directory"),
+            map.text("savepoint_directory"),
+            map.bool("unaligned"));
+    map.refuseOtherKeys();
+    return settings;
+  }
+
+  private static Optional<RestartSettings> restarts(MapReader map) {
+    Optional<RestartSettings.Type> type = map.choice("type", RestartSettings.Type.class);
+    RestartSettings settings =
+        new RestartSettings(
+            type.orElse(RestartSettings.Type.EXPONENTIAL_DELAY),
+            map.integer("attempts", 1, Integer.MAX_VALUE),
+            map.time("delay", Duration.ZERO),
+            map.time("initial_backoff", DescriptorBinder.A_MILLISECOND),
+            map.time("max_backoff", DescriptorBinder.A_MILLISECOND));
+    map.require("type");
+    map.refuseOtherKeys();
+    return type.map(known -> settings);
+  }
+}

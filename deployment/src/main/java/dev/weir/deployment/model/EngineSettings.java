@@ -1,0 +1,28 @@
+package dev.weir.deployment.model;
+
+import dev.weir.dsl.check.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a descriptor says of the whole job to the engine.
+ *
+ * @param checkpointing what it says of checkpoints
+ * @param stateBackend where tasks keep their state; default hashmap
+ * @param restartStrategy what it says of restarts; default exponential delays, three attempts
+ * @param flink options of Flink, by their own names
+ * @param flinkPlaces where each of those options stands
+ */
+public record EngineSettings(
+    CheckpointSettings checkpointing,
+    Optional<StateBackend> stateBackend,
+    Optional<RestartSettings> restartStrategy,
+    Map<String, String> flink,
+    Map<String, Place> flinkPlaces) {
+  public EngineSettings {
+    flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
+    flinkPlaces = Map.copyOf(flinkPlaces);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.weir.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.model.BatchSettings;
+import dev.weir.deployment.model.Chaining;
+import dev.weir.deployment.model.CheckpointMode;
+import dev.weir.deployment.model.CheckpointSettings;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.EventTimeSettings;
+import dev.weir.deployment.model.OffsetReset;
+import dev.weir.deployment.model.PlacementSettings;
+import dev.weir.deployment.model.ResourceSettings;
+import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.SegmentSettings;
+import dev.weir.deployment.model.StateBackend;
+import dev.weir.deployment.model.StepSettings;
+import dev.weir.deployment.model.WindowSettings;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The keys of a descriptor")
+class DescriptorKeysTest {
+  /** As other platforms that run such pipelines write it. */
+  private static final String OTHERS =
+      """
+      env: {}
+      metrics: {type: datadog, host: 127.0.0.1, port: 8125, tags: {env: prod}, flush_interval_ms: 10000}
+      pipeline:
+        adapter_config: {arroyo: {write_healthcheck: true}, flink: {taskmanager.numberOfTaskSlots: 4}}
+        segments:
+          - parallelism: 2
+            steps_config:
+              myinput:
+                starts_segment: True
+                bootstrap_servers: ["127.0.0.1:9092"]
+                topic: physical-name
+                consumer_group: my-group
+                auto_offset_reset: error
+                strict_offset_reset: true
+                override_params: {max.poll.interval.ms: "${envvar:MAX_POLL_INTERVAL_MS}"}
+                dlq: {topic: my-dlq, bootstrap_servers: ["127.0.0.1:9092"], override_params: {}}
+              parser:
+                starts_segment: True
+                parallelism: {multi_process: {processes: 4, batch_size: 1000, batch_time: 0.2}}
+              parser2:
+                parallelism: {multi_process: {processes: 3, batch_size: 10, batch_time: 1}}
+              mybatch: {batch_size: 50, batch_timedelta: {seconds: 2}}
+              mysink: {starts_segment: True, bootstrap_servers: "127.0.0.1:9092", topic: t2, parallelism: {threads: 4}}
+      """;
+
+  private static Checked<DeploymentDescriptor> parse(String yaml) {
+    return DescriptorLoader.parse(
+        "my.yaml", yaml.getBytes(StandardCharsets.UTF_8), name -> Optional.of("300000"));
+  }
+
+  @Test
+  void ofOtherPlatformsAreUnderstood() {
+    Checked<DeploymentDescriptor> checked = parse(OTHERS);
+    DeploymentDescriptor descriptor = checked.orThrow();
+
+    StepSettings input = descriptor.step("myinput").orElseThrow();
+    assertThat(input.overrideParams().values()).isEqualTo(Map.of("max.poll.interval.ms", "300000"));
+    assertThat(input.autoOffsetReset()).contains(OffsetReset.ERROR);
+    assertThat(input.dlq().orElseThrow().topic()).contains("my-dlq");
+    assertThat(placement(descriptor, "parser").parallelism()).contains(4);
+    assertThat(placement(descriptor, "mysink").parallelism()).contains(4);
+    assertThat(descriptor.step("mybatch").orElseThrow().batch())
+        .isEqualTo(new BatchSettings(Optional.of(50), Optional.of(Duration.ofSeconds(2))));
+    assertThat(descriptor.engine().flink()).isEqualTo(Map.of("taskmanager.numberOfTaskSlots", "4"));
+    assertThat(checked.findings())
+        .extracting(finding -> finding.severity() + " " + finding.place())
+        .containsExactlyInAnyOrder(
+            "NOTICE my.yaml:2:1",
+            "NOTICE my.yaml:4:20",
+            "NOTICE my.yaml:14:11",
+            "NOTICE my.yaml:19:25");
+  }
+
+  private static PlacementSettings placement(DeploymentDescriptor descriptor, String step) {
+    return descriptor.step(step).orElseThrow().placement();
+  }
+
+  @Test
+  void ofFlinkAreBound() {
+    DeploymentDescriptor descriptor =
+        parse(
+                """
+                connections:
+                  main: {bootstrap_servers: ["a:1", "b:2"], override_params: {security.protocol: SSL}}
+                pipeline:
+                  event_time: {out_of_orderness: 30 s, idleness: 1 min}
+                  checkpointing: {interval: 500 ms, mode: at_least_once, timeout: 1 h, min_pause: 1 s,
+                                  directory: "file:///c", savepoint_directory: "file:///s", unaligned: true}
+                  state_backend: rocksdb
+                  restart_strategy: {type: fixed_delay, attempts: 7, delay: 3 s}
+                  flink: {taskmanager.network.memory.fraction: 0.2}
+                  segments:
+                    - parallelism: 2
+                      max_parallelism: 64
+                      slot_sharing_group: heavy
+                      resources: {cpu: 0.5, heap: 64 mb, off_heap: 1 mb, managed: 1 gb}
+                      steps_config:
+                        in: {connection: main, override_params: {security.protocol: PLAINTEXT},
+                             out_of_orderness: 0 s, dlq: {connection: main, topic: d}}
+                        window: {parallelism: 3, chaining: never, slot_sharing_group: other, renamed_from: old,
+                                 window: {size: 10 s, slide: 5 s, offset: 1 s, allowed_lateness: 1 d}}
+                """)
+            .orThrow();
+
+    assertThat(descriptor.eventTime())
+        .isEqualTo(
+            new EventTimeSettings(
+                Optional.of(Duration.ofSeconds(30)), Optional.of(Duration.ofMinutes(1))));
+    assertThat(descriptor.engine().checkpointing())
+        .isEqualTo(
+            new CheckpointSettings(
+                Optional.of(Duration.ofMillis(500)),
+                Optional.of(CheckpointMode.AT_LEAST_ONCE),
+                Optional.of(Duration.ofHours(1)),
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.of("file:///c"),
+                Optional.of("file:///s"),
+                Optional.of(true)));
+    assertThat(descriptor.engine().stateBackend()).contains(StateBackend.ROCKSDB);
+    assertThat(descriptor.engine().restartStrategy())
+        .contains(
+            new RestartSettings(
+                RestartSettings.Type.FIXED_DELAY,
+                Optional.of(7),
+                Optional.of(Duration.ofSeconds(3)),
+                Optional.empty(),
+                Optional.empty()));
+    SegmentSettings segment = descriptor.segments().get(0);
+    assertThat(segment.maxParallelism()).contains(64);
+    assertThat(segment.slotSharingGroup()).contains("heavy");
+    assertThat(segment.resources())
+        .contains(
+            new ResourceSettings(0.5, 64L << 20, Optional.of(1L << 20), Optional.of(1L << 30)));
+    StepSettings input = descriptor.step("in").orElseThrow();
+    assertThat(input.bootstrapServers()).containsExactly("a:1", "b:2");
+    assertThat(input.overrideParams().values()).isEqualTo(Map.of("security.protocol", "PLAINTEXT"));
+    assertThat(input.eventTime().outOfOrderness()).contains(Duration.ZERO);
+    assertThat(input.dlq().orElseThrow().bootstrapServers()).containsExactly("a:1", "b:2");
+    StepSettings window = descriptor.step("window").orElseThrow();
+    assertThat(window.placement())
+        .isEqualTo(
+            new PlacementSettings(false, Optional.of(3), Optional.of("other"), Chaining.NEVER));
+    assertThat(window.renamedFrom()).contains("old");
+    assertThat(window.window())
+        .isEqualTo(
+            new WindowSettings(
+                Optional.of(Duration.ofSeconds(10)),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.of(Duration.ofSeconds(1)),
+                Optional.empty(),
+                Optional.of(Duration.ofDays(1))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          pipeline: {checkpointing: {interval: 10}}              | WEIR-D004 'interval' is '10'.
+          pipeline: {checkpointing: {interval: 10 lightyears}}   | WEIR-D004 'interval' is '10 lightyears'.
+          pipeline: {checkpointing: {interval: [1]}}             | WEIR-D004 'interval' is a list.
+          pipeline: {checkpointing: {interval: 0 s}}             | WEIR-D004 'interval' is '0 s'.
+          pipeline: {checkpointing: {interval: 99999999999 d}}   | WEIR-D004 'interval' is '99999999999 d'.
+          pipeline: {checkpointing: {mode: twice}}               | WEIR-D004 'mode' is 'twice'.
+          pipeline: {checkpointing: {every: 1 s}}                | WEIR-D002 The key 'every' is not known here.
+          pipeline: {restart_strategy: {attempts: 3}}            | WEIR-D004 There is no 'type' here.
+          pipeline: {restart_strategy: {type: none, attempts: 0}} | WEIR-D004 'attempts' is 0.
+          pipeline: {state_backend: disk}                        | WEIR-D004 'state_backend' is 'disk'.
+          pipeline: {segments: [{resources: {cpu: 0, heap: 1 mb}}]} | WEIR-D004 'cpu' is 0.0.
+          pipeline: {segments: [{resources: {cpu: 1, heap: 1 tb}}]} | WEIR-D004 'heap' is '1 tb'.
+          pipeline: {segments: [{resources: {cpu: 1}}]}          | WEIR-D004 There is no 'heap' here.
+          pipeline: {segments: [{max_parallelism: 40000}]}       | WEIR-D004 'max_parallelism' is 40000.
+          pipeline: {segments: [{steps_config: {s: {parallelism: {}}}}]} | WEIR-D004 There is no 'threads' here.
+          pipeline: {segments: [{steps_config: {s: {parallelism: {threads: 0}}}}]} | WEIR-D004 'threads' is 0.
+          pipeline: {segments: [{steps_config: {s: {parallelism: {multi_process: {}}}}}]} | WEIR-D004 There is no 'processes' here.
+          pipeline: {segments: [{steps_config: {s: {batch_size: 0}}}]} | WEIR-D004 'batch_size' is 0.
+          pipeline: {segments: [{steps_config: {s: {batch_timedelta: {fortnights: 1}}}}]} | WEIR-D004 'batch_timedelta' is a map.
+          pipeline: {segments: [{steps_config: {s: {batch_timedelta: {seconds: 0}}}}]} | WEIR-D004 'batch_timedelta' is a map.
+          pipeline: {segments: [{steps_config: {s: {window: {size: -1 s}}}}]} | WEIR-D004 'size' is '-1 s'.
+          pipeline: {segments: [{steps_config: {s: {connection: main}}}]} | WEIR-D018 There is no connection 'main'.
+          {connections: {main: {}}, pipeline: {}}                | WEIR-D004 There is no 'bootstrap_servers' here.
+          """)
+  void areRefusedWithValuesThatDoNotBelongThere(String yaml, String finding) {
+    List<Finding> findings = parse(yaml).findings();
+
+    assertThat(findings)
+        .filteredOn(each -> each.severity() == Severity.ERROR)
+        .extracting(each -> each.code() + " " + each.problem())
+        .containsExactly(finding);
+  }
+}
