@@ -26,6 +26,7 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new CheckPayloadTypes(),
+          new CheckParquet(),
           new PlaceSegments(),
           new ResolveErrorPolicies(),
           new ConnectStreams(),

@@ -8,6 +8,7 @@ import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.MergeStep;
+import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.PrintSinkStep;
 import dev.weir.dsl.step.ReduceStep;
@@ -38,6 +39,7 @@ final class Translators {
               new Binding<>(BroadcastStep.class, new BroadcastTranslator()),
               new Binding<>(MergeStep.class, new MergeTranslator()),
               new Binding<>(SerializerStep.class, new SerializerTranslator()),
+              new Binding<>(ParquetSerializerStep.class, new ParquetSerializerTranslator()),
               new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()),
               new Binding<>(PrintSinkStep.class, new PrintSinkTranslator()),
               new Binding<>(DevNullSinkStep.class, new DevNullSinkTranslator()))
