@@ -12,6 +12,8 @@ import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.HeadersFilterStep.Form;
 import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ParquetCompression;
+import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.WindowSpec;
@@ -441,5 +443,80 @@ public final class Steps {
    */
   public static <T> Applier<T, byte[]> serializer(Format format) {
     return (chain, name) -> chain.append(name, new SerializerStep(format));
+  }
+
+  /**
+   * Writes each list of payloads as one whole Parquet file, compressed by Snappy, as {@link
+   * #parquetSerializer(String, ParquetCompression)} does.
+   */
+  public static <T> Applier<List<T>, byte[]> parquetSerializer(String schema) {
+    return parquetSerializer(schema, ParquetCompression.SNAPPY);
+  }
+
+  /**
+   * Writes each list of payloads as one whole Parquet file, in memory.
+   *
+   * <p>The schema is a text in Parquet's own message-schema language. A payload is a row: a record,
+   * a class with getters or public fields, a map with texts as keys, or a JSON object. Each column
+   * takes the component, field or entry of its name; what the schema does not have is left out, and
+   * a column that the row does not have is null.
+   *
+   * <pre>{@code
+   * Chain files =
+   *     streamingSource("myinput", "trips")
+   *         .apply("parser", parser(JsonValue.class))
+   *         .apply("batch", batch(1000))
+   *         .apply(
+   *             "parquet",
+   *             parquetSerializer(
+   *                 """
+   *                 message trip {
+   *                   required int64 id;
+   *                   required int64 start (TIMESTAMP(MICROS, true));
+   *                   optional group stops (LIST) {
+   *                     repeated group list {
+   *                       required binary element (STRING);
+   *                     }
+   *                   }
+   *                 }
+   *                 """,
+   *                 ParquetCompression.ZSTD))
+   *         .sink("mysink", streamSink("trip-files"));
+   * }</pre>
+   *
+   * <p>Every column takes the Java values that stand for it, and what JSON has in their place:
+   *
+   * <ul>
+   *   <li>whole numbers: any number that is whole and in the column's range
+   *   <li>{@code FLOAT}, {@code DOUBLE}, {@code FLOAT16}: any number, where the column keeps all of
+   *       its digits
+   *   <li>{@code DECIMAL}: any number, or a text such as {@code "12.50"}, of no more digits than
+   *       the column has
+   *   <li>{@code DATE}: {@code LocalDate}; {@code TIME}: {@code LocalTime}; {@code TIMESTAMP} in
+   *       UTC and {@code INT96}: {@code Instant}, {@code OffsetDateTime}, {@code ZonedDateTime},
+   *       {@code Date}; {@code TIMESTAMP} not in UTC, and {@code INT96}: {@code LocalDateTime}; all
+   *       of them as ISO texts, too, and all but {@code INT96} as the whole number that the file
+   *       holds
+   *   <li>{@code INTERVAL}: {@code Period}, {@code Duration}, or an ISO text of both; it, {@code
+   *       INT96}, {@code UUID} and {@code FLOAT16} also as the bytes that the file holds
+   *   <li>{@code STRING}, {@code ENUM}: texts and enums; {@code UUID}: {@code UUID} and its text
+   *   <li>{@code JSON}: a text that is JSON, else anything, which is written as {@link #serializer}
+   *       would; {@code BSON}: bytes
+   *   <li>binary columns without more: bytes, and texts as UTF-8
+   *   <li>lists and repeated fields: collections and arrays; maps: maps and JSON objects
+   * </ul>
+   *
+   * <p>Nothing is rounded or cut. Where one row has a value that does not fit its column, or lacks
+   * a required one, the whole list is an invalid message. A list has no key, headers or origin.
+   *
+   * <p>Needs {@code org.apache.parquet:parquet-hadoop} on the class path, which {@code weir run}
+   * has.
+   *
+   * @param schema the columns
+   * @param compression how pages are compressed
+   */
+  public static <T> Applier<List<T>, byte[]> parquetSerializer(
+      String schema, ParquetCompression compression) {
+    return (chain, name) -> chain.append(name, new ParquetSerializerStep(schema, compression));
   }
 }

@@ -41,6 +41,8 @@ class FlinkRunIT {
           .noneMatch(name -> name.startsWith("org/apache/logging/"))
           .noneMatch(name -> name.startsWith("org/slf4j/"))
           .noneMatch(name -> name.startsWith("kafka/server/"))
+          .noneMatch(name -> name.startsWith("org/apache/parquet/"))
+          .noneMatch(name -> name.startsWith("org/apache/hadoop/"))
           .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)"));
     }
   }

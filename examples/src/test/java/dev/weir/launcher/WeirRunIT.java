@@ -46,6 +46,23 @@ class WeirRunIT {
       }
       """;
 
+  private static final String FILES =
+      """
+      Files implements PipelineDefinition {
+        public record Word(String text) {}
+        public String name() { return "files"; }
+        public Pipeline define() {
+          return streamingSource("in", "words")
+              .apply("parser", parser(Word.class))
+              .apply("batch", batch(10))
+              .apply("parquet", parquetSerializer(
+                  "message word { required binary text (STRING); }",
+                  dev.weir.dsl.step.ParquetCompression.ZSTD))
+              .sink("out", streamSink("files"));
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   private String input;
@@ -58,8 +75,11 @@ class WeirRunIT {
   }
 
   private List<String> arguments(Sandbox sandbox, String... more) throws IOException {
-    Path jar =
-        UserJar.of(folder, Map.of("schemas/words.schema.json", "{\"maxProperties\":1}"), SHOUT);
+    Map<String, String> schema = Map.of("schemas/words.schema.json", "{\"maxProperties\":1}");
+    return arguments(sandbox, UserJar.of(folder, schema, SHOUT), more);
+  }
+
+  private List<String> arguments(Sandbox sandbox, Path jar, String... more) throws IOException {
     Path config = folder.resolve("my.yaml");
     Files.writeString(
         config,
@@ -101,6 +121,20 @@ class WeirRunIT {
     }
 
     assertThat(written(sandbox)).containsExactly("{\"text\":\"HELLO HELLO!\"}");
+  }
+
+  @Test
+  void writesParquetWithLibrariesThatTheJarLacks(Sandbox sandbox) throws Exception {
+    send(sandbox, "{\"text\":\"hello\"}");
+    Path jar = UserJar.of(folder, FILES);
+
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox, jar, "--until-latest"))) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    assertThat(written(sandbox))
+        .hasSize(1)
+        .allMatch(file -> file.startsWith("PAR1") && file.endsWith("PAR1"));
   }
 
   @Test

@@ -13,6 +13,7 @@ public sealed interface TransformStep extends Step
         HeadersFilterStep,
         MapStep,
         MergeStep,
+        ParquetSerializerStep,
         ParserStep,
         ReduceStep,
         SerializerStep {

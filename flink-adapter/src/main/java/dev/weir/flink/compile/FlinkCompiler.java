@@ -30,6 +30,7 @@ public final class FlinkCompiler {
           new CheckParsers(),
           new CheckCodecs(),
           new ResolveSchemas(),
+          new CheckParquet(),
           new PlaceSegments(),
           new ConnectStreams(),
           new ResolveErrorPolicies(),

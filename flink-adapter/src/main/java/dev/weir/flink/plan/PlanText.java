@@ -2,6 +2,7 @@ package dev.weir.flink.plan;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.StartOffsets.Committed;
 import dev.weir.dsl.step.StreamingSourceStep;
@@ -42,6 +43,10 @@ public final class PlanText {
       if (operator.role() == OperatorRole.STEP
           && operator.step() instanceof StreamingSourceStep source) {
         sourceOptions(text, source.options());
+      }
+      if (operator.step() instanceof ParquetSerializerStep parquet) {
+        line(text, "schema", parquet.schema().strip().replaceAll("\\s+", " "));
+        line(text, "compression", lower(parquet.compression()));
       }
     }
     text.append("\nflink options\n");

@@ -10,6 +10,7 @@ import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.MergeStep;
+import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.PrintSinkStep;
 import dev.weir.dsl.step.ReduceStep;
@@ -41,6 +42,7 @@ final class Translators {
               new Binding<>(BroadcastStep.class, new BroadcastTranslator()),
               new Binding<>(MergeStep.class, new MergeTranslator()),
               new Binding<>(SerializerStep.class, new SerializerTranslator()),
+              new Binding<>(ParquetSerializerStep.class, new ParquetSerializerTranslator()),
               new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()),
               new Binding<>(FileSinkStep.class, new FileSinkTranslator()),
               new Binding<>(PrintSinkStep.class, new PrintSinkTranslator()),
