@@ -1,8 +1,6 @@
 package dev.weir.flink.codec;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.weir.flink.runtime.DeadLetterPayloads;
-import java.io.IOException;
 
 /**
  * Writes payloads of any type as JSON, for dead letters.
@@ -10,13 +8,13 @@ import java.io.IOException;
  * <p>Not thread-safe: one belongs to one subtask.
  */
 public final class JsonPayloads implements DeadLetterPayloads {
-  private transient ObjectWriter writer;
+  private transient JsonText text;
 
   @Override
-  public byte[] json(Object payload) throws IOException {
-    if (writer == null) {
-      writer = JsonMappers.strict(null).writer();
+  public byte[] json(Object payload) {
+    if (text == null) {
+      text = new JsonText();
     }
-    return writer.writeValueAsBytes(payload);
+    return text.write(payload);
   }
 }

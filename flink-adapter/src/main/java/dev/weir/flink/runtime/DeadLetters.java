@@ -89,11 +89,7 @@ public final class DeadLetters {
   }
 
   private static byte[] json(Object payload, DeadLetterPayloads payloads) {
-    try {
-      return payload instanceof byte[] bytes ? bytes : payloads.json(payload);
-    } catch (Exception e) {
-      return null;
-    }
+    return payload instanceof byte[] bytes ? bytes : payloads.json(payload);
   }
 
   private static String bounded(String text) {

@@ -3,12 +3,13 @@ package dev.weir.flink.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dsl.Formats;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.message.InvalidMessageException;
-import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.ParquetCompression;
 import dev.weir.dsl.type.PayloadType;
-import dev.weir.flink.codec.JsonParserFunction;
+import dev.weir.flink.codec.Codecs;
+import dev.weir.flink.codec.Decoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -155,10 +156,14 @@ class ParquetRowsTest {
   }
 
   private static JsonValue json(String text) {
-    JsonParserFunction<JsonValue> parser =
-        new JsonParserFunction<>(PayloadType.of(JsonValue.class));
-    parser.open();
-    return parser.process(Message.of(text.getBytes(StandardCharsets.UTF_8))).payload();
+    try {
+      Decoder<JsonValue> decoder =
+          Codecs.decoder(Formats.json(), PayloadType.of(JsonValue.class), List.of());
+      decoder.open();
+      return decoder.decode(text.getBytes(StandardCharsets.UTF_8), null);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void assertHolds(ParquetFile file, String... rows) {
