@@ -25,8 +25,8 @@ public final class FlinkCompiler {
   private static final List<CompilerPass> PASSES =
       List.of(
           new PlanOperators(),
-          new CheckPayloadTypes(),
           new CheckCodecs(),
+          new CheckPayloadTypes(),
           new ResolveSchemas(),
           new PlaceSegments(),
           new ResolveErrorPolicies(),

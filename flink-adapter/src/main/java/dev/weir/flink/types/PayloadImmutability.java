@@ -2,9 +2,11 @@ package dev.weir.flink.types;
 
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.library.FormatLibrary;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.LocalTimeTypeInfo;
 
@@ -14,7 +16,7 @@ public final class PayloadImmutability {
 
   /**
    * Returns whether a payload is made of immutable parts only: texts, numbers, times, enums, {@link
-   * JsonValue} and records of such. Lists, maps, arrays and beans are not.
+   * JsonValue}, Protobuf's messages and records of such. Lists, maps, arrays and beans are not.
    */
   public static boolean isImmutable(PayloadType type) {
     return isImmutable(type.type());
@@ -30,6 +32,7 @@ public final class PayloadImmutability {
           .allMatch(PayloadImmutability::isImmutable);
     }
     return raw == JsonValue.class
+        || FormatLibrary.of(raw).equals(Optional.of(FormatLibrary.PROTOBUF))
         || raw.isEnum()
         || LocalTimeTypeInfo.getInfoFor(raw) != null
         || (BasicTypeInfo.getInfoFor(raw) != null && raw != java.util.Date.class);

@@ -3,10 +3,11 @@ package dev.weir.flink.codec;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -19,22 +20,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** Makes Jackson's mapper as Weir's parser and serializer use it. */
-final class JsonMappers {
-  private JsonMappers() {}
+/** Makes Jackson's mappers as Weir's parsers and serializers use them. */
+final class StrictMapper {
+  private StrictMapper() {}
 
   /**
    * Makes a strict mapper: a value of another type is an error, never converted.
    *
+   * @param builder a new builder of a format's mapper
    * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
    */
-  static JsonMapper strict(String dateTimeFormat) {
+  static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M build(
+      B builder, String dateTimeFormat) {
     SimpleModule jsonValues =
         new SimpleModule("weir-json-value")
             .addDeserializer(JsonValue.class, new JsonValueReader())
             .addSerializer(JsonValue.class, new JsonValueWriter());
-    JsonMapper mapper =
-        JsonMapper.builder()
+    M mapper =
+        builder
             .addModule(jsonValues)
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

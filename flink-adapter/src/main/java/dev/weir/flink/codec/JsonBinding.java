@@ -1,0 +1,21 @@
+package dev.weir.flink.codec;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON, bound by Jackson.
+ *
+ * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
+ */
+record JsonBinding(String dateTimeFormat) implements JacksonBinding {
+  @Override
+  public String name() {
+    return "JSON";
+  }
+
+  @Override
+  public ObjectMapper mapper() {
+    return StrictMapper.build(JsonMapper.builder(), dateTimeFormat);
+  }
+}
