@@ -26,9 +26,9 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new ApplySettings(),
+          new CheckCodecs(),
           new CheckPayloadTypes(),
           new CheckParsers(),
-          new CheckCodecs(),
           new ResolveSchemas(),
           new CheckParquet(),
           new PlaceSegments(),

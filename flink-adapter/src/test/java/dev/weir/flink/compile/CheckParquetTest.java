@@ -14,7 +14,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.step.ParquetCompression;
-import dev.weir.flink.parquet.IsolatedClasses;
+import dev.weir.flink.library.IsolatedClasses;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlanText;
 import dev.weir.flink.translate.FlinkJob;
@@ -161,7 +161,8 @@ class CheckParquetTest {
     try (IsolatedClasses classes = IsolatedClasses.without("parquet-", "hadoop-client-")) {
       assertThat(classes.call(Compiling.class, "snappy", String.class))
           .contains("error WEIR-F011 at step 'parquet' (CheckParquetTest.java:")
-          .contains("org.apache.parquet:parquet-hadoop is not on the class path");
+          .contains("The format Parquet needs a library that is not on the class path.")
+          .contains("allowed: org.apache.parquet:parquet-hadoop");
     }
   }
 
@@ -170,11 +171,11 @@ class CheckParquetTest {
     try (IsolatedClasses classes =
         IsolatedClasses.without("zstd-jni-", "snappy-java-", "aircompressor-")) {
       assertThat(classes.call(Compiling.class, "zstd", String.class))
-          .contains("WEIR-F011", "com.github.luben:zstd-jni is not on the class path");
+          .contains("WEIR-F011", "allowed: com.github.luben:zstd-jni");
       assertThat(classes.call(Compiling.class, "lz4", String.class))
-          .contains("WEIR-F011", "io.airlift:aircompressor is not on the class path");
+          .contains("WEIR-F011", "allowed: io.airlift:aircompressor");
       assertThat(classes.call(Compiling.class, "snappy", String.class))
-          .contains("WEIR-F011", "org.xerial.snappy:snappy-java is not on the class path");
+          .contains("WEIR-F011", "allowed: org.xerial.snappy:snappy-java");
     }
   }
 

@@ -204,7 +204,7 @@ class FlinkCompilerTest {
   public record Circle(double radius) implements Shape {}
 
   @Test
-  void refusesAParserOfASealedInterfaceWhoseJsonDoesNotSayTheVariant() {
+  void refusesAParserOfASealedInterfaceWhoseDataDoesNotSayTheVariant() {
     PipelineDefinition shapes =
         PipelineDefinition.of(
             "shapes",
@@ -219,7 +219,7 @@ class FlinkCompilerTest {
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).toString())
         .startsWith("error WEIR-F007 at step 'parser' (FlinkCompilerTest.java:")
-        .contains("payload is Shape, whose JSON does not say which variant it is.")
+        .contains("payload is Shape, whose data does not say which variant it is.")
         .contains("@JsonTypeInfo");
   }
 

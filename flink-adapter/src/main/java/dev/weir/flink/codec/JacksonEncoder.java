@@ -3,29 +3,30 @@ package dev.weir.flink.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
 
 /**
- * Writes payloads as JSON in UTF-8.
+ * Writes payloads as JSON in UTF-8, or as another format that Jackson binds.
+ *
+ * <p>What it throws has no cause, because Jackson's messages may quote the payload.
  *
  * @param <T> the payload
  */
-final class JsonEncoder<T> implements Encoder<T> {
-  private final String dateTimeFormat;
+final class JacksonEncoder<T> implements Encoder<T> {
+  private final JacksonBinding binding;
   private final JavaType type;
   private transient ObjectWriter writer;
 
   /** Makes an encoder; the type parameter must be the payload's. */
-  JsonEncoder(JsonFormat format, PayloadType payload) {
-    this.dateTimeFormat = format.dateTimeFormat().orElse(null);
-    this.type = JsonMappers.strict(dateTimeFormat).constructType(payload.type());
+  JacksonEncoder(JacksonBinding binding, PayloadType payload) {
+    this.binding = binding;
+    this.type = binding.mapper().constructType(payload.type());
   }
 
   @Override
   public void open() {
-    writer = JsonMappers.strict(dateTimeFormat).writerFor(type);
+    writer = binding.mapper().writerFor(type);
   }
 
   @Override
@@ -33,7 +34,8 @@ final class JsonEncoder<T> implements Encoder<T> {
     try {
       return writer.writeValueAsBytes(payload);
     } catch (JsonProcessingException e) {
-      throw new InvalidMessageException(JsonProblem.subjectOf(e) + " cannot be written as JSON", e);
+      throw new InvalidMessageException(
+          JacksonProblem.subjectOf(e) + " cannot be written as " + binding.name());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.flink.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.StreamSchema;
@@ -11,26 +10,29 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Reads JSON into payloads of a type, checked by the JSON Schema of their stream where it has one.
+ * Reads JSON, or another format that Jackson binds, into payloads of a type, checked by the JSON
+ * Schema of their stream where it has one.
+ *
+ * <p>What it throws has no cause, because Jackson's messages quote the payload.
  *
  * @param <T> the payload
  */
-final class JsonDecoder<T> implements Decoder<T> {
-  private final String dateTimeFormat;
+final class JacksonDecoder<T> implements Decoder<T> {
+  private final JacksonBinding binding;
   private final JavaType type;
   private final StreamSchemaChecks checks;
   private transient ObjectReader reader;
 
   /** Makes a decoder; the type parameter must be the target's. */
-  JsonDecoder(JsonFormat format, PayloadType target, List<StreamSchema> schemas) {
-    this.dateTimeFormat = format.dateTimeFormat().orElse(null);
-    this.type = JsonMappers.strict(dateTimeFormat).constructType(target.type());
+  JacksonDecoder(JacksonBinding binding, PayloadType target, List<StreamSchema> schemas) {
+    this.binding = binding;
+    this.type = binding.mapper().constructType(target.type());
     this.checks = schemas.isEmpty() ? null : new StreamSchemaChecks(schemas);
   }
 
   @Override
   public void open() {
-    reader = JsonMappers.strict(dateTimeFormat).readerFor(type);
+    reader = binding.mapper().readerFor(type);
     if (checks != null) {
       checks.open();
     }
@@ -45,10 +47,10 @@ final class JsonDecoder<T> implements Decoder<T> {
       }
       payload = reader.readValue(bytes);
     } catch (IOException e) {
-      throw new InvalidMessageException(JsonProblem.describe(e, bytes), e);
+      throw new InvalidMessageException(JacksonProblem.describe(e, bytes, binding.name()));
     }
     if (payload == null) {
-      throw new InvalidMessageException("it is JSON's null");
+      throw new InvalidMessageException("it is " + binding.name() + "'s null");
     }
     return payload;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.weir.dsl.json.JsonValue;
 import java.io.IOException;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -15,18 +16,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says what is wrong with JSON without quoting it: Jackson's own messages hold parts of the
- * payload, which must not reach logs.
+ * Says what is wrong with JSON, or another format that Jackson binds, without quoting it: Jackson's
+ * own messages hold parts of the payload, which must not reach logs.
  */
-final class JsonProblem {
+final class JacksonProblem {
   private static final Pattern MISSING =
       Pattern.compile("Missing required creator property '([^']*)'");
 
+  private static final String TRAILING = "Trailing token";
+
   private static final int LONGEST_NAME = 80;
 
-  private JsonProblem() {}
+  private JacksonProblem() {}
 
-  static String describe(IOException problem, byte[] payload) {
+  static String describe(IOException problem, byte[] payload, String format) {
     if (payload.length == 0) {
       return "it is empty";
     }
@@ -37,20 +40,25 @@ final class JsonProblem {
           : subjectOf(unknown) + " is a variant of " + sealed + " that is not known";
     }
     if (problem instanceof MismatchedInputException mismatch) {
-      Matcher missing = MISSING.matcher(String.valueOf(mismatch.getOriginalMessage()));
+      String message = String.valueOf(mismatch.getOriginalMessage());
+      if (message.startsWith(TRAILING)) {
+        return "it goes on after its value";
+      }
+      Matcher missing = MISSING.matcher(message);
       if (missing.find()) {
         return "the required property '" + missing.group(1) + "' is missing";
       }
       return subjectOf(mismatch) + " is not " + expectedBy(mismatch);
     }
-    if (problem.getCause() instanceof InputCoercionException) {
+    if (problem instanceof InputCoercionException
+        || problem.getCause() instanceof InputCoercionException) {
       return subjectOf(problem) + " is a number out of range";
     }
     if (problem instanceof JsonMappingException
         && !(problem.getCause() instanceof JacksonException)) {
       return subjectOf(problem) + " is refused by its class";
     }
-    return "it is not JSON" + placeOf(problem);
+    return "it is not " + format + placeOf(problem);
   }
 
   private static String expectedBy(MismatchedInputException mismatch) {
@@ -60,6 +68,12 @@ final class JsonProblem {
     }
     if (Temporal.class.isAssignableFrom(type) || type == Date.class) {
       return "a date or time in its format";
+    }
+    if (type == byte[].class) {
+      return "binary data";
+    }
+    if (type == JsonValue.class) {
+      return "a JSON value";
     }
     if (type == String.class || type.isEnum()) {
       return "a string";
@@ -94,7 +108,7 @@ final class JsonProblem {
   private static String placeOf(IOException problem) {
     JsonLocation location =
         problem instanceof JsonProcessingException json ? json.getLocation() : null;
-    return location == null
+    return location == null || location.getLineNr() < 1
         ? ""
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.types.SealedVariants;
 import java.util.ArrayList;
@@ -20,26 +20,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the sealed types of a payload whose JSON does not say which variant it is, as Jackson
+ * Finds the sealed types of a payload whose data does not say which variant it is, as Jackson
  * itself would read them.
  *
  * <pre>{@code
- * List<String> problems = JsonReadability.problemsOf(PayloadType.of(Shape.class));
+ * List<String> problems = Readability.problemsOf(PayloadType.of(Shape.class));
  * }</pre>
  */
-public final class JsonReadability {
-  private final JsonMapper mapper = JsonMappers.strict(null);
+public final class Readability {
+  private final ObjectMapper mapper = new JsonBinding(null).mapper();
   private final DeserializationContext context =
       ((DefaultDeserializationContext) mapper.getDeserializationContext())
           .createInstance(mapper.getDeserializationConfig(), null, null);
   private final Set<Class<?>> seen = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  private JsonReadability() {}
+  private Readability() {}
 
   /** Returns a sentence for each class that a parser could not read, with its first place. */
   public static List<String> problemsOf(PayloadType type) {
-    JsonReadability readability = new JsonReadability();
+    Readability readability = new Readability();
     readability.check(readability.mapper.constructType(type.type()), "payload");
     return List.copyOf(readability.problems);
   }
@@ -51,7 +51,7 @@ public final class JsonReadability {
       try {
         checkClass(type, where);
       } catch (JsonMappingException e) {
-        problems.add(where + " cannot be read from JSON: " + e.getOriginalMessage());
+        problems.add(where + " cannot be read: " + e.getOriginalMessage());
       }
     }
   }
@@ -67,7 +67,7 @@ public final class JsonReadability {
       }
     } else if (raw.isSealed() && deserializer instanceof AbstractDeserializer) {
       problems.add(
-          where + " is " + raw.getSimpleName() + ", whose JSON does not say which variant it is.");
+          where + " is " + raw.getSimpleName() + ", whose data does not say which variant it is.");
     }
     if (deserializer instanceof BeanDeserializerBase bean) {
       checkProperties(bean.properties(), where);

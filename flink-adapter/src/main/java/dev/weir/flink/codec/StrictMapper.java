@@ -1,13 +1,13 @@
 package dev.weir.flink.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -20,22 +20,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** Makes Jackson's mapper as Weir's parser and serializer use it. */
-final class JsonMappers {
-  private JsonMappers() {}
+/** Makes Jackson's mappers as Weir's parsers and serializers use them. */
+final class StrictMapper {
+  private StrictMapper() {}
 
   /**
    * Makes a strict mapper: a value of another type is an error, never converted.
    *
+   * @param builder a new builder of a format's mapper
    * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
    */
-  static JsonMapper strict(String dateTimeFormat) {
+  static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M build(
+      B builder, String dateTimeFormat) {
     SimpleModule jsonValues =
         new SimpleModule("weir-json-value")
             .addDeserializer(JsonValue.class, new JsonValueReader())
             .addSerializer(JsonValue.class, new JsonValueWriter());
-    JsonMapper mapper =
-        JsonMapper.builder()
+    M mapper =
+        builder
             .annotationIntrospector(new SealedSubtypes())
             .addModule(jsonValues)
             .addModule(new JavaTimeModule())
@@ -46,8 +48,6 @@ final class JsonMappers {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Else characters beyond the basic plane are written as two escapes each.
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     mapper
         .coercionConfigFor(LogicalType.Textual)
