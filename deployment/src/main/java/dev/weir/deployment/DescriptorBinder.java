@@ -87,7 +87,7 @@ final class DescriptorBinder {
     return new SegmentSettings(parallelism, maxParallelism, group, resources, steps);
   }
 
-  private static Optional<ResourceSettings> resources(MapReader map) {
+  static Optional<ResourceSettings> resources(MapReader map) {
     Optional<Double> cpu = map.decimal("cpu");
     Optional<Long> heap = map.size("heap");
     Optional<Long> offHeap = map.size("off_heap");

@@ -2,9 +2,12 @@ package dev.weir.deployment;
 
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
+import dev.weir.deployment.model.ClusterSettings;
+import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StateBackend;
+import dev.weir.deployment.model.TransactionSettings;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Place;
 import java.time.Duration;
@@ -43,6 +46,13 @@ final class EngineBinder {
         pipeline.map("checkpointing").map(EngineBinder::checkpoints).orElse(nothing()),
         pipeline.choice("state_backend", StateBackend.class),
         pipeline.map("restart_strategy").flatMap(EngineBinder::restarts),
+        pipeline.choice("delivery", Delivery.class),
+        pipeline
+            .map("transactions")
+            .map(EngineBinder::transactions)
+            .orElse(TransactionSettings.NONE),
+        pipeline.map("cluster").map(EngineBinder::cluster).orElse(ClusterSettings.NONE),
+        pipeline.keyPlaces(),
         flink,
         flinkPlaces);
   }
@@ -78,6 +88,25 @@ final class EngineBinder {
             map.text("directory"),
             map.text("savepoint_directory"),
             map.bool("unaligned"));
+    map.refuseOtherKeys();
+    return settings;
+  }
+
+  private static TransactionSettings transactions(MapReader map) {
+    TransactionSettings settings =
+        new TransactionSettings(
+            map.time("timeout", Duration.ofSeconds(1)),
+            map.time("broker_maximum", Duration.ofSeconds(1)));
+    map.refuseOtherKeys();
+    return settings;
+  }
+
+  private static ClusterSettings cluster(MapReader map) {
+    ClusterSettings settings =
+        new ClusterSettings(
+            map.integer("task_managers", 1, Integer.MAX_VALUE),
+            map.integer("task_slots", 1, Integer.MAX_VALUE),
+            map.map("resources").flatMap(DescriptorBinder::resources));
     map.refuseOtherKeys();
     return settings;
   }

@@ -25,7 +25,9 @@ final class Quantities {
           "d", Duration.ofDays(1));
 
   private static final Map<String, Long> UNITS_OF_SIZE =
-      Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+      Map.of(
+          "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g",
+          1L << 30, "gb", 1L << 30);
 
   /** The names by which Python's timedelta takes its parts. */
   private static final Map<String, Duration> PARTS =

@@ -38,7 +38,9 @@ public final class FlinkCompiler {
           new AddSizeChecks(),
           new AddCounts(),
           new FeedDeadLetters(),
-          new SetFlinkOptions());
+          new CheckCluster(),
+          new SetFlinkOptions(),
+          new SetDelivery());
 
   private FlinkCompiler() {}
 

@@ -77,6 +77,9 @@ public final class PlanText {
     } else if (connector instanceof KafkaSink sink) {
       line(text, "topic", sink.topic() + " at " + String.join(",", sink.bootstrapServers()));
       line(text, "largest", sink.largestRequest() + " bytes");
+      sink.transactions()
+          .ifPresent(
+              each -> line(text, "transactions", each.idPrefix() + "*, at most " + each.timeout()));
       line(text, "properties", sink.properties().toString());
     } else if (connector instanceof FileDirectory files) {
       line(text, "directory", files.directory());

@@ -7,6 +7,7 @@ import dev.weir.flink.plan.PlannedOperator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /** Adds sinks. */
 final class SinkOperators {
@@ -24,6 +25,18 @@ final class SinkOperators {
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setRecordSerializer(new MessageRecordSerializer(connector.topic()));
     connector.properties().values().forEach(sink::setProperty);
+    // Pooled ids stay few: a broker remembers each id for a week, and each that was left open is
+    // found by listing instead of by trying.
+    connector
+        .transactions()
+        .ifPresent(
+            transactions ->
+                sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                    .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                    .setTransactionalIdPrefix(transactions.idPrefix())
+                    .setProperty(
+                        "transaction.timeout.ms",
+                        String.valueOf(transactions.timeout().toMillis())));
     return sink.build();
   }
 }

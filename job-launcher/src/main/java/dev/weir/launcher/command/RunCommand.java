@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
     try (PipelineJar pipelines = PipelineJar.open(jar);
         StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {
       FlinkPlan compiled = Compilation.compile(pipelines.load(pipeline), descriptor.load());
-      FlinkPlan plan = untilLatest ? compiled.untilLatest() : compiled;
+      FlinkPlan plan = (untilLatest ? compiled.untilLatest() : compiled).inOneProcess();
       List<Finding> findings = KafkaCheck.check(plan);
       if (!findings.isEmpty()) {
         throw new CheckFailedException(findings);

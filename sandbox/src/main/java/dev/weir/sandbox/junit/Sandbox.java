@@ -86,8 +86,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts the job of a plan; the caller ends it. */
   public FlinkRun start(FlinkPlan plan) {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    return flink().submit(FlinkJob.build(plan, environment), List.of());
+    return flink().submit(build(plan), List.of());
   }
 
   /**
@@ -96,10 +95,14 @@ public final class Sandbox implements AutoCloseable {
    * @param savepoint where the savepoint is, as {@link FlinkRun#stopWithSavepoint} returned it
    */
   public FlinkRun start(FlinkPlan plan, String savepoint) {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    StreamGraph graph = FlinkJob.build(plan, environment);
+    StreamGraph graph = build(plan);
     graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
     return flink().submit(graph, List.of());
+  }
+
+  private static StreamGraph build(FlinkPlan plan) {
+    return FlinkJob.build(
+        plan.inOneProcess(), StreamExecutionEnvironment.getExecutionEnvironment());
   }
 
   @Override
