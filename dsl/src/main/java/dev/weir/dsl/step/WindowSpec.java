@@ -60,7 +60,7 @@ public sealed interface WindowSpec {
       }
     }
 
-    /** Returns these windows by the clock of the machine. */
+    /** Returns these windows by the clock of the machine; those still open end with the input. */
     public TimeWindows inProcessingTime() {
       return new TimeWindows(size, slide, offset, TimeDomain.PROCESSING_TIME, lateness, limit);
     }
@@ -127,7 +127,7 @@ public sealed interface WindowSpec {
       requireLateness(lateness);
     }
 
-    /** Returns these windows by the clock of the machine. */
+    /** Returns these windows by the clock of the machine; those still open end with the input. */
     public SessionWindows inProcessingTime() {
       return new SessionWindows(gap, TimeDomain.PROCESSING_TIME, lateness);
     }

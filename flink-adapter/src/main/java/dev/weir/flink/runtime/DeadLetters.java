@@ -41,7 +41,12 @@ public final class DeadLetters {
   /** The header with the record's timestamp, in milliseconds since the epoch, in decimal digits. */
   public static final String TIMESTAMP = PREFIX + "timestamp";
 
-  /** The header that says what the value is: {@code original}, {@code json} or {@code absent}. */
+  /**
+   * The header that says what the value is: {@code original}, the bytes that were read; {@code
+   * payload}, the bytes that the step got; {@code json}, the payload that it got as JSON; {@code
+   * absent}, nothing, because the payload cannot be written; {@code too-large}, nothing, because
+   * the letter would be larger than the producer sends.
+   */
   public static final String VALUE = PREFIX + "value";
 
   private static final int LONGEST_REASON = 500;
@@ -55,8 +60,11 @@ public final class DeadLetters {
       DeadLetterPayloads payloads) {
     byte[] value = message.original().orElse(null);
     String kind = "original";
-    if (value == null) {
-      value = json(message.payload(), payloads);
+    if (value == null && message.payload() instanceof byte[] bytes) {
+      value = bytes;
+      kind = "payload";
+    } else if (value == null) {
+      value = payloads.json(message.payload());
       kind = value == null ? "absent" : "json";
     }
     List<Header> headers = new ArrayList<>();
@@ -88,8 +96,27 @@ public final class DeadLetters {
         message.origin().orElse(null));
   }
 
-  private static byte[] json(Object payload, DeadLetterPayloads payloads) {
-    return payload instanceof byte[] bytes ? bytes : payloads.json(payload);
+  /** Returns a dead letter that is too large without its value, and the header that says so. */
+  public static Message<byte[]> withoutValue(Message<byte[]> letter) {
+    List<Header> headers = new ArrayList<>();
+    for (Header header : letter.headers()) {
+      if (!header.name().equals(VALUE)) {
+        headers.add(header);
+      }
+    }
+    headers.add(Header.of(VALUE, "too-large"));
+    return letter.withPayload(new byte[0]).withHeaders(new Headers(headers));
+  }
+
+  /** Returns a dead letter without the record's own key and headers, where these are too large. */
+  public static Message<byte[]> withoutKeyAndHeaders(Message<byte[]> letter) {
+    List<Header> own = new ArrayList<>();
+    for (Header header : letter.headers()) {
+      if (header.name().startsWith(PREFIX)) {
+        own.add(header);
+      }
+    }
+    return letter.withKey(null).withHeaders(new Headers(own));
   }
 
   private static String bounded(String text) {

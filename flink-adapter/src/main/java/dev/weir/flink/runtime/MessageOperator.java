@@ -114,14 +114,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   /**
    * Emits a message of a step without branches.
    *
-   * @param timestamp its event time, in milliseconds since the epoch; below 0 for none
+   * @param timestamp its event time, in milliseconds since the epoch
    */
   final void emitAt(Message<O> message, long timestamp) {
-    if (timestamp < 0) {
-      reused.eraseTimestamp();
-    } else {
-      reused.setTimestamp(timestamp);
-    }
+    reused.setTimestamp(timestamp);
     emit(message, null);
   }
 

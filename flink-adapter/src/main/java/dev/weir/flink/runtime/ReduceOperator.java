@@ -1,8 +1,10 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the operators of all windows have in common: they gather messages, make results of them, and
@@ -15,6 +17,8 @@ import java.util.List;
 abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>> {
   private final Reduction<T, A, R> reduction;
 
+  private transient boolean opened;
+
   ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, InvalidHandling onInvalid) {
     super(step, onInvalid);
     this.reduction = reduction;
@@ -24,6 +28,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   public void open() throws Exception {
     super.open();
     if (reduction.backend() != null) {
+      opened = true;
       toBackend("open", () -> reduction.backend().open());
     }
   }
@@ -41,7 +46,17 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns what two parts have gathered together; neither is {@code null}. */
   final A merge(A left, A right) {
-    return reduction.accumulator().merge(left, right);
+    return unrefused("merge", () -> reduction.accumulator().merge(left, right));
+  }
+
+  /** Makes a failure of a refusal: it would be taken for that of one message, not of a window. */
+  private static <V> V unrefused(String method, Supplier<V> call) {
+    try {
+      return call.get();
+    } catch (InvalidMessageException e) {
+      throw new IllegalStateException(
+          method + "() refused what was gathered; only add() can refuse, a message.", e);
+    }
   }
 
   /** Returns what was gathered, for a caller that may change it. */
@@ -62,7 +77,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
    * @param mayChange whether what was gathered may still change, so that the result must be its own
    */
   final Message<R> result(A gathered, long timestamp, boolean mayChange) {
-    R payload = reduction.accumulator().getValue(gathered);
+    R payload = unrefused("getValue", () -> reduction.accumulator().getValue(gathered));
     if (payload == null) {
       throw new IllegalStateException("getValue() returned null.");
     }
@@ -74,7 +89,9 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   final void emit(List<Message<R>> results) {
     for (Message<R> result : results) {
       if (reduction.backend() != null) {
-        toBackend("write", () -> reduction.backend().write(result));
+        // The backend may keep it while the steps behind change their own.
+        R own = reduction.resultSerializer().copy(result.payload());
+        toBackend("write", () -> reduction.backend().write(result.withPayload(own)));
       }
       emitAt(result, result.timestamp());
     }
@@ -102,8 +119,8 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   @Override
   public void close() throws Exception {
     try {
-      if (reduction.backend() != null) {
-        reduction.backend().close();
+      if (opened) {
+        toBackend("close", () -> reduction.backend().close());
       }
     } finally {
       super.close();

@@ -1,11 +1,11 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
-import dev.weir.flink.kafka.MessageRecordSerializer;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
@@ -18,12 +18,13 @@ final class SinkOperators {
   }
 
   /** Makes Flink's sink of a Kafka topic. */
-  static Sink<Message<byte[]>> toKafka(KafkaSink connector) {
+  static Sink<Message<byte[]>> toKafka(
+      KafkaSink connector, KafkaRecordSerializationSchema<Message<byte[]>> records) {
     KafkaSinkBuilder<Message<byte[]>> sink =
         org.apache.flink.connector.kafka.sink.KafkaSink.<Message<byte[]>>builder()
             .setBootstrapServers(String.join(",", connector.bootstrapServers()))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(new MessageRecordSerializer(connector.topic()));
+            .setRecordSerializer(records);
     connector.properties().values().forEach(sink::setProperty);
     // Pooled ids stay few: a broker remembers each id for a week, and each that was left open is
     // found by listing instead of by trying.

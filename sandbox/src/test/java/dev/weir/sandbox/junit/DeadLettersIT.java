@@ -228,6 +228,19 @@ class DeadLettersIT extends InputOutput {
   }
 
   @Test
+  void takesWhatIsTooLargeForItselfWithoutItsValue() {
+    send("x");
+
+    run(
+        "- parallelism: 2\n  steps_config: {big: {starts_segment: true}}",
+        chain -> chain.apply("big", map(m -> new byte[2_000_000])).sink("out", streamSink("out")));
+
+    assertThat(deadLetters()).extracting(DeadLettersIT::value).containsExactly("");
+    assertThat(headers(deadLetters().get(0)))
+        .contains("weir.step=out", "weir.offset=0", "weir.value=too-large");
+  }
+
+  @Test
   void leavesAStepItsOwnPolicy() {
     send("{broken");
     send("{\"page\":\"a\",\"seconds\":1}");

@@ -1,0 +1,137 @@
+package dev.weir.flink.runtime;
+
+import dev.weir.dsl.message.Message;
+import dev.weir.flink.types.JsonValueSerializer;
+import dev.weir.flink.types.MessageSerializer;
+import dev.weir.flink.types.Unchecked;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/**
+ * One operator in Flink's harness, which copies nothing that goes out, as where objects are reused.
+ *
+ * @param <I> the payload that comes in
+ * @param <O> the payload that goes out
+ */
+final class TestedOperator<I, O> implements AutoCloseable {
+  static final StepIdentity STEP = new StepIdentity("pipeline", "step");
+
+  private final OneInputStreamOperatorTestHarness<Message<I>, Message<O>> harness;
+
+  private TestedOperator(OneInputStreamOperatorTestHarness<Message<I>, Message<O>> harness) {
+    this.harness = harness;
+    TypeSerializer<Message<O>> handingOn =
+        Unchecked.cast(new MessageSerializer<>(JsonValueSerializer.INSTANCE));
+    harness.setup(handingOn);
+  }
+
+  static <I, O> TestedOperator<I, O> of(OneInputStreamOperator<Message<I>, Message<O>> operator)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(new OneInputStreamOperatorTestHarness<>(operator));
+    tested.harness.open();
+    return tested;
+  }
+
+  static <I, O> TestedOperator<I, O> restored(
+      OneInputStreamOperator<Message<I>, Message<O>> operator, OperatorSubtaskState state)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(new OneInputStreamOperatorTestHarness<>(operator));
+    tested.harness.initializeState(state);
+    tested.harness.open();
+    return tested;
+  }
+
+  /** Returns an operator behind a key, of which there is one. */
+  static <I, O> TestedOperator<I, O> keyed(OneInputStreamOperator<Message<I>, Message<O>> operator)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(
+            new KeyedOneInputStreamOperatorTestHarness<>(
+                operator, message -> (byte) 0, Types.BYTE));
+    tested.harness.open();
+    return tested;
+  }
+
+  void send(I payload, long time) throws Exception {
+    harness.processElement(new StreamRecord<>(Message.of(payload).withTimestamp(time), time));
+  }
+
+  void watermark(long time) throws Exception {
+    harness.processWatermark(time);
+  }
+
+  void status(WatermarkStatus status) throws Exception {
+    harness.processWatermarkStatus(status);
+  }
+
+  void clock(long time) throws Exception {
+    harness.setProcessingTime(time);
+  }
+
+  void finish() throws Exception {
+    harness.endInput();
+    harness.getOneInputOperator().finish();
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  int eventTimeTimers() {
+    return harness.numEventTimeTimers();
+  }
+
+  /** Returns all that came out since the last time it was asked. */
+  List<StreamElement> elements() {
+    List<StreamElement> elements = new ArrayList<>();
+    harness.getOutput().forEach(each -> elements.add((StreamElement) each));
+    harness.getOutput().clear();
+    return elements;
+  }
+
+  /** Returns the payloads that came out since the last time it was asked. */
+  List<O> payloads() {
+    return elements().stream()
+        .filter(StreamElement::isRecord)
+        .map(element -> element.<Message<O>>asRecord().getValue().payload())
+        .toList();
+  }
+
+  /** Returns what came out since the last time it was asked, in short: its order is the point. */
+  List<String> events() {
+    return elements().stream()
+        .map(
+            element ->
+                element instanceof Watermark watermark
+                    ? "watermark " + watermark.getTimestamp()
+                    : element.isRecord()
+                        ? element.<Message<O>>asRecord().getValue().payload()
+                            + " at "
+                            + element.asRecord().getTimestamp()
+                        : element instanceof WatermarkStatus status && status.isIdle()
+                            ? "idle"
+                            : "active")
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
