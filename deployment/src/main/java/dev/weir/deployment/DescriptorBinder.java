@@ -63,7 +63,8 @@ final class DescriptorBinder {
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
     EngineBinder engine = new EngineBinder(pipeline);
     DeploymentDescriptor descriptor =
-        new DeploymentDescriptor(onInvalid, eventTime, engine.bind(), segments, redactor);
+        new DeploymentDescriptor(
+            onInvalid, ErrorBinder.bind(pipeline), eventTime, engine.bind(), segments, redactor);
     pipeline.refuseOtherKeys();
     refuseStepsNamedTwice(segments);
     return descriptor;

@@ -36,6 +36,7 @@ final class StepBinder {
             step.choice("auto_offset_reset", OffsetReset.class),
             connection.clientProperties(),
             step.choice("on_invalid", InvalidPolicy.class),
+            ErrorBinder.bind(step),
             step.text("path"),
             step.map("dlq").map(this::deadLetters),
             new BatchSettings(

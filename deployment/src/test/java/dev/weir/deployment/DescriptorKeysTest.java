@@ -7,11 +7,14 @@ import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.EventTimeSettings;
+import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.RetrySettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.StepSettings;
@@ -89,6 +92,56 @@ class DescriptorKeysTest {
 
   private static PlacementSettings placement(DeploymentDescriptor descriptor, String step) {
     return descriptor.step(step).orElseThrow().placement();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          fail | FAIL | 0 | 0 | 0
+          drop | DROP | 0 | 0 | 0
+          dlq | DLQ | 0 | 0 | 0
+          retry | FAIL | 3 | 100 | 10000
+          {retry: {}} | FAIL | 3 | 100 | 10000
+          {retry: {attempts: 5, initial_backoff: 1 s, max_backoff: 1 min}, then: dlq} | DLQ | 5 | 1000 | 60000
+          """)
+  void ofErrorsAreBound(String written, InvalidPolicy then, int attempts, long first, long last) {
+    ErrorSettings expected =
+        new ErrorSettings(
+            then,
+            attempts == 0
+                ? Optional.empty()
+                : Optional.of(
+                    new RetrySettings(
+                        attempts, Duration.ofMillis(first), Duration.ofMillis(last))));
+
+    DeploymentDescriptor descriptor =
+        parse(
+                "pipeline: {on_error: %s, segments: [{steps_config: {a: {on_error: %s}}}]}"
+                    .formatted(written, written))
+            .orThrow();
+
+    assertThat(descriptor.onError()).contains(expected);
+    assertThat(descriptor.step("a").orElseThrow().onError()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ignore | one of fail, drop, dlq, retry
+          {then: drop} | retry
+          {retry: {attempts: 0}} | a whole number from 1 to 1000
+          {retry: {attempts: 2, jitter: 1}} | attempts, initial_backoff, max_backoff
+          """)
+  void ofErrorsAreRefusedWhereTheyAreWrong(String written, String allowed) {
+    assertThat(parse("pipeline: {on_error: " + written + "}").findings())
+        .extracting(Finding::allowed)
+        .containsExactly(allowed);
   }
 
   @Test

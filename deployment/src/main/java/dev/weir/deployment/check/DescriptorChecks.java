@@ -1,6 +1,7 @@
 package dev.weir.deployment.check;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
@@ -9,9 +10,17 @@ import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.InvalidNameException;
 import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.FlatMapStep;
+import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ParquetSerializerStep;
+import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.ReduceStep;
+import dev.weir.dsl.step.RouteStep;
+import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
@@ -68,6 +77,7 @@ public final class DescriptorChecks {
         });
     checkRenames(configured, nodes.keySet(), findings);
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
+    nodes.forEach((name, node) -> refuseRetries(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
     return findings;
   }
@@ -87,6 +97,9 @@ public final class DescriptorChecks {
     }
     if (!(node.step() instanceof SourceStep)) {
       allowed.add("on_invalid");
+    }
+    if (callsFunctions(node.step())) {
+      allowed.add("on_error");
     }
     settings
         .keyPlaces()
@@ -108,6 +121,35 @@ public final class DescriptorChecks {
                         "Remove it, or move it to the step that it is meant for."));
               }
             });
+  }
+
+  /** Returns whether a step calls functions of its author, or codecs, which may throw anything. */
+  private static boolean callsFunctions(Step step) {
+    return step instanceof MapStep
+        || step instanceof FilterStep
+        || step instanceof FlatMapStep
+        || step instanceof ParserStep
+        || step instanceof BatchParserStep
+        || step instanceof SerializerStep
+        || step instanceof ParquetSerializerStep
+        || step instanceof RouteStep
+        || step instanceof ReduceStep;
+  }
+
+  private static void refuseRetries(GraphNode node, StepSettings settings, List<Finding> findings) {
+    if (settings != null
+        && node.step() instanceof ReduceStep
+        && settings.onError().flatMap(ErrorSettings::retry).isPresent()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D035",
+              settings.keyPlaces().get("on_error"),
+              "'"
+                  + node.path()
+                  + "' is a reducer: what its accumulator has half added would be added again.",
+              "on_error: fail, drop or dlq",
+              "Call what may fail for a while in a map before the reducer, and retry there."));
+    }
   }
 
   private static void checkRenames(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param autoOffsetReset where a group without committed offsets begins; default {@code latest}
  * @param overrideParams properties for the step's Kafka client, as Kafka names them
  * @param onInvalid what happens to invalid messages; default the pipeline's
+ * @param onError what happens where its function throws an exception; default the pipeline's
  * @param path the directory of a file sink; default the one in the code
  * @param dlq the stream for dead letters of a source; default none
  * @param batch what is said of a batch
@@ -34,6 +35,7 @@ public record StepSettings(
     Optional<OffsetReset> autoOffsetReset,
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
+    Optional<ErrorSettings> onError,
     Optional<String> path,
     Optional<DeadLetterSettings> dlq,
     BatchSettings batch,
@@ -62,6 +64,7 @@ public record StepSettings(
         autoOffsetReset,
         overrideParams,
         onInvalid,
+        onError,
         path,
         dlq.map(settings -> settings.withBootstrapServers(servers)),
         batch,

@@ -1,6 +1,8 @@
 package dev.weir.flink.codec;
 
 import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.types.Unchecked;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,12 +42,15 @@ final class AvroDecoder<T> implements Decoder<T> {
     } catch (InvalidMessageException e) {
       throw e;
     } catch (EOFException e) {
-      throw new InvalidMessageException("it ends before its Avro schema does");
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, "it ends before its Avro schema does");
     } catch (IOException | RuntimeException e) {
-      throw new InvalidMessageException("it does not fit its Avro schema");
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, "it does not fit its Avro schema");
     }
     if (input.remaining() > 0) {
-      throw new InvalidMessageException("it goes on after its Avro record");
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, "it goes on after its Avro record");
     }
     return Unchecked.cast(record);
   }

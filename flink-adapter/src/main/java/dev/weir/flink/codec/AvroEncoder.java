@@ -1,6 +1,7 @@
 package dev.weir.flink.codec;
 
-import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.types.AvroRecordSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class AvroEncoder<T> implements Encoder<T> {
     try {
       writer.write(record, encoder);
     } catch (RuntimeException e) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.UNSERIALIZABLE,
           nullIn(record, "")
               .map(name -> "'" + name + "' is null, which its Avro schema does not allow")
               .orElse("it does not fit its Avro schema"));

@@ -1,6 +1,7 @@
 package dev.weir.flink.codec;
 
-import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import java.io.IOException;
 
 /** Bounds how deep the records of one message are in each other, as Protobuf does. */
@@ -16,7 +17,8 @@ final class AvroNesting {
 
   Object within(Reading reading) throws IOException {
     if (depth == DEEPEST) {
-      throw new InvalidMessageException("its Avro records are nested too deeply");
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, "its Avro records are nested too deeply");
     }
     depth++;
     try {

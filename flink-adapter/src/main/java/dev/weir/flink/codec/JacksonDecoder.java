@@ -2,9 +2,10 @@ package dev.weir.flink.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.StreamSchema;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.schema.StreamSchemaChecks;
 import java.io.IOException;
 import java.util.List;
@@ -47,10 +48,12 @@ final class JacksonDecoder<T> implements Decoder<T> {
       }
       payload = reader.readValue(bytes);
     } catch (IOException e) {
-      throw new InvalidMessageException(JacksonProblem.describe(e, bytes, binding.name()));
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, JacksonProblem.describe(e, bytes, binding.name()));
     }
     if (payload == null) {
-      throw new InvalidMessageException("it is " + binding.name() + "'s null");
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE, "it is " + binding.name() + "'s null");
     }
     return payload;
   }

@@ -3,8 +3,9 @@ package dev.weir.flink.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 
 /**
  * Writes payloads as JSON in UTF-8, or as another format that Jackson binds.
@@ -34,7 +35,8 @@ final class JacksonEncoder<T> implements Encoder<T> {
     try {
       return writer.writeValueAsBytes(payload);
     } catch (JsonProcessingException e) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.UNSERIALIZABLE,
           JacksonProblem.subjectOf(e) + " cannot be written as " + binding.name());
     }
   }

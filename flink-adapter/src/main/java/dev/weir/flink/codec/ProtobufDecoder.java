@@ -3,7 +3,8 @@ package dev.weir.flink.codec;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.types.GeneratedMessages;
 import dev.weir.flink.types.Unchecked;
 
@@ -32,11 +33,13 @@ final class ProtobufDecoder<T> implements Decoder<T> {
     try {
       message = parser.parsePartialFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE,
           "it is not a whole Protobuf message of the type " + type.getSimpleName());
     }
     if (!message.isInitialized()) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.UNPARSEABLE,
           "the required field '" + message.findInitializationErrors().get(0) + "' is missing");
     }
     return Unchecked.cast(message);

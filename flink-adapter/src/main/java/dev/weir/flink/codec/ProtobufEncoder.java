@@ -1,7 +1,8 @@
 package dev.weir.flink.codec;
 
 import com.google.protobuf.Message;
-import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 
 /**
  * Writes messages of classes that {@code protoc} generated.
@@ -13,7 +14,8 @@ record ProtobufEncoder<T>() implements Encoder<T> {
   public byte[] encode(T payload) {
     Message message = (Message) payload;
     if (!message.isInitialized()) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.UNSERIALIZABLE,
           "the required field '" + message.findInitializationErrors().get(0) + "' is missing");
     }
     return message.toByteArray();

@@ -1,7 +1,8 @@
 package dev.weir.flink.kafka;
 
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.runtime.StepFunction;
 
 /** Finds messages that the producer would refuse because they are too large. */
@@ -27,7 +28,8 @@ public final class SizeCheckFunction implements StepFunction<byte[], byte[]> {
     if (bytes > largest / 2 || message.headers().size() > 0) {
       int size = RecordFactory.sizeOf(RecordFactory.record(topic, message));
       if (size > largest) {
-        throw new InvalidMessageException(
+        throw new RejectedMessageException(
+            FailureCause.TOO_LARGE,
             "the record has "
                 + size
                 + " bytes, more than the producer's max.request.size of "

@@ -50,7 +50,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
    */
   public BatchOperator(
       StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
-    super(step, InvalidHandling.failing());
+    super(step, FailureHandling.failing());
     this.serializer = serializer;
     this.size = size;
     this.timeMillis = timeMillis;

@@ -28,11 +28,11 @@ public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> 
    * @param step which step it is
    * @param reduction how messages become results
    * @param size how many messages make a window
-   * @param onInvalid what happens to messages that are wrong
+   * @param failures what happens where something is wrong
    */
   public CountWindowOperator(
-      StepIdentity step, Reduction<T, A, R> reduction, int size, InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      StepIdentity step, Reduction<T, A, R> reduction, int size, FailureHandling failures) {
+    super(step, reduction, failures);
     this.size = size;
   }
 

@@ -4,6 +4,7 @@ import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,15 @@ public final class DeadLetters {
 
   /** The header with the path of the step that found the message invalid. */
   public static final String STEP = PREFIX + "step";
+
+  /** The header with the kind of reason, a word of {@link FailureCause}. */
+  public static final String CAUSE = PREFIX + "cause";
+
+  /**
+   * The header that says how often the message has been tried: 1, and one more each time that it
+   * was sent again.
+   */
+  public static final String ATTEMPT = PREFIX + "attempt";
 
   /** The header with the class of the exception. */
   public static final String EXCEPTION = PREFIX + "exception";
@@ -54,10 +64,7 @@ public final class DeadLetters {
   private DeadLetters() {}
 
   static Message<byte[]> of(
-      StepIdentity step,
-      Message<?> message,
-      InvalidMessageException reason,
-      DeadLetterPayloads payloads) {
+      StepIdentity step, Message<?> message, Exception reason, DeadLetterPayloads payloads) {
     byte[] value = message.original().orElse(null);
     String kind = "original";
     if (value == null && message.payload() instanceof byte[] bytes) {
@@ -75,8 +82,10 @@ public final class DeadLetters {
     }
     headers.add(Header.of(PIPELINE, step.pipeline()));
     headers.add(Header.of(STEP, step.step()));
-    headers.add(Header.of(EXCEPTION, reason.getClass().getName()));
+    headers.add(Header.of(CAUSE, FailureCause.of(reason).word()));
+    headers.add(Header.of(EXCEPTION, exceptionOf(reason)));
     headers.add(Header.of(REASON, bounded(String.valueOf(reason.getMessage()))));
+    headers.add(Header.of(ATTEMPT, String.valueOf(attemptOf(message))));
     message
         .origin()
         .ifPresent(
@@ -117,6 +126,23 @@ public final class DeadLetters {
       }
     }
     return letter.withKey(null).withHeaders(new Headers(own));
+  }
+
+  private static String exceptionOf(Exception reason) {
+    return reason instanceof RejectedMessageException
+        ? InvalidMessageException.class.getName()
+        : reason.getClass().getName();
+  }
+
+  private static int attemptOf(Message<?> message) {
+    String before =
+        message
+            .headers()
+            .last(ATTEMPT)
+            .flatMap(Header::value)
+            .map(value -> new String(value, StandardCharsets.UTF_8))
+            .orElse("");
+    return before.matches("[0-9]{1,6}") ? Integer.parseInt(before) + 1 : 1;
   }
 
   private static String bounded(String text) {

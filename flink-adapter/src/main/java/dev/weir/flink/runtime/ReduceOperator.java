@@ -4,6 +4,7 @@ import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +20,8 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   private transient boolean opened;
 
-  ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, InvalidHandling onInvalid) {
-    super(step, onInvalid);
+  ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, FailureHandling failures) {
+    super(step, failures);
     this.reduction = reduction;
   }
 
@@ -39,9 +40,27 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns what is gathered with one more message, beginning anew where nothing is. */
   final A add(A gathered, Message<T> message) throws Exception {
-    return reduction
-        .accumulator()
-        .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+    return tagged(
+        () ->
+            reduction
+                .accumulator()
+                .add(gathered == null ? reduction.accumulator().create() : gathered, message));
+  }
+
+  /** Tells exceptions of a user's function from those of the state around it. */
+  private static <V> V tagged(Callable<V> call) throws Exception {
+    try {
+      return call.call();
+    } catch (InvalidMessageException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new UserFunctionException(e);
+    }
+  }
+
+  @Override
+  final boolean keepsState() {
+    return true;
   }
 
   /** Returns what two parts have gathered together; neither is {@code null}. */
@@ -66,7 +85,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns whether a message closes its window early. */
   final boolean closes(Message<T> message) throws Exception {
-    return reduction.closing() != null && reduction.closing().test(message);
+    return reduction.closing() != null && tagged(() -> reduction.closing().test(message));
   }
 
   /**

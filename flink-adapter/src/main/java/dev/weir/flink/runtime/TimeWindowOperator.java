@@ -1,6 +1,5 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +42,14 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
    * @param step which step it is
    * @param reduction how messages become results
    * @param assigner says which windows a message belongs to
-   * @param onInvalid what happens to messages that are late or wrong
+   * @param failures what happens where something is wrong
    */
   public TimeWindowOperator(
       StepIdentity step,
       Reduction<T, A, R> reduction,
       TimeWindowAssigner assigner,
-      InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      FailureHandling failures) {
+    super(step, reduction, failures);
     this.assigner = assigner;
   }
 
@@ -95,7 +94,8 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
       }
     }
     if (late) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.LATE,
           "it is late: it happened at " + time + " and its windows ended before " + over);
     }
     return updates;

@@ -10,7 +10,7 @@ import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.CountWindowOperator;
-import dev.weir.flink.runtime.InvalidHandling;
+import dev.weir.flink.runtime.FailureHandling;
 import dev.weir.flink.runtime.MessageWindowOperator;
 import dev.weir.flink.runtime.Reduction;
 import dev.weir.flink.runtime.SlidingCountOperator;
@@ -52,7 +52,7 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
       ReduceStep step, PlannedOperator operator, JobStreams streams) {
     StepIdentity identity = streams.identityOf(operator);
     Reduction<Object, Object, Object> reduction = reduction(step, operator, streams);
-    InvalidHandling onInvalid = DeadLetterTags.handling(operator);
+    FailureHandling onInvalid = DeadLetterTags.handling(operator);
     if (step.window() instanceof CountWindows windows) {
       return windows.size() == windows.slide()
           ? new CountWindowOperator<>(identity, reduction, windows.size(), onInvalid)

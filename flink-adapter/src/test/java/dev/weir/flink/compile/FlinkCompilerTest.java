@@ -174,8 +174,7 @@ class FlinkCompilerTest {
         .extracting(Finding::toString)
         .singleElement()
         .asString()
-        .startsWith(
-            "error WEIR-D014 at my.yaml:5:30: The policy for invalid messages of 'first' is")
+        .startsWith("error WEIR-D014 at my.yaml:5:30: The policy on_invalid of 'first' is")
         .contains("dlq, and no source before it has a stream for dead letters.");
   }
 

@@ -6,6 +6,7 @@ import dev.weir.flink.types.MessageSerializer;
 import dev.weir.flink.types.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 
 /**
  * One operator in Flink's harness, which copies nothing that goes out, as where objects are reused.
@@ -107,6 +109,16 @@ final class TestedOperator<I, O> implements AutoCloseable {
         .filter(StreamElement::isRecord)
         .map(element -> element.<Message<O>>asRecord().getValue().payload())
         .toList();
+  }
+
+  /** Returns what an output besides the main one has got so far. */
+  <P> List<Message<P>> sideOutput(OutputTag<Message<P>> tag) {
+    List<Message<P>> messages = new ArrayList<>();
+    Queue<StreamRecord<Message<P>>> records = harness.getSideOutput(tag);
+    if (records != null) {
+      records.forEach(each -> messages.add(each.getValue()));
+    }
+    return messages;
   }
 
   /** Returns what came out since the last time it was asked, in short: its order is the point. */

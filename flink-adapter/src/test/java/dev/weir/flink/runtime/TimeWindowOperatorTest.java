@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A window of time")
 class TimeWindowOperatorTest {
-  private static final InvalidHandling DROPPING =
-      new InvalidHandling(InvalidPolicy.DROP, null, Clock.systemUTC());
+  private static final FailureHandling DROPPING =
+      new FailureHandling(InvalidPolicy.DROP, InvalidPolicy.FAIL, null, null, Clock.systemUTC());
 
   private static TestedOperator<String, List<String>> window(
-      Texts accumulator, TimeWindowAssigner assigner, InvalidHandling onInvalid) throws Exception {
+      Texts accumulator, TimeWindowAssigner assigner, FailureHandling onInvalid) throws Exception {
     return TestedOperator.keyed(
         new TimeWindowOperator<>(STEP, accumulator.reduction(), assigner, onInvalid));
   }
 
   private static TestedOperator<String, List<String>> window(TimeWindowAssigner assigner)
       throws Exception {
-    return window(new Texts(), assigner, InvalidHandling.failing());
+    return window(new Texts(), assigner, FailureHandling.failing());
   }
 
   @Test
@@ -175,7 +175,7 @@ class TimeWindowOperatorTest {
                 STEP,
                 new Reduction<>(new Lists(), lists, lists, null, null),
                 sliding,
-                InvalidHandling.failing()))) {
+                FailureHandling.failing()))) {
       window.send(new ArrayList<>(List.of("a")), 7);
       window.watermark(9);
       window.payloads().get(0).get(0).add("changed behind the window");
