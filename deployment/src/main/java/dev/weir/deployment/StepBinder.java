@@ -44,6 +44,7 @@ final class StepBinder {
                 step.time("batch_timedelta", DescriptorBinder.A_MILLISECOND)),
             step.map("window").map(StepBinder::window).orElse(WindowSettings.NONE),
             eventTime(step),
+            step.time("state_ttl", DescriptorBinder.A_MILLISECOND),
             step.text("renamed_from"));
     step.bool("strict_offset_reset")
         .ifPresent(

@@ -93,7 +93,7 @@ public final class DescriptorChecks {
     } else if (node.step() instanceof BatchStep) {
       allowed.addAll(Set.of("batch_size", "batch_timedelta"));
     } else if (node.step() instanceof ReduceStep) {
-      allowed.add("window");
+      allowed.addAll(Set.of("window", "state_ttl"));
     }
     if (!(node.step() instanceof SourceStep)) {
       allowed.add("on_invalid");

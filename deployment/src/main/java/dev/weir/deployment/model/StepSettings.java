@@ -1,6 +1,7 @@
 package dev.weir.deployment.model;
 
 import dev.weir.dsl.check.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param batch what is said of a batch
  * @param window what is said of a reducer's windows
  * @param eventTime what is said of a source's event time
+ * @param stateTtl after what time without a message a key's state is forgotten; default never
  * @param renamedFrom the path that the step had before, whose state it goes on with
  */
 public record StepSettings(
@@ -41,6 +43,7 @@ public record StepSettings(
     BatchSettings batch,
     WindowSettings window,
     EventTimeSettings eventTime,
+    Optional<Duration> stateTtl,
     Optional<String> renamedFrom) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
@@ -70,6 +73,7 @@ public record StepSettings(
         batch,
         window,
         eventTime,
+        stateTtl,
         renamedFrom);
   }
 }

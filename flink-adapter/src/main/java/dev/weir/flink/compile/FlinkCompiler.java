@@ -26,6 +26,7 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new ApplySettings(),
+          new ForgetKeys(),
           new CheckCodecs(),
           new CheckPayloadTypes(),
           new CheckParsers(),

@@ -28,7 +28,7 @@ class AggregationBackendTest {
   private static CountWindowOperator<String, List<String>, List<String>> window(
       AggregationBackend<List<String>> backend) {
     return new CountWindowOperator<>(
-        STEP, new Texts().reduction(null, backend), 1, FailureHandling.failing());
+        STEP, new Texts().reduction(null, backend), 1, null, FailureHandling.failing());
   }
 
   @Test

@@ -160,7 +160,11 @@ class ErrorPolicyTest {
     try (TestedOperator<String, List<String>> window =
         TestedOperator.keyed(
             new CountWindowOperator<>(
-                TestedOperator.STEP, adding.reduction(), 2, handling(InvalidPolicy.DROP, 0)))) {
+                TestedOperator.STEP,
+                adding.reduction(),
+                2,
+                null,
+                handling(InvalidPolicy.DROP, 0)))) {
       window.send("a", 0);
       window.send("bad", 1);
       window.send("b", 2);
@@ -181,7 +185,11 @@ class ErrorPolicyTest {
     try (TestedOperator<String, List<String>> window =
         TestedOperator.keyed(
             new CountWindowOperator<>(
-                TestedOperator.STEP, without.reduction(), 1, handling(InvalidPolicy.DROP, 0)))) {
+                TestedOperator.STEP,
+                without.reduction(),
+                1,
+                null,
+                handling(InvalidPolicy.DROP, 0)))) {
       assertThatThrownBy(() -> window.send("a", 0)).isInstanceOf(StepFailedException.class);
     }
   }

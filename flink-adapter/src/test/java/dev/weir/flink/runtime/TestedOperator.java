@@ -82,6 +82,11 @@ final class TestedOperator<I, O> implements AutoCloseable {
     harness.setProcessingTime(time);
   }
 
+  /** Sets the clock by which state is forgotten, in milliseconds. */
+  void stateClock(long time) {
+    harness.setStateTtlProcessingTime(time);
+  }
+
   void finish() throws Exception {
     harness.endInput();
     harness.getOneInputOperator().finish();
