@@ -38,6 +38,7 @@ public final class FlinkCompiler {
           new AddSizeChecks(),
           new AddCounts(),
           new FeedDeadLetters(),
+          new CheckDepth(),
           new SetFlinkOptions());
 
   private FlinkCompiler() {}
