@@ -27,6 +27,7 @@ public final class FlinkCompiler {
           new PlanOperators(),
           new ApplySettings(),
           new CheckPayloadTypes(),
+          new CheckFunctions(),
           new CheckParsers(),
           new CheckCodecs(),
           new ResolveSchemas(),
