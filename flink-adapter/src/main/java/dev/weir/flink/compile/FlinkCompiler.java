@@ -29,6 +29,7 @@ public final class FlinkCompiler {
           new ForgetKeys(),
           new CheckCodecs(),
           new CheckPayloadTypes(),
+          new CheckFunctions(),
           new CheckParsers(),
           new ResolveSchemas(),
           new CheckParquet(),
@@ -39,6 +40,7 @@ public final class FlinkCompiler {
           new AddSizeChecks(),
           new AddCounts(),
           new FeedDeadLetters(),
+          new CheckDepth(),
           new CheckCluster(),
           new SetFlinkOptions(),
           new SetDelivery());

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class ResolveErrorPolicies implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    Upstream upstream = new Upstream(plan);
+    Upstream upstream = new Upstream(plan, step -> true);
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
     List<PlannedOperator> operators =
         new ArrayList<>(
@@ -42,7 +42,7 @@ final class ResolveErrorPolicies implements CompilerPass {
       Input input,
       List<Finding> findings) {
     Map<String, String> deadLetters = new TreeMap<>();
-    for (PlannedOperator source : upstream.sourcesOf(operator, step -> true)) {
+    for (PlannedOperator source : upstream.sourcesOf(operator)) {
       sinks
           .of(source)
           .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));

@@ -31,7 +31,7 @@ public final class ElementsOperator<I, O>
   @Override
   public void open() throws Exception {
     super.open();
-    function.open();
+    prepare(function);
   }
 
   @Override

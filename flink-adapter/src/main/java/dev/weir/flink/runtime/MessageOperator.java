@@ -83,7 +83,18 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
         if (!mayRetry(message, e, failed)) {
           return null;
         }
+      } catch (LinkageError | AssertionError | StackOverflowError e) {
+        throw StepFailedException.failed(step, message, e);
       }
+    }
+  }
+
+  /** Prepares a function of the step, naming the step where that fails. */
+  final void prepare(StepFunction<?, ?> function) {
+    try {
+      function.open();
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw StepFailedException.failed(step, "its beginning, before any message", e);
     }
   }
 

@@ -26,7 +26,7 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
   @Override
   public void open() throws Exception {
     super.open();
-    function.open();
+    prepare(function);
   }
 
   @Override

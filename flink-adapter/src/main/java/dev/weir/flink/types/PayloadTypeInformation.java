@@ -16,7 +16,6 @@ import org.apache.flink.api.common.typeinfo.LocalTimeTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EnumTypeInfo;
-import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.api.java.typeutils.MapTypeInfo;
 import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
 import org.apache.flink.api.java.typeutils.SetTypeInfo;
@@ -100,7 +99,7 @@ public final class PayloadTypeInformation {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == List.class) {
       TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
-      return element == null ? null : new ListTypeInfo<>(element);
+      return element == null ? null : new NullableListTypeInfo<>(element);
     }
     if (type.getRawType() == Set.class) {
       TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
