@@ -21,6 +21,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -217,7 +218,8 @@ public final class Steps {
    * @throws IllegalArgumentException where the time is shorter
    */
   public static <T> Applier<T, List<T>> batch(Duration time) {
-    return batch(new BatchStep(Optional.empty(), Optional.of(time)));
+    return batch(
+        new BatchStep(Optional.empty(), Optional.of(Objects.requireNonNull(time, "time"))));
   }
 
   /**
@@ -235,7 +237,8 @@ public final class Steps {
    * @throws IllegalArgumentException where one is smaller
    */
   public static <T> Applier<T, List<T>> batch(int size, Duration time) {
-    return batch(new BatchStep(Optional.of(size), Optional.of(time)));
+    return batch(
+        new BatchStep(Optional.of(size), Optional.of(Objects.requireNonNull(time, "time"))));
   }
 
   private static <T> Applier<T, List<T>> batch(BatchStep step) {

@@ -2,8 +2,12 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +42,8 @@ final class UserJar {
    * Makes a jar.
    *
    * @param folder where it is made
-   * @param classes the declarations of its public classes, each from its name on
+   * @param classes the declarations of its public classes, each from its name on; one may use those
+   *     before it
    */
   static Path of(Path folder, String... classes) throws IOException {
     return of(folder, Map.of(), classes);
@@ -68,7 +73,7 @@ final class UserJar {
                   "-d",
                   output.toString(),
                   "-cp",
-                  System.getProperty("java.class.path"),
+                  output + File.pathSeparator + System.getProperty("java.class.path"),
                   file.toString());
       assertThat(result).as(declaration).isZero();
     }
@@ -86,6 +91,25 @@ final class UserJar {
         Files.copy(each, zip);
         zip.closeEntry();
       }
+    }
+    return jar;
+  }
+
+  /** Takes a class of the package out of a jar, as a build does that leaves a library out. */
+  static Path without(Path jar, String name) throws IOException {
+    try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+      Files.delete(entries.getPath("com/acme/" + name + ".class"));
+    }
+    return jar;
+  }
+
+  /** Marks a class of the package as compiled for Java 55, by the version in its class file. */
+  static Path forNewerJava(Path jar, String name) throws IOException {
+    try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+      Path file = entries.getPath("com/acme/" + name + ".class");
+      byte[] bytes = Files.readAllBytes(file);
+      ByteBuffer.wrap(bytes).putShort(6, (short) 99);
+      Files.write(file, bytes);
     }
     return jar;
   }

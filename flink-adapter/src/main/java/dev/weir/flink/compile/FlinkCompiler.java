@@ -29,7 +29,6 @@ public final class FlinkCompiler {
           new ForgetKeys(),
           new CheckCodecs(),
           new CheckPayloadTypes(),
-          new CheckFunctions(),
           new CheckParsers(),
           new ResolveSchemas(),
           new CheckParquet(),

@@ -20,6 +20,11 @@ public final class Errors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
+    return show(problem, command);
+  }
+
+  /** Shows a problem and returns the exit code. */
+  public int show(Throwable problem, CommandLine command) {
     PrintWriter err = command.getErr();
     boolean debug = isDebug(command);
     int code;

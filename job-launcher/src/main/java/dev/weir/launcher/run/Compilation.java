@@ -42,6 +42,8 @@ public final class Compilation {
       findings.addAll(descriptor.findings());
       throw new CheckFailedException(findings);
     }
-    return FlinkCompiler.compile(graph.value().get(), descriptor.value().get()).orThrow();
+    return UserCode.loading(
+        pipeline,
+        () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()).orThrow());
   }
 }

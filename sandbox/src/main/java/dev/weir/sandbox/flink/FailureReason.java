@@ -1,0 +1,30 @@
+package dev.weir.sandbox.flink;
+
+import dev.weir.flink.runtime.StepFailedException;
+import java.util.Optional;
+
+/** Finds, in the long chain of causes that Flink makes, what a user needs to know. */
+public final class FailureReason {
+  private FailureReason() {}
+
+  /**
+   * Returns which step failed and why, else the message of the innermost cause.
+   *
+   * <pre>{@code
+   * String reason = FailureReason.of(run.end().join().orElseThrow());
+   * }</pre>
+   */
+  public static String of(Throwable problem) {
+    Optional<Throwable> step = Optional.empty();
+    Throwable innermost = problem;
+    for (Throwable each = problem; each != null; each = each.getCause()) {
+      if (each instanceof StepFailedException
+          || String.valueOf(each.getMessage()).startsWith(StepFailedException.class.getName())) {
+        step = Optional.of(each);
+      }
+      innermost = each;
+    }
+    return step.map(Throwable::getMessage)
+        .orElse(innermost.getMessage() == null ? innermost.toString() : innermost.getMessage());
+  }
+}
