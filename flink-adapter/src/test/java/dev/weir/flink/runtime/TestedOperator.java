@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -56,10 +57,15 @@ final class TestedOperator<I, O> implements AutoCloseable {
   /** Returns an operator behind a key, of which there is one. */
   static <I, O> TestedOperator<I, O> keyed(OneInputStreamOperator<Message<I>, Message<O>> operator)
       throws Exception {
+    return keyed(operator, message -> "all");
+  }
+
+  static <I, O> TestedOperator<I, O> keyed(
+      OneInputStreamOperator<Message<I>, Message<O>> operator, KeySelector<Message<I>, String> key)
+      throws Exception {
     TestedOperator<I, O> tested =
         new TestedOperator<>(
-            new KeyedOneInputStreamOperatorTestHarness<>(
-                operator, message -> (byte) 0, Types.BYTE));
+            new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING));
     tested.harness.open();
     return tested;
   }
@@ -91,6 +97,10 @@ final class TestedOperator<I, O> implements AutoCloseable {
 
   int eventTimeTimers() {
     return harness.numEventTimeTimers();
+  }
+
+  int keyedStateEntries() {
+    return ((KeyedOneInputStreamOperatorTestHarness<?, ?, ?>) harness).numKeyedStateEntries();
   }
 
   /** Returns all that came out since the last time it was asked. */
