@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /**
@@ -211,9 +212,23 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
     }
   }
 
-  /** Ends the windows of processing time with the input: their time would not come any more. */
+  /** The end of time goes on behind the last results, which would be late after it. */
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    if (watermark.getTimestamp() == Long.MAX_VALUE) {
+      endOpenWindows();
+    }
+    super.processWatermark(watermark);
+  }
+
   @Override
   public void finish() throws Exception {
+    endOpenWindows();
+    super.finish();
+  }
+
+  /** Ends the windows of processing time with the input: their time would not come any more. */
+  private void endOpenWindows() throws Exception {
     List<KeyedTime> ends = new ArrayList<>();
     timers.forEachProcessingTimeTimer(
         (namespace, time) -> ends.add(new KeyedTime(getCurrentKey(), time)));
@@ -221,7 +236,6 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
       setCurrentKey(end.key());
       fire(end.time());
     }
-    super.finish();
   }
 
   private record KeyedTime(Object key, long time) {}

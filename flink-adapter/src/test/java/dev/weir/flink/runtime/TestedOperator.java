@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -58,10 +59,15 @@ final class TestedOperator<I, O> implements AutoCloseable {
   /** Returns an operator behind a key, of which there is one. */
   static <I, O> TestedOperator<I, O> keyed(OneInputStreamOperator<Message<I>, Message<O>> operator)
       throws Exception {
+    return keyed(operator, message -> "all");
+  }
+
+  static <I, O> TestedOperator<I, O> keyed(
+      OneInputStreamOperator<Message<I>, Message<O>> operator, KeySelector<Message<I>, String> key)
+      throws Exception {
     TestedOperator<I, O> tested =
         new TestedOperator<>(
-            new KeyedOneInputStreamOperatorTestHarness<>(
-                operator, message -> (byte) 0, Types.BYTE));
+            new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING));
     tested.harness.open();
     return tested;
   }
@@ -98,6 +104,10 @@ final class TestedOperator<I, O> implements AutoCloseable {
 
   int eventTimeTimers() {
     return harness.numEventTimeTimers();
+  }
+
+  int keyedStateEntries() {
+    return ((KeyedOneInputStreamOperatorTestHarness<?, ?, ?>) harness).numKeyedStateEntries();
   }
 
   /** Returns all that came out since the last time it was asked. */

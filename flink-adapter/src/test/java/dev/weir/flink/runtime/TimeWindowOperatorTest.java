@@ -9,6 +9,7 @@ import dev.weir.dsl.Windows;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.step.WindowSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,27 @@ class TimeWindowOperatorTest {
     }
   }
 
+  @Test
+  void leavesNeitherStateNorTimersBehind() throws Exception {
+    for (WindowSpec.TimeWindows windows :
+        List.of(
+            Windows.tumbling(2, Duration.ofMillis(10)),
+            Windows.sliding(Duration.ofMillis(10), Duration.ofMillis(5)))) {
+      try (TestedOperator<String, List<String>> window =
+          window(TimeWindowAssigner.of(windows.withAllowedLateness(Duration.ofMillis(5))))) {
+        for (int time = 0; time < 5; time++) {
+          window.send("a", time);
+        }
+        window.watermark(9);
+        window.send("late", 3);
+        window.watermark(14);
+
+        assertThat(window.eventTimeTimers()).isZero();
+        assertThat(window.keyedStateEntries()).isZero();
+      }
+    }
+  }
+
   /** Refuses a text, after it was gathered together. */
   private static final class Refusing extends Texts {
     @Override
@@ -126,14 +148,34 @@ class TimeWindowOperatorTest {
   }
 
   @Test
-  void endsWithTheInputInProcessingTimeToo() throws Exception {
-    try (var window =
-        window(TimeWindowAssigner.of(Windows.tumbling(Duration.ofHours(1)).inProcessingTime()))) {
+  void endsWithTheInputInProcessingTimeTooForEveryKey() throws Exception {
+    TimeWindowAssigner hours =
+        TimeWindowAssigner.of(Windows.tumbling(Duration.ofHours(1)).inProcessingTime());
+    try (TestedOperator<String, List<String>> window =
+        TestedOperator.keyed(
+            new TimeWindowOperator<>(
+                STEP, new Texts().reduction(), hours, InvalidHandling.failing()),
+            Message::payload)) {
       window.clock(0);
+      window.send("a", 0);
+      window.send("b", 0);
       window.send("a", 0);
       window.finish();
 
-      assertThat(window.payloads()).containsExactly(List.of("a"));
+      assertThat(window.payloads()).containsExactlyInAnyOrder(List.of("a", "a"), List.of("b"));
+    }
+  }
+
+  @Test
+  void endsBeforeTheEndOfTimeGoesOnBehindIt() throws Exception {
+    try (TestedOperator<String, List<String>> window =
+        window(TimeWindowAssigner.of(Windows.tumbling(Duration.ofMillis(10)).inProcessingTime()))) {
+      window.clock(0);
+      window.send("a", 0);
+      window.watermark(Long.MAX_VALUE);
+      window.finish();
+
+      assertThat(window.events()).containsExactly("[a] at 9", "watermark " + Long.MAX_VALUE);
     }
   }
 
