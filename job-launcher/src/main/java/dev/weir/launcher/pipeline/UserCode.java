@@ -20,7 +20,7 @@ public final class UserCode {
     try {
       return pipeline.graph();
     } catch (CheckFailedException e) {
-      throw e;
+      return Checked.failed(e.findings());
     } catch (RuntimeException | LinkageError e) {
       throw new UserMistake(
           "The definition of " + pipeline.getClass().getName() + " failed: " + describe(e), e);
