@@ -32,14 +32,14 @@ record FindingPage(Path file, String text) {
   static final Path FOLDER = Path.of("../docs/findings");
   private static final Pattern TITLE = Pattern.compile("\\A# (WEIR-[A-Z]\\d{3}): (.+)\\R");
   private static final Pattern OPTION = Pattern.compile(" -D '?([^' ]+)'?");
-  private static final Pattern VARIABLE = Pattern.compile("export (\\w+)=(\\S+)");
+  private static final Pattern VARIABLE = Pattern.compile("export (\\w+)=(?:'([^']*)'|(\\S+))");
 
   /**
    * What is compiled before a section's Java, on its first line, so that line numbers are those.
    */
   private static final String FRAME =
       "package com.acme; import static dev.weir.dsl.Chains.*; import static dev.weir.dsl.Formats.*;"
-          + " import static dev.weir.dsl.Sources.*; import static dev.weir.dsl.Steps.*;"
+          + " import static dev.weir.dsl.Sinks.*; import static dev.weir.dsl.Sources.*; import static dev.weir.dsl.Steps.*;"
           + " import static dev.weir.dsl.Windows.*; import dev.weir.dsl.*;"
           + " import dev.weir.dsl.check.*; import dev.weir.dsl.codec.*;"
           + " import dev.weir.dsl.function.*; import dev.weir.dsl.json.*;"
@@ -115,7 +115,11 @@ record FindingPage(Path file, String text) {
 
     private DescriptorSources sources(Path file) {
       Map<String, String> variables = new HashMap<>();
-      inConsole(VARIABLE).forEach(match -> variables.put(match.group(1), match.group(2)));
+      inConsole(VARIABLE)
+          .forEach(
+              match ->
+                  variables.put(
+                      match.group(1), match.group(2) == null ? match.group(3) : match.group(2)));
       return new DescriptorSources(
           List.of(file),
           inConsole(OPTION).stream().map(match -> match.group(1)).toList(),
@@ -129,9 +133,15 @@ record FindingPage(Path file, String text) {
       return DescriptorLoader.load(sources(file));
     }
 
-    /** Compiles and makes the pipeline of this section, or that of another where it has none. */
-    PipelineDefinition pipeline(Section otherwise, Path folder) throws Exception {
-      String java = block("java").or(() -> otherwise.block("java")).orElseThrow();
+    /** Returns the Java of this section, or that of another where it has none. */
+    String java(Section otherwise) {
+      return block("java").or(() -> otherwise.block("java")).orElseThrow();
+    }
+  }
+
+  /** Compiles the Java of a section, and makes the pipeline. */
+  static PipelineDefinition pipeline(String java, Path folder) {
+    try {
       Path classes = Files.createTempDirectory(folder, "classes-");
       UserJar.compile(
           folder,
@@ -139,9 +149,17 @@ record FindingPage(Path file, String text) {
           "MyPipeline",
           FRAME.formatted(java.contains("String name()") ? "" : NAME, java));
       URLClassLoader loader =
-          new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+          new URLClassLoader(
+              new URL[] {classes.toUri().toURL()}, FindingPage.class.getClassLoader());
       return (PipelineDefinition)
           loader.loadClass("com.acme.MyPipeline").getDeclaredConstructor().newInstance();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns the section of the index that shows what examples are of. */
+  static Section index() {
+    return read(FOLDER.resolve("README.md")).section("What the examples are of");
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
@@ -12,6 +13,7 @@ import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.launcher.FindingPage.Section;
 import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.sandbox.junit.Sandbox;
@@ -19,6 +21,8 @@ import dev.weir.sandbox.junit.SandboxExtension;
 import dev.weir.sandbox.kafka.BrokerUsers;
 import dev.weir.sandbox.kafka.KafkaBroker;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +47,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The brokers of a plan")
 @ExtendWith(SandboxExtension.class)
@@ -56,6 +63,8 @@ class KafkaCheckIT {
               "reader", "reader-password",
               "writer", "writer-password",
               "watcher", "watcher-password"));
+
+  @TempDir static Path folder;
 
   private final List<String> progress = new ArrayList<>();
   private KafkaBroker secured;
@@ -187,7 +196,7 @@ class KafkaCheckIT {
         .startsWith("warning WEIR-K005 at my.yaml:5:")
         .endsWith(
             ": The topic 'check-events' has 2 partitions, and 'in' has the parallelism 3: 1 subtask"
-                + " has nothing to read, and the watermark waits for ever for such.");
+                + " has nothing to read, and the watermark waits for it for ever.");
     assertThat(firstLines(check(in + ", idleness: 1 min", out, plan -> plan)))
         .singleElement()
         .asString()
@@ -316,5 +325,62 @@ class KafkaCheckIT {
         .asString()
         .contains("The topic '${envvar:TOPIC}' does not exist");
     assertThat(check.toString()).doesNotContain("hidden-topic");
+  }
+
+  /** Which page is about which broker: one that is not there, one with users, or the sandbox's. */
+  private String brokerOf(String code, Sandbox sandbox) {
+    return switch (code) {
+      case "WEIR-K001" -> "127.0.0.1:1";
+      case "WEIR-K003", "WEIR-K004" -> secured.bootstrapServers();
+      default -> sandbox.bootstrapServers();
+    };
+  }
+
+  static List<FindingPage> pages() {
+    return FindingPage.all().stream().filter(page -> page.code().startsWith("WEIR-K")).toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void areSpokenOfAsThePageOfTheFindingShows(FindingPage page, Sandbox sandbox) throws Exception {
+    Map<String, Integer> partitions = Map.of("events", 1, "copies", 1);
+    partitions.keySet().stream()
+        .filter(topic -> !sandbox.topics().names().contains(topic))
+        .forEach(topic -> sandbox.topics().create(topic, partitions.get(topic)));
+    String broker = brokerOf(page.code(), sandbox);
+    String password = page.code().equals("WEIR-K003") ? "wrong" : "watcher-password";
+    String login =
+        "\n```console\n$ export KAFKA_LOGIN='org.apache.kafka.common.security.plain.PlainLoginModule"
+            + " required username=\"watcher\" password=\"%s\";'\n```\n".formatted(password);
+    Section example =
+        new Section(
+            page.section("Example")
+                    .text()
+                    .replace("127.0.0.1:9092", broker)
+                    .replace("127.0.0.1:9093", sandbox.bootstrapServers())
+                + login);
+    Section index = FindingPage.index();
+    Checked<DeploymentDescriptor> descriptor = example.descriptor(index, folder);
+    FlinkPlan plan =
+        Compilation.compile(FindingPage.pipeline(example.java(index), folder), descriptor)
+            .orThrow();
+
+    KafkaCheck check = KafkaCheck.check(plan, descriptor.orThrow(), progress::add);
+
+    assertThat(check.findings()).extracting(Finding::code).containsOnly(page.code());
+    String printed =
+        check.findings().stream()
+            .map(Finding::toString)
+            .collect(joining("\n"))
+            .replace(folder + "/", "")
+            .replace(broker, "127.0.0.1:9092");
+    if (page.code().equals("WEIR-K002")) {
+      // The broker has topics of other tests.
+      printed = printed.replaceFirst("allowed: .*", "allowed: copies, events");
+    }
+    if ("update".equals(System.getProperty("weir.goldens"))) {
+      Files.writeString(page.file(), page.withMessage(printed).text());
+    }
+    assertThat(FindingPage.read(page.file()).section("Example").block("text")).contains(printed);
   }
 }

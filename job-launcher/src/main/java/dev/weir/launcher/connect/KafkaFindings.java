@@ -163,7 +163,11 @@ final class KafkaFindings {
                 + idle
                 + (idle == 1 ? " subtask has" : " subtasks have")
                 + " nothing to read"
-                + (harmless ? "." : ", and the watermark waits for ever for such."),
+                + (harmless
+                    ? "."
+                    : ", and the watermark waits for "
+                        + (idle == 1 ? "it" : "them")
+                        + " for ever."),
             harmless
                 ? "a parallelism of at most " + partitions
                 : "a parallelism of at most " + partitions + ", or idleness for the source",
