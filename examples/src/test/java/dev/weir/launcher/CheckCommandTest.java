@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.launcher.command.Errors;
-import dev.weir.launcher.command.WeirCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @DisplayName("weir check")
 class CheckCommandTest {
@@ -43,21 +38,11 @@ class CheckCommandTest {
     jar = UserJar.of(folder, "Copy implements PipelineDefinition " + UserJar.COPY);
   }
 
-  private record Outcome(int exitCode, String out, String err) {}
-
-  private static Outcome check(Path config, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
+  private static WeirCall check(Path config, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("check", "--jar", jar.toString(), "-c", config.toString()));
     arguments.addAll(List.of(more));
-    int code =
-        new CommandLine(new WeirCommand())
-            .setExecutionExceptionHandler(new Errors())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments.toArray(new String[0]));
-    return new Outcome(code, out.toString(), err.toString());
+    return WeirCall.of(arguments);
   }
 
   private static Path write(String yaml) throws IOException {
@@ -78,8 +63,8 @@ class CheckCommandTest {
   void saysAllThatIsWrongAtOnceInTheSameOrderAsTextAndAsJson(String name) throws IOException {
     Path config = GOLDENS.resolve(name + ".yaml");
 
-    Outcome text = check(config);
-    Outcome json = check(config, "--json");
+    WeirCall text = check(config);
+    WeirCall json = check(config, "--json");
 
     assertThat(List.of(text.exitCode(), json.exitCode())).containsOnly(2);
     assertThat(text.err() + json.err()).isEmpty();
@@ -100,7 +85,7 @@ class CheckCommandTest {
   void saysThatThereIsNothingToSay() throws IOException {
     Path good = write(GOOD);
 
-    assertThat(check(good, "--strict")).isEqualTo(new Outcome(0, "no findings\n", ""));
+    assertThat(check(good, "--strict")).isEqualTo(new WeirCall(0, "no findings\n", ""));
     assertThat(check(good, "--json").out())
         .isEqualTo(
             """
@@ -132,7 +117,7 @@ class CheckCommandTest {
     String step = setting.startsWith("parallelism") ? "out" : "in";
     String option = "-Dpipeline.segments[0].steps_config." + step + "." + setting;
 
-    Outcome outcome = check(good, option);
+    WeirCall outcome = check(good, option);
 
     assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(code);
     assertThat(outcome.out().lines().reduce((first, last) -> last).orElseThrow())
@@ -143,7 +128,7 @@ class CheckCommandTest {
 
   @Test
   void leavesStandardOutputEmptyWhereThereIsNothingToCheck() throws IOException {
-    Outcome outcome = check(write(GOOD), "--json", "--pipeline", "com.acme.Other");
+    WeirCall outcome = check(write(GOOD), "--json", "--pipeline", "com.acme.Other");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();

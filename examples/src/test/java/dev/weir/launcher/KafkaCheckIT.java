@@ -6,6 +6,8 @@ import static dev.weir.dsl.Steps.filter;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
@@ -15,6 +17,8 @@ import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.FindingPage.Section;
 import dev.weir.launcher.connect.KafkaCheck;
+import dev.weir.launcher.report.CheckJson;
+import dev.weir.launcher.report.CheckReport;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
@@ -325,6 +329,47 @@ class KafkaCheckIT {
         .asString()
         .contains("The topic '${envvar:TOPIC}' does not exist");
     assertThat(check.toString()).doesNotContain("hidden-topic");
+  }
+
+  @Test
+  void areSpokenOfInJsonWithNullForWhatTheyDoNotSay() throws Exception {
+    KafkaCheck check = check(as("watcher"), as("writer") + ", topic: copies", plan -> plan);
+
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                CheckJson.of(
+                    new CheckReport("copy", check.findings(), Optional.of(check.topics()))));
+
+    assertThat(json.get("errors").asInt()).isEqualTo(2);
+    assertThat(json.get("topics").toString())
+        .isEqualTo(
+            """
+            [{"operator":"in","use":"read","brokers":["%1$s"],"topic":"events","exists":null,\
+            "partitions":null,"permitted":false,"group":"denied","groupPermitted":false},\
+            {"operator":"out","use":"write","brokers":["%1$s"],"topic":"copies","exists":true,\
+            "partitions":1,"permitted":true}]"""
+                .formatted(secured.bootstrapServers()));
+  }
+
+  @Test
+  void leaveStandardOutputToTheJsonWhileTheyAreWaitedFor() throws Exception {
+    Path jar = UserJar.of(folder, "Copy implements PipelineDefinition " + UserJar.COPY);
+    Path config =
+        Files.writeString(
+            folder.resolve("down.yaml"),
+            "pipeline: {segments: [{steps_config: {in: {%1$s}, out: {%1$s}}}]}"
+                .formatted(servers("127.0.0.1:1")));
+
+    WeirCall check =
+        WeirCall.of(
+            List.of(
+                "check", "--jar", jar.toString(), "-c", config.toString(), "--connect", "--json"));
+
+    assertThat(check.exitCode()).isEqualTo(2);
+    assertThat(check.err()).startsWith("Waiting for the Kafka brokers 127.0.0.1:1, at most 8 s.");
+    assertThat(new ObjectMapper().readTree(check.out()).get("findings").get(0).get("code").asText())
+        .isEqualTo("WEIR-K001");
   }
 
   /** Which page is about which broker: one that is not there, one with users, or the sandbox's. */

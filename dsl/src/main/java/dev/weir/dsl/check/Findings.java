@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What several stages of the compiler found, put together for people to read.
  *
  * <pre>{@code
- * List<Finding> all = Findings.sorted(java.util.List.of());
+ * java.util.List<Finding> all = Findings.sorted(java.util.List.of());
  * String line = Findings.count(all);   // no findings
  * }</pre>
  *
