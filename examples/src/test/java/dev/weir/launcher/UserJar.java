@@ -62,20 +62,7 @@ final class UserJar {
     Path output = Files.createTempDirectory(folder, "classes-");
     for (String declaration : classes) {
       String name = declaration.split("[ {]")[0];
-      Path file = sources.resolve(name + ".java");
-      Files.writeString(file, HEADER + "public class " + declaration);
-      int result =
-          ToolProvider.getSystemJavaCompiler()
-              .run(
-                  null,
-                  null,
-                  null,
-                  "-d",
-                  output.toString(),
-                  "-cp",
-                  output + File.pathSeparator + System.getProperty("java.class.path"),
-                  file.toString());
-      assertThat(result).as(declaration).isZero();
+      compile(sources, output, name, HEADER + "public class " + declaration);
     }
     for (Map.Entry<String, String> resource : resources.entrySet()) {
       Path file = output.resolve(resource.getKey());
@@ -112,5 +99,23 @@ final class UserJar {
       Files.write(file, bytes);
     }
     return jar;
+  }
+
+  /** Compiles one class as a user's build would. */
+  static void compile(Path sources, Path output, String name, String text) throws IOException {
+    Path file = sources.resolve(name + ".java");
+    Files.writeString(file, text);
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                output.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                file.toString());
+    assertThat(result).as(text).isZero();
   }
 }

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param code the code, for looking it up: {@code WEIR-P} for pipelines, {@code WEIR-D} for
- *     descriptors, {@code WEIR-F} for what Flink cannot do
+ *     descriptors, {@code WEIR-F} for what Flink cannot do, {@code WEIR-K} for what Kafka's brokers
+ *     say
  * @param severity how bad it is
  * @param place where it is
  * @param problem what is wrong, a sentence
@@ -39,6 +40,14 @@ public record Finding(
   public static Finding error(
       String code, Place place, String problem, String allowed, String hint) {
     return new Finding(code, Severity.ERROR, place, problem, allowed, hint);
+  }
+
+  /**
+   * Returns the page that explains the code, relative to the root of the project, such as {@code
+   * docs/findings/WEIR-P002.md}.
+   */
+  public String help() {
+    return "docs/findings/" + code + ".md";
   }
 
   /** Returns this finding with all its sentences changed, its place and code kept. */

@@ -117,7 +117,7 @@ final class ConnectStreams implements CompilerPass {
           Finding.error(
               "WEIR-D004",
               place.orElseThrow(),
-              "'" + LARGEST_REQUEST + "' is '" + text + "'.",
+              "'" + LARGEST_REQUEST + "' in override_params is not a whole number.",
               "a whole number of bytes",
               "Write it as in override_params: {max.request.size: 1048576}."));
       return DEFAULT_LARGEST_REQUEST;

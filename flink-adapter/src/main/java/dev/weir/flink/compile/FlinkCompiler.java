@@ -34,6 +34,7 @@ public final class FlinkCompiler {
           new CheckParquet(),
           new PlaceSegments(),
           new ConnectStreams(),
+          new CheckConsumerGroups(),
           new ResolveErrorPolicies(),
           new AddKeyChecks(),
           new AddSizeChecks(),

@@ -111,10 +111,11 @@ final class DemoCommand implements Callable<Integer> {
     Checked<DeploymentDescriptor> descriptor = DescriptorLoader.parse("deployment.yaml", yaml);
     FlinkPlan plan =
         Compilation.compile(
-            definition,
-            Checked.of(
-                descriptor.orThrow().withBootstrapServers(List.of(broker.bootstrapServers())),
-                descriptor.findings()));
+                definition,
+                Checked.of(
+                    descriptor.orThrow().withBootstrapServers(List.of(broker.bootstrapServers())),
+                    descriptor.findings()))
+            .orThrow();
     Thread.currentThread().setContextClassLoader(examples.classLoader());
     FlinkRun run =
         cluster.submit(

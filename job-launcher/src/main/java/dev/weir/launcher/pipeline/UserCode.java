@@ -29,7 +29,7 @@ public final class UserCode {
     try {
       return pipeline.graph();
     } catch (CheckFailedException e) {
-      throw e;
+      return Checked.failed(e.findings());
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw failed(pipeline, e);
     }

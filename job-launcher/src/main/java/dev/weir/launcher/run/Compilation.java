@@ -2,26 +2,34 @@ package dev.weir.launcher.run;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
-import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.pipeline.UserCode;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Compiles a pipeline with a descriptor, reporting what is wrong with both at once. */
+/**
+ * Compiles a pipeline with a descriptor, and gathers what is found in both.
+ *
+ * <pre>{@code
+ * Checked<FlinkPlan> compiled = Compilation.compile(new MyPipeline(), descriptor);
+ * compiled.findings().forEach(System.err::println);
+ * FlinkPlan plan = compiled.orThrow();
+ * }</pre>
+ */
 public final class Compilation {
   private Compilation() {}
 
   /**
-   * Returns the plan.
+   * Returns the plan, with all findings of pipeline, descriptor and compiler, in the order of
+   * {@link Findings#sorted}. What does not fit together is found where each is right by itself.
    *
-   * @throws CheckFailedException with all findings of pipeline and descriptor
+   * @throws dev.weir.launcher.error.UserMistake where the user's code throws
    */
-  public static FlinkPlan compile(
+  public static Checked<FlinkPlan> compile(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     // Functions by name and schemas on the class path are looked for where the pipeline comes from.
     Thread thread = Thread.currentThread();
@@ -34,16 +42,17 @@ public final class Compilation {
     }
   }
 
-  private static FlinkPlan compileHere(
+  private static Checked<FlinkPlan> compileHere(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     Checked<PipelineGraph> graph = UserCode.graphOf(pipeline);
+    List<Finding> findings = Findings.sorted(graph.findings(), descriptor.findings());
     if (graph.value().isEmpty() || descriptor.value().isEmpty()) {
-      List<Finding> findings = new ArrayList<>(graph.findings());
-      findings.addAll(descriptor.findings());
-      throw new CheckFailedException(findings);
+      return Checked.failed(findings);
     }
-    return UserCode.loading(
-        pipeline,
-        () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()).orThrow());
+    Checked<FlinkPlan> plan =
+        UserCode.loading(
+            pipeline,
+            () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()));
+    return new Checked<>(plan.value(), Findings.sorted(findings, plan.findings()));
   }
 }
