@@ -24,6 +24,7 @@ import java.util.TreeMap;
 public final class FlinkCompiler {
   private static final List<CompilerPass> PASSES =
       List.of(
+          new CheckDepth(),
           new PlanOperators(),
           new ApplySettings(),
           new CheckPayloadTypes(),

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
@@ -63,6 +64,34 @@ class FlinkCompilerTest {
     assertThat(compile(COPY, ONE_SEGMENT).orThrow().operators())
         .extracting(PlannedOperator::uid)
         .containsExactly("copy/in", "copy/first", "copy/second", "copy/out#size-check", "copy/out");
+  }
+
+  private static PipelineDefinition chainOf(int filters) {
+    return PipelineDefinition.of(
+        "long",
+        () -> {
+          ExtensibleChain<byte[]> chain = streamingSource("in", "events");
+          for (int i = 1; i <= filters; i++) {
+            chain = chain.apply("filter" + i, filter(m -> true));
+          }
+          return chain.sink("out", streamSink("copies"));
+        });
+  }
+
+  @Test
+  void refusesMoreStepsOneAfterTheOtherThanFlinkCanBuild() {
+    FlinkPlan deepest = compile(chainOf(498), ONE_SEGMENT).orThrow();
+    assertThat(
+            FlinkJob.build(deepest, StreamExecutionEnvironment.getExecutionEnvironment())
+                .getJobGraph())
+        .isNotNull();
+
+    assertThat(compile(chainOf(2_000), ONE_SEGMENT).findings())
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .startsWith("error WEIR-F030 at step 'filter500' (FlinkCompilerTest.java:")
+        .contains("500 steps come before this one.");
   }
 
   @Test
