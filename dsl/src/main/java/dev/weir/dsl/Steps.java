@@ -119,6 +119,17 @@ public final class Steps {
    *
    * <p>The type of the new payloads is read from a method reference; a lambda does not keep it: use
    * {@link #flatMap(MessageFunction, Class)}.
+   *
+   * <pre>{@code
+   * final class Words {
+   *   static java.util.List<String> of(Message<byte[]> message) {
+   *     return java.util.List.of(new String(message.payload()).split(" "));
+   *   }
+   * }
+   *
+   * ExtensibleChain<String> words =
+   *     streamingSource("myinput", "events").apply("words", flatMap(Words::of));
+   * }</pre>
    */
   public static <I, O> Applier<I, O> flatMap(MessageFunction<I, ? extends Iterable<O>> function) {
     return (chain, name) -> chain.append(name, new FlatMapStep(function, Optional.empty()));
@@ -250,7 +261,7 @@ public final class Steps {
    *
    * <p>The result has no key, headers or origin; its timestamp is the last one of its window, or of
    * the message that made a window of a number of messages full. A message that comes after its
-   * windows have ended is an invalid message.
+   * windows have ended is an invalid message. {@link Accumulator} has a sample.
    *
    * @param window the windows, made by {@link Windows}
    * @param accumulator how messages are gathered

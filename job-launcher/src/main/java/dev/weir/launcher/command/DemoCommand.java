@@ -232,9 +232,11 @@ final class DemoCommand implements Callable<Integer> {
     say(out, "\nSend messages, one a line, from another terminal:");
     say(out, "  " + tool.formatted("ConsoleProducer", INPUT));
     say(out, "\nRead what the pipeline writes (it is printed here, too):");
+    say(out, "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning"));
     say(
         out,
-        "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning") + "\n");
+        "\nCreate a topic, for a pipeline of your own that weir run runs against this broker:");
+    say(out, "  " + tool.formatted("TopicCommand", "my-topic --create") + "\n");
     topics.follow(
         OUTPUT,
         record -> {
