@@ -173,7 +173,7 @@ class DescriptorKeysTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pipeline: {checkpointing: {interval: 10}}              | WEIR-D004 'interval' is '10'.
+          pipeline: {checkpointing: {interval: 10}}              | WEIR-D004 'interval' is 10.
           pipeline: {checkpointing: {interval: 10 lightyears}}   | WEIR-D004 'interval' is '10 lightyears'.
           pipeline: {checkpointing: {interval: [1]}}             | WEIR-D004 'interval' is a list.
           pipeline: {checkpointing: {interval: 0 s}}             | WEIR-D004 'interval' is '0 s'.
@@ -183,7 +183,7 @@ class DescriptorKeysTest {
           pipeline: {restart_strategy: {attempts: 3}}            | WEIR-D004 There is no 'type' here.
           pipeline: {restart_strategy: {type: none, attempts: 0}} | WEIR-D004 'attempts' is 0.
           pipeline: {state_backend: disk}                        | WEIR-D004 'state_backend' is 'disk'.
-          pipeline: {segments: [{resources: {cpu: 0, heap: 1 mb}}]} | WEIR-D004 'cpu' is 0.0.
+          pipeline: {segments: [{resources: {cpu: 0, heap: 1 mb}}]} | WEIR-D004 'cpu' is 0.
           pipeline: {segments: [{resources: {cpu: 1, heap: 1 tb}}]} | WEIR-D004 'heap' is '1 tb'.
           pipeline: {segments: [{resources: {cpu: 1}}]}          | WEIR-D004 There is no 'heap' here.
           pipeline: {segments: [{max_parallelism: 40000}]}       | WEIR-D004 'max_parallelism' is 40000.
