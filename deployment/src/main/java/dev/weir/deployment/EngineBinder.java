@@ -3,6 +3,7 @@ package dev.weir.deployment;
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.EngineSettings;
+import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.yaml.MapReader;
@@ -15,11 +16,13 @@ import java.util.Optional;
 /** Binds what a descriptor says to the engine. */
 final class EngineBinder {
   private final MapReader pipeline;
+  private final Optional<MetricsSettings> metrics;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
-  EngineBinder(MapReader pipeline) {
+  EngineBinder(MapReader pipeline, Optional<MetricsSettings> metrics) {
     this.pipeline = pipeline;
+    this.metrics = metrics;
   }
 
   EngineSettings bind() {
@@ -31,11 +34,14 @@ final class EngineBinder {
               adapters
                   .map("arroyo")
                   .ifPresent(
-                      arroyo ->
-                          adapters.notice(
-                              "arroyo",
-                              "'arroyo' has no effect: the job runs on Flink.",
-                              "Remove it, or leave it for the other adapter."));
+                      arroyo -> {
+                        arroyo.bool("write_healthcheck");
+                        arroyo.decimal("metrics_sample_rate");
+                        adapters.notice(
+                            "arroyo",
+                            "'arroyo' has no effect: the job runs on Flink.",
+                            "Remove it, or leave it for the other adapter.");
+                      });
               adapters.refuseOtherKeys();
             });
     addFlinkOptions(pipeline, "flink");
@@ -44,17 +50,15 @@ final class EngineBinder {
         pipeline.choice("state_backend", StateBackend.class),
         pipeline.map("restart_strategy").flatMap(EngineBinder::restarts),
         flink,
-        flinkPlaces);
+        flinkPlaces,
+        metrics);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {
-    parent
-        .map(key)
-        .ifPresent(
-            options -> {
-              flink.putAll(parent.properties(key));
-              flinkPlaces.putAll(options.keyPlaces());
-            });
+    Map<String, String> options = parent.properties(key);
+    Map<String, Place> places = parent.propertyPlaces(key);
+    flink.putAll(options);
+    options.keySet().forEach(option -> flinkPlaces.put(option, places.get(option)));
   }
 
   private static CheckpointSettings nothing() {

@@ -187,7 +187,7 @@ class DescriptorKeysTest {
           pipeline: {segments: [{resources: {cpu: 1, heap: 1 tb}}]} | WEIR-D004 'heap' is '1 tb'.
           pipeline: {segments: [{resources: {cpu: 1}}]}          | WEIR-D004 There is no 'heap' here.
           pipeline: {segments: [{max_parallelism: 40000}]}       | WEIR-D004 'max_parallelism' is 40000.
-          pipeline: {segments: [{steps_config: {s: {parallelism: {}}}}]} | WEIR-D004 There is no 'threads' here.
+          pipeline: {segments: [{steps_config: {s: {parallelism: {}}}}]} | WEIR-D004 There is neither 'threads' nor 'multi_process' here.
           pipeline: {segments: [{steps_config: {s: {parallelism: {threads: 0}}}}]} | WEIR-D004 'threads' is 0.
           pipeline: {segments: [{steps_config: {s: {parallelism: {multi_process: {}}}}}]} | WEIR-D004 There is no 'processes' here.
           pipeline: {segments: [{steps_config: {s: {batch_size: 0}}}]} | WEIR-D004 'batch_size' is 0.

@@ -189,7 +189,7 @@ class DescriptorSourcesTest {
 
     assertThat(load(List.of(file), option).findings())
         .extracting(finding -> finding.place() + ": " + finding.problem())
-        .containsExactly("-D " + option + ": " + problem);
+        .containsExactly("-D " + option.replaceFirst("=.*", "=...") + ": " + problem);
   }
 
   @Test

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param restartStrategy what it says of restarts; default exponential delays, three attempts
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
+ * @param metrics what it says of reporters; they have no effect yet
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
     Optional<StateBackend> stateBackend,
     Optional<RestartSettings> restartStrategy,
     Map<String, String> flink,
-    Map<String, Place> flinkPlaces) {
+    Map<String, Place> flinkPlaces,
+    Optional<MetricsSettings> metrics) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

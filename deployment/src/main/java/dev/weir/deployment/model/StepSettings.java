@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param window what is said of a reducer's windows
  * @param eventTime what is said of a source's event time
  * @param renamedFrom the path that the step had before, whose state it goes on with
+ * @param bucket the bucket of a file sink's directory; default the one in the directory's URI
  */
 public record StepSettings(
     Place place,
@@ -39,7 +40,8 @@ public record StepSettings(
     BatchSettings batch,
     WindowSettings window,
     EventTimeSettings eventTime,
-    Optional<String> renamedFrom) {
+    Optional<String> renamedFrom,
+    Optional<String> bucket) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -67,6 +69,7 @@ public record StepSettings(
         batch,
         window,
         eventTime,
-        renamedFrom);
+        renamedFrom,
+        bucket);
   }
 }

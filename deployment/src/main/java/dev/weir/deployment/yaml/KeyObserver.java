@@ -1,5 +1,7 @@
 package dev.weir.deployment.yaml;
 
+import java.util.List;
+
 /**
  * Learns what keys a reader asks for, so that what is published of the format can be compared with
  * what is read.
@@ -18,6 +20,9 @@ public interface KeyObserver {
         public void required(String path) {}
 
         @Override
+        public void requiredOneOf(String path, List<String> keys) {}
+
+        @Override
         public void closed(String path) {}
       };
 
@@ -26,6 +31,9 @@ public interface KeyObserver {
 
   /** A key was found to be needed in its map. */
   void required(String path);
+
+  /** One of some keys of a map was found to be needed. */
+  void requiredOneOf(String path, List<String> keys);
 
   /** All keys of a map were asked for: any other is refused. */
   void closed(String path);

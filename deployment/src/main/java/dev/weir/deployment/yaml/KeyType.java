@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a key of a descriptor takes.
@@ -84,6 +85,9 @@ public sealed interface KeyType {
    * @param most the largest that is allowed
    */
   record WholeNumber(int least, int most) implements Single<Integer> {
+    /** Leading zeros are octal to some readers of YAML and nothing to others. */
+    private static final Pattern DIGITS = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+
     @Override
     public String allowed() {
       return "a whole number from " + least + " to " + most;
@@ -97,7 +101,10 @@ public sealed interface KeyType {
     @Override
     public Optional<Integer> read(String text) {
       try {
-        return Optional.of(Integer.parseInt(text)).filter(n -> n >= least && n <= most);
+        return Optional.of(text)
+            .filter(digits -> DIGITS.matcher(digits).matches())
+            .map(Integer::valueOf)
+            .filter(number -> number >= least && number <= most);
       } catch (NumberFormatException e) {
         return Optional.empty();
       }
@@ -106,6 +113,9 @@ public sealed interface KeyType {
 
   /** A number above zero, whole or with a fraction. */
   record PositiveNumber() implements Single<Double> {
+    private static final Pattern DIGITS =
+        Pattern.compile("[-+]?(0|[1-9][0-9]*)?(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+
     @Override
     public String allowed() {
       return "a number above zero";
@@ -118,7 +128,10 @@ public sealed interface KeyType {
 
     @Override
     public Optional<Double> read(String text) {
-      return Optional.of(Double.valueOf(text)).filter(n -> n > 0 && Double.isFinite(n));
+      return Optional.of(text)
+          .filter(digits -> DIGITS.matcher(digits).matches())
+          .map(Double::valueOf)
+          .filter(number -> number > 0 && Double.isFinite(number));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,6 +155,14 @@ public final class MapReader {
         .orElse(Map.of());
   }
 
+  /** Returns where each property stands, of a key that {@link #properties} reads. */
+  public Map<String, Place> propertyPlaces(String key) {
+    return present(key)
+        .filter(node -> node instanceof ConfigMap)
+        .map(node -> reader((ConfigMap) node, below(key)).keyPlaces())
+        .orElse(Map.of());
+  }
+
   private Map<String, String> properties(ConfigMap values) {
     Map<String, String> properties = new LinkedHashMap<>();
     values
@@ -217,10 +226,26 @@ public final class MapReader {
   public void require(String... keys) {
     for (String key : keys) {
       observer.required(below(key));
-      if (present(key).isEmpty()) {
+      if (present(key).isEmpty() && !refersToNothing(key)) {
         mistakes.missing(place(), key, keys);
       }
     }
+  }
+
+  /** Reports that none of some keys is there. */
+  public void requireOneOf(String... keys) {
+    observer.requiredOneOf(path, List.of(keys));
+    if (Arrays.stream(keys).allMatch(key -> present(key).isEmpty() && !refersToNothing(key))) {
+      mistakes.noneOf(place(), keys);
+    }
+  }
+
+  /** A reference to what does not exist has been reported already. */
+  private boolean refersToNothing(String key) {
+    return Optional.ofNullable(map.entries().get(key))
+        .filter(entry -> entry.value() instanceof ConfigScalar)
+        .flatMap(entry -> ((ConfigScalar) entry.value()).reference())
+        .isPresent();
   }
 
   /** Says something of a key that does not stop anything. */

@@ -41,7 +41,13 @@ final class Mistakes {
   private void outOfRange(ConfigNode node, String problem, KeyType type) {
     findings.add(
         Finding.error(
-            "WEIR-D004", node.place(), problem, type.allowed(), "Write an allowed value."));
+            "WEIR-D004",
+            node.place(),
+            problem,
+            type.allowed(),
+            type instanceof KeyType.WholeNumber || type instanceof KeyType.PositiveNumber
+                ? "Write an allowed number in decimal digits, without leading zeros."
+                : "Write an allowed value."));
   }
 
   private static String shown(ConfigNode node) {
@@ -62,6 +68,16 @@ final class Mistakes {
             "There is no '" + key + "' here.",
             String.join(", ", needed),
             "Add it."));
+  }
+
+  void noneOf(Place place, String... keys) {
+    findings.add(
+        Finding.error(
+            "WEIR-D004",
+            place,
+            "There is neither '" + String.join("' nor '", keys) + "' here.",
+            String.join(", ", keys),
+            "Add one of them."));
   }
 
   void unknownKey(Place place, String key, Set<String> known) {
