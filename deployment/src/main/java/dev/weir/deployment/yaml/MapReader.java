@@ -119,7 +119,9 @@ public final class MapReader {
 
   private Optional<Duration> time(ConfigNode node) {
     if (node instanceof ConfigMap parts) {
-      return Quantities.sum(properties(parts));
+      return Quantities.areParts(parts.entries().keySet())
+          ? Quantities.sum(properties(parts))
+          : Optional.empty();
     }
     return node instanceof ConfigScalar scalar ? Quantities.time(scalar.text()) : Optional.empty();
   }
