@@ -84,7 +84,9 @@ final class SchemaFragments {
     if (type instanceof KeyType.ListOfSections) {
       return object("{'type': ['array']}");
     }
-    return type instanceof KeyType.Sections ? object("{'type': ['object']}") : section(path);
+    return type instanceof KeyType.Sections
+        ? object("{'type': ['object'], 'propertyNames': {'pattern': '\\\\S'}}")
+        : section(path);
   }
 
   private ObjectNode section(String path) {

@@ -192,15 +192,17 @@ public final class MapReader {
     Map<String, MapReader> readers = new LinkedHashMap<>();
     node(key, new KeyType.Sections())
         .flatMap(node -> asMap(node, "'" + key + "'"))
-        .ifPresent(
-            parent ->
-                parent
-                    .entries()
-                    .forEach(
-                        (name, entry) ->
-                            asMap(orEmpty(entry), "'" + name + "'")
-                                .ifPresent(
-                                    inner -> readers.put(name, reader(inner, below(key) + ".*")))));
+        .map(ConfigMap::entries)
+        .orElse(Map.of())
+        .forEach(
+            (name, entry) -> {
+              if (name.isBlank()) {
+                mistakes.nameless(entry.keyPlace(), key);
+                return;
+              }
+              asMap(orEmpty(entry), "'" + name + "'")
+                  .ifPresent(inner -> readers.put(name, reader(inner, below(key) + ".*")));
+            });
     return readers;
   }
 

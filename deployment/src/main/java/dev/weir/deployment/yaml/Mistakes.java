@@ -70,6 +70,16 @@ final class Mistakes {
             "Add it."));
   }
 
+  void nameless(Place place, String key) {
+    findings.add(
+        Finding.error(
+            "WEIR-D004",
+            place,
+            "An entry of '" + key + "' has no name.",
+            "a name, a colon and a map",
+            "Write the name before the colon."));
+  }
+
   void noneOf(Place place, String... keys) {
     findings.add(
         Finding.error(
