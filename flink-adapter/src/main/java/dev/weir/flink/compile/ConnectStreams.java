@@ -111,7 +111,10 @@ final class ConnectStreams implements CompilerPass {
   }
 
   private static String absolute(URI uri) {
-    if (uri.getScheme() == null || uri.getPath() == null || !uri.getPath().startsWith("/")) {
+    boolean isAbsolute =
+        uri.getScheme() != null && uri.getPath() != null && uri.getPath().startsWith("/");
+    // Flink takes what follows file:// for a host, and refuses it when the job is built.
+    if (!isAbsolute || ("file".equals(uri.getScheme()) && uri.getAuthority() != null)) {
       throw new IllegalArgumentException();
     }
     return uri.toString();
