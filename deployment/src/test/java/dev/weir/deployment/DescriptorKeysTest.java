@@ -2,13 +2,11 @@ package dev.weir.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.deployment.model.BatchSettings;
 import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.RestartSettings;
@@ -31,64 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The keys of a descriptor")
 class DescriptorKeysTest {
-  /** As other platforms that run such pipelines write it. */
-  private static final String OTHERS =
-      """
-      env: {}
-      metrics: {type: datadog, host: 127.0.0.1, port: 8125, tags: {env: prod}, flush_interval_ms: 10000}
-      pipeline:
-        adapter_config: {arroyo: {write_healthcheck: true}, flink: {taskmanager.numberOfTaskSlots: 4}}
-        segments:
-          - parallelism: 2
-            steps_config:
-              myinput:
-                starts_segment: True
-                bootstrap_servers: ["127.0.0.1:9092"]
-                topic: physical-name
-                consumer_group: my-group
-                auto_offset_reset: error
-                strict_offset_reset: true
-                override_params: {max.poll.interval.ms: "${envvar:MAX_POLL_INTERVAL_MS}"}
-                dlq: {topic: my-dlq, bootstrap_servers: ["127.0.0.1:9092"], override_params: {}}
-              parser:
-                starts_segment: True
-                parallelism: {multi_process: {processes: 4, batch_size: 1000, batch_time: 0.2}}
-              parser2:
-                parallelism: {multi_process: {processes: 3, batch_size: 10, batch_time: 1}}
-              mybatch: {batch_size: 50, batch_timedelta: {seconds: 2}}
-              mysink: {starts_segment: True, bootstrap_servers: "127.0.0.1:9092", topic: t2, parallelism: {threads: 4}}
-      """;
-
   private static Checked<DeploymentDescriptor> parse(String yaml) {
     return DescriptorLoader.parse(
         "my.yaml", yaml.getBytes(StandardCharsets.UTF_8), name -> Optional.of("300000"));
-  }
-
-  @Test
-  void ofOtherPlatformsAreUnderstood() {
-    Checked<DeploymentDescriptor> checked = parse(OTHERS);
-    DeploymentDescriptor descriptor = checked.orThrow();
-
-    StepSettings input = descriptor.step("myinput").orElseThrow();
-    assertThat(input.overrideParams().values()).isEqualTo(Map.of("max.poll.interval.ms", "300000"));
-    assertThat(input.autoOffsetReset()).contains(OffsetReset.ERROR);
-    assertThat(input.dlq().orElseThrow().topic()).contains("my-dlq");
-    assertThat(placement(descriptor, "parser").parallelism()).contains(4);
-    assertThat(placement(descriptor, "mysink").parallelism()).contains(4);
-    assertThat(descriptor.step("mybatch").orElseThrow().batch())
-        .isEqualTo(new BatchSettings(Optional.of(50), Optional.of(Duration.ofSeconds(2))));
-    assertThat(descriptor.engine().flink()).isEqualTo(Map.of("taskmanager.numberOfTaskSlots", "4"));
-    assertThat(checked.findings())
-        .extracting(finding -> finding.severity() + " " + finding.place())
-        .containsExactlyInAnyOrder(
-            "NOTICE my.yaml:2:1",
-            "NOTICE my.yaml:4:20",
-            "NOTICE my.yaml:14:11",
-            "NOTICE my.yaml:19:25");
-  }
-
-  private static PlacementSettings placement(DeploymentDescriptor descriptor, String step) {
-    return descriptor.step(step).orElseThrow().placement();
   }
 
   @Test
