@@ -276,8 +276,7 @@ class DescriptorAttacksTest {
     Path pipe = folder.resolve("pipe");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
 
-    for (String file :
-        List.of("/dev/zero", pipe.toString(), folder.toString(), "\\0")) {
+    for (String file : List.of("/dev/zero", pipe.toString(), folder.toString(), "\\0")) {
       assertThat(step("{topic: \"${file:" + file + "}\"}").findings())
           .as(file)
           .extracting(Finding::code)

@@ -18,6 +18,11 @@ public sealed interface ConfigNode {
   /** Returns this value as if it and all in it stood at another place. */
   ConfigNode at(Place other);
 
+  /** Returns whether nothing stands where a value could. */
+  default boolean isNull() {
+    return this instanceof ConfigScalar scalar && scalar.type() == ScalarType.NULL;
+  }
+
   /**
    * A map.
    *

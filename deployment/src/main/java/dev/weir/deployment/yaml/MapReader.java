@@ -4,18 +4,14 @@ import dev.weir.deployment.yaml.ConfigNode.ConfigEntry;
 import dev.weir.deployment.yaml.ConfigNode.ConfigList;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.ConfigNode.ConfigScalar;
-import dev.weir.deployment.yaml.ConfigNode.ScalarType;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes the values out of one map of a file, by key and type, and reports what does not fit.
@@ -28,12 +24,9 @@ import java.util.Set;
 public final class MapReader {
   private static final KeyType.Text TEXT = new KeyType.Text();
 
-  private final ConfigMap map;
+  private final AskedEntries entries;
   private final List<Finding> findings;
   private final Mistakes mistakes;
-  private final KeyObserver observer;
-  private final String path;
-  private final Set<String> known = new LinkedHashSet<>();
 
   /**
    * Reads the map of a whole descriptor.
@@ -53,26 +46,24 @@ public final class MapReader {
    * @param observer told of each key that is asked for, also in the maps below
    */
   public MapReader(ConfigMap map, List<Finding> findings, KeyObserver observer) {
-    this(map, findings, observer, "");
+    this(new AskedEntries(map, observer, ""), findings);
   }
 
-  private MapReader(ConfigMap map, List<Finding> findings, KeyObserver observer, String path) {
-    this.map = map;
+  private MapReader(AskedEntries entries, List<Finding> findings) {
+    this.entries = entries;
     this.findings = findings;
     this.mistakes = new Mistakes(findings);
-    this.observer = observer;
-    this.path = path;
   }
 
   /** Returns where the map begins. */
   public Place place() {
-    return map.place();
+    return entries.map().place();
   }
 
   /** Returns where each key stands that has a value. */
   public Map<String, Place> keyPlaces() {
     Map<String, Place> places = new LinkedHashMap<>();
-    map.entries().forEach((key, entry) -> places.put(key, entry.keyPlace()));
+    entries.map().entries().forEach((key, entry) -> places.put(key, entry.keyPlace()));
     return places;
   }
 
@@ -109,7 +100,7 @@ public final class MapReader {
   /** Reads a time with its unit, or the parts of one, as in {@code {seconds: 2}}. */
   public Optional<Duration> time(String key, Duration least) {
     KeyType.Time type = new KeyType.Time(least);
-    Optional<ConfigNode> node = node(key, type);
+    Optional<ConfigNode> node = entries.ask(key, type);
     Optional<Duration> time = node.flatMap(this::time).filter(type::allows);
     if (node.isPresent() && time.isEmpty()) {
       mistakes.outOfRange(key, node.get(), type);
@@ -129,7 +120,7 @@ public final class MapReader {
   /** Reads a list of texts, or one text as a list of one; empty where the key is absent. */
   public List<String> texts(String key) {
     KeyType.Texts type = new KeyType.Texts();
-    Optional<ConfigNode> node = node(key, type);
+    Optional<ConfigNode> node = entries.ask(key, type);
     if (node.isEmpty()) {
       return List.of();
     }
@@ -151,7 +142,8 @@ public final class MapReader {
 
   /** Reads a map of single values as texts, such as a client's properties. */
   public Map<String, String> properties(String key) {
-    return node(key, new KeyType.Properties())
+    return entries
+        .ask(key, new KeyType.Properties())
         .flatMap(node -> asMap(node, "'" + key + "'"))
         .map(this::properties)
         .orElse(Map.of());
@@ -159,9 +151,10 @@ public final class MapReader {
 
   /** Returns where each property stands, of a key that {@link #properties} reads. */
   public Map<String, Place> propertyPlaces(String key) {
-    return present(key)
+    return entries
+        .present(key)
         .filter(node -> node instanceof ConfigMap)
-        .map(node -> reader((ConfigMap) node, below(key)).keyPlaces())
+        .map(node -> reader((ConfigMap) node, entries.pathOf(key)).keyPlaces())
         .orElse(Map.of());
   }
 
@@ -173,7 +166,7 @@ public final class MapReader {
             (name, entry) -> {
               if (!(entry.value() instanceof ConfigScalar scalar)) {
                 mistakes.wrongType("'" + name + "'", entry.value(), "a single value");
-              } else if (!isNull(scalar)) {
+              } else if (!scalar.isNull()) {
                 properties.put(name, scalar.text());
               }
             });
@@ -182,15 +175,17 @@ public final class MapReader {
 
   /** Reads a map. */
   public Optional<MapReader> map(String key) {
-    return node(key, new KeyType.Section())
+    return entries
+        .ask(key, new KeyType.Section())
         .flatMap(node -> asMap(node, "'" + key + "'"))
-        .map(inner -> reader(inner, below(key)));
+        .map(inner -> reader(inner, entries.pathOf(key)));
   }
 
   /** Reads a map of maps, in the order of the file. */
   public Map<String, MapReader> maps(String key) {
     Map<String, MapReader> readers = new LinkedHashMap<>();
-    node(key, new KeyType.Sections())
+    entries
+        .ask(key, new KeyType.Sections())
         .flatMap(node -> asMap(node, "'" + key + "'"))
         .map(ConfigMap::entries)
         .orElse(Map.of())
@@ -201,7 +196,7 @@ public final class MapReader {
                 return;
               }
               asMap(orEmpty(entry), "'" + name + "'")
-                  .ifPresent(inner -> readers.put(name, reader(inner, below(key) + ".*")));
+                  .ifPresent(inner -> readers.put(name, reader(inner, entries.pathOf(key) + ".*")));
             });
     return readers;
   }
@@ -209,28 +204,26 @@ public final class MapReader {
   /** Reads a list of maps; empty where the key is absent. */
   public List<MapReader> listOfMaps(String key) {
     KeyType.ListOfSections type = new KeyType.ListOfSections();
-    Optional<ConfigNode> node = node(key, type);
+    Optional<ConfigNode> node = entries.ask(key, type);
     if (node.isPresent() && node.get() instanceof ConfigList list) {
       return list.elements().stream()
           .flatMap(element -> asMap(element, "An element of '" + key + "'").stream())
-          .map(inner -> reader(inner, below(key) + "[]"))
+          .map(inner -> reader(inner, entries.pathOf(key) + "[]"))
           .toList();
     }
     node.ifPresent(value -> mistakes.wrongType("'" + key + "'", value, type.allowed()));
     return List.of();
   }
 
-  /** Returns whether a key has a map. */
+  /** Returns whether a key has a map; ask for it by its types, too. */
   public boolean isMap(String key) {
-    known.add(key);
-    return present(key).filter(node -> node instanceof ConfigMap).isPresent();
+    return entries.present(key).filter(node -> node instanceof ConfigMap).isPresent();
   }
 
   /** Reports each of some keys that is missing. */
   public void require(String... keys) {
     for (String key : keys) {
-      observer.required(below(key));
-      if (present(key).isEmpty() && !refersToNothing(key)) {
+      if (entries.isMissing(key)) {
         mistakes.missing(place(), key, keys);
       }
     }
@@ -238,41 +231,32 @@ public final class MapReader {
 
   /** Reports that none of some keys is there. */
   public void requireOneOf(String... keys) {
-    observer.requiredOneOf(path, List.of(keys));
-    if (Arrays.stream(keys).allMatch(key -> present(key).isEmpty() && !refersToNothing(key))) {
+    if (entries.areMissing(List.of(keys))) {
       mistakes.noneOf(place(), keys);
     }
-  }
-
-  /** A reference to what does not exist has been reported already. */
-  private boolean refersToNothing(String key) {
-    return Optional.ofNullable(map.entries().get(key))
-        .filter(entry -> entry.value() instanceof ConfigScalar)
-        .flatMap(entry -> ((ConfigScalar) entry.value()).reference())
-        .isPresent();
   }
 
   /** Says something of a key that does not stop anything. */
   public void notice(String key, String problem, String hint) {
     findings.add(
         new Finding(
-            "WEIR-D017", Severity.NOTICE, map.entries().get(key).keyPlace(), problem, "", hint));
+            "WEIR-D017",
+            Severity.NOTICE,
+            entries.map().entries().get(key).keyPlace(),
+            problem,
+            "",
+            hint));
   }
 
   /** Reports every key of the map that has not been asked for. */
   public void refuseOtherKeys() {
-    observer.closed(path);
-    map.entries()
-        .forEach(
-            (key, entry) -> {
-              if (!known.contains(key)) {
-                mistakes.unknownKey(entry.keyPlace(), key, known);
-              }
-            });
+    entries
+        .unknown()
+        .forEach((key, entry) -> mistakes.unknownKey(entry.keyPlace(), key, entries.known()));
   }
 
   private <T> Optional<T> single(String key, KeyType.Single<T> type) {
-    return node(key, type).flatMap(node -> single(key, node, type));
+    return entries.ask(key, type).flatMap(node -> single(key, node, type));
   }
 
   private <T> Optional<T> single(String key, ConfigNode node, KeyType.Single<T> type) {
@@ -288,15 +272,11 @@ public final class MapReader {
   }
 
   private MapReader reader(ConfigMap inner, String innerPath) {
-    return new MapReader(inner, findings, observer, innerPath);
-  }
-
-  private String below(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return new MapReader(new AskedEntries(inner, entries.observer(), innerPath), findings);
   }
 
   private static ConfigNode orEmpty(ConfigEntry entry) {
-    return isNull(entry.value()) ? new ConfigMap(entry.keyPlace(), Map.of()) : entry.value();
+    return entry.value().isNull() ? new ConfigMap(entry.keyPlace(), Map.of()) : entry.value();
   }
 
   private Optional<ConfigMap> asMap(ConfigNode node, String what) {
@@ -305,21 +285,5 @@ public final class MapReader {
     }
     mistakes.wrongType(what, node, "a map");
     return Optional.empty();
-  }
-
-  private Optional<ConfigNode> node(String key, KeyType type) {
-    known.add(key);
-    observer.asked(below(key), type);
-    return present(key);
-  }
-
-  private Optional<ConfigNode> present(String key) {
-    return Optional.ofNullable(map.entries().get(key))
-        .map(ConfigEntry::value)
-        .filter(node -> !isNull(node));
-  }
-
-  private static boolean isNull(ConfigNode node) {
-    return node instanceof ConfigScalar scalar && scalar.type() == ScalarType.NULL;
   }
 }
