@@ -36,7 +36,6 @@ final class EngineBinder {
                   .ifPresent(
                       arroyo -> {
                         arroyo.bool("write_healthcheck");
-                        arroyo.decimal("metrics_sample_rate");
                         adapters.notice(
                             "arroyo",
                             "'arroyo' has no effect: the job runs on Flink.",

@@ -42,14 +42,14 @@ final class KeyTables {
     String meaning = said < 0 ? description : description.substring(0, said);
     String standard =
         said < 0
-            ? entry.node().has("default") ? code(yaml(entry.get("default"))) : ""
+            ? entry.node().has("default") ? code(yaml(entry.get("default"))) : "none"
             : description.substring(said + " Default: ".length()).replaceFirst("\\.$", "");
     String examples =
         StreamSupport.stream(entry.get("examples").spliterator(), false)
             .map(example -> code(name + ": " + yaml(example)))
             .collect(Collectors.joining("<br>"));
     return "| %s | %s | %s | %s | %s |\n"
-        .formatted(code(name), type(entry), standard, meaning, examples);
+        .formatted(code(name), type(entry), html(standard), html(meaning), examples);
   }
 
   private static String type(Entry entry) {
@@ -115,6 +115,10 @@ final class KeyTables {
     return value.isTextual() && value.asText().matches("[A-Za-z0-9][A-Za-z0-9_ -]*")
         ? value.asText()
         : value.toString();
+  }
+
+  private static String html(String text) {
+    return text.replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static String code(String text) {

@@ -214,29 +214,22 @@ public sealed interface KeyType {
     }
   }
 
-  /** A map of single values by names that are not Weir's, such as a client's properties. */
-  record Properties() implements KeyType {
+  /** A map. */
+  sealed interface AnyMap extends KeyType {
     @Override
-    public String allowed() {
+    default String allowed() {
       return "a map";
     }
   }
+
+  /** A map of single values by names that are not Weir's, such as a client's properties. */
+  record Properties() implements AnyMap {}
 
   /** A map with keys of its own. */
-  record Section() implements KeyType {
-    @Override
-    public String allowed() {
-      return "a map";
-    }
-  }
+  record Section() implements AnyMap {}
 
   /** A map of maps, by names that the user gives. */
-  record Sections() implements KeyType {
-    @Override
-    public String allowed() {
-      return "a map";
-    }
-  }
+  record Sections() implements AnyMap {}
 
   /** A list of maps. */
   record ListOfSections() implements KeyType {
