@@ -3,11 +3,11 @@ package dev.weir.deployment;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
 import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
-import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
@@ -30,23 +30,21 @@ final class DescriptorBinder {
     this.findings = findings;
   }
 
-  Optional<DeploymentDescriptor> bind(ConfigMap yaml, Redactor redactor) {
-    MapReader root = new MapReader(yaml, findings);
+  Optional<DeploymentDescriptor> bind(MapReader root, Redactor redactor) {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
-    ignore(root, "metrics", "Set Flink's own options for reporters under pipeline.flink.");
+    ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
+    Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
+    metrics.ifPresent(
+        settings ->
+            root.notice(
+                "metrics",
+                "'metrics' has no effect.",
+                "Set Flink's own options for reporters under pipeline.flink."));
     Connections connections = new Connections(root.maps("connections"), findings);
     Optional<MapReader> pipeline = root.map("pipeline");
+    root.require("pipeline");
     root.refuseOtherKeys();
-    if (pipeline.isEmpty() && findings.isEmpty()) {
-      findings.add(
-          Finding.error(
-              "WEIR-D004",
-              root.place(),
-              "There is no key 'pipeline'.",
-              "pipeline",
-              "Put the settings of the pipeline under 'pipeline:'."));
-    }
-    return pipeline.map(map -> pipeline(map, new StepBinder(connections), redactor));
+    return pipeline.map(map -> pipeline(map, new StepBinder(connections), metrics, redactor));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -55,13 +53,14 @@ final class DescriptorBinder {
         .ifPresent(map -> root.notice(key, "'" + key + "' has no effect.", hint));
   }
 
-  private DeploymentDescriptor pipeline(MapReader pipeline, StepBinder steps, Redactor redactor) {
+  private DeploymentDescriptor pipeline(
+      MapReader pipeline, StepBinder steps, Optional<MetricsSettings> metrics, Redactor redactor) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
-    EngineBinder engine = new EngineBinder(pipeline);
+    EngineBinder engine = new EngineBinder(pipeline, metrics);
     DeploymentDescriptor descriptor =
         new DeploymentDescriptor(
             onInvalid, ErrorBinder.bind(pipeline), eventTime, engine.bind(), segments, redactor);

@@ -5,6 +5,7 @@ import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.ClusterSettings;
 import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
+import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.TransactionSettings;
@@ -18,11 +19,13 @@ import java.util.Optional;
 /** Binds what a descriptor says to the engine. */
 final class EngineBinder {
   private final MapReader pipeline;
+  private final Optional<MetricsSettings> metrics;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
-  EngineBinder(MapReader pipeline) {
+  EngineBinder(MapReader pipeline, Optional<MetricsSettings> metrics) {
     this.pipeline = pipeline;
+    this.metrics = metrics;
   }
 
   EngineSettings bind() {
@@ -34,11 +37,13 @@ final class EngineBinder {
               adapters
                   .map("arroyo")
                   .ifPresent(
-                      arroyo ->
-                          adapters.notice(
-                              "arroyo",
-                              "'arroyo' has no effect: the job runs on Flink.",
-                              "Remove it, or leave it for the other adapter."));
+                      arroyo -> {
+                        arroyo.bool("write_healthcheck");
+                        adapters.notice(
+                            "arroyo",
+                            "'arroyo' has no effect: the job runs on Flink.",
+                            "Remove it, or leave it for the other adapter.");
+                      });
               adapters.refuseOtherKeys();
             });
     addFlinkOptions(pipeline, "flink");
@@ -54,17 +59,15 @@ final class EngineBinder {
         pipeline.map("cluster").map(EngineBinder::cluster).orElse(ClusterSettings.NONE),
         pipeline.keyPlaces(),
         flink,
-        flinkPlaces);
+        flinkPlaces,
+        metrics);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {
-    parent
-        .map(key)
-        .ifPresent(
-            options -> {
-              flink.putAll(parent.properties(key));
-              flinkPlaces.putAll(options.keyPlaces());
-            });
+    Map<String, String> options = parent.properties(key);
+    Map<String, Place> places = parent.propertyPlaces(key);
+    flink.putAll(options);
+    options.keySet().forEach(option -> flinkPlaces.put(option, places.get(option)));
   }
 
   private static CheckpointSettings nothing() {
@@ -95,8 +98,8 @@ final class EngineBinder {
   private static TransactionSettings transactions(MapReader map) {
     TransactionSettings settings =
         new TransactionSettings(
-            map.time("timeout", Duration.ofSeconds(1)),
-            map.time("broker_maximum", Duration.ofSeconds(1)));
+            map.time("timeout", DescriptorBinder.A_MILLISECOND),
+            map.time("broker_maximum", DescriptorBinder.A_MILLISECOND));
     map.refuseOtherKeys();
     return settings;
   }

@@ -45,7 +45,8 @@ final class StepBinder {
             step.map("window").map(StepBinder::window).orElse(WindowSettings.NONE),
             eventTime(step),
             step.time("state_ttl", DescriptorBinder.A_MILLISECOND),
-            step.text("renamed_from"));
+            step.text("renamed_from"),
+            step.text("bucket"));
     step.bool("strict_offset_reset")
         .ifPresent(
             strict ->
@@ -74,8 +75,8 @@ final class StepBinder {
     Optional<Integer> threads = map.integer("threads", 1, DescriptorBinder.LARGEST_PARALLELISM);
     Optional<MapReader> processes = map.map("multi_process");
     map.refuseOtherKeys();
+    map.requireOneOf("threads", "multi_process");
     if (processes.isEmpty()) {
-      map.require("threads");
       return threads;
     }
     MapReader pool = processes.get();

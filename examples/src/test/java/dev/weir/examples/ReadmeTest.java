@@ -67,8 +67,7 @@ class ReadmeTest {
       throws IOException {
     String[] groupAndArtifact = library.coordinates().split(":");
 
-    assertThat(readme())
-        .contains("`" + library.coordinates() + "`");
+    assertThat(readme()).contains("`" + library.coordinates() + "`");
     assertThat(Files.readString(ROOT.resolve("pom.xml")).replaceAll("\\s+", ""))
         .contains(
             "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>"

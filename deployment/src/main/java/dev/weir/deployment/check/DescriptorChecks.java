@@ -6,6 +6,7 @@ import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.InvalidNameException;
@@ -43,7 +44,7 @@ public final class DescriptorChecks {
   private static final Set<String> COMMON_KEYS =
       Set.of("starts_segment", "parallelism", "slot_sharing_group", "chaining", "renamed_from");
   private static final Set<String> SINK_KEYS =
-      Set.of("bootstrap_servers", "topic", "override_params", "connection");
+      Set.of("bootstrap_servers", "topic", "override_params", "connection", "bucket");
   private static final Set<String> SOURCE_KEYS =
       Set.of(
           "bootstrap_servers",
@@ -89,7 +90,7 @@ public final class DescriptorChecks {
     } else if (node.step() instanceof StreamSinkStep) {
       allowed.addAll(SINK_KEYS);
     } else if (node.step() instanceof FileSinkStep) {
-      allowed.add("path");
+      allowed.addAll(Set.of("path", "bucket"));
     } else if (node.step() instanceof BatchStep) {
       allowed.addAll(Set.of("batch_size", "batch_timedelta"));
     } else if (node.step() instanceof ReduceStep) {
@@ -100,6 +101,17 @@ public final class DescriptorChecks {
     }
     if (callsFunctions(node.step())) {
       allowed.add("on_error");
+    }
+    // Other platforms have one set of keys for all their sinks.
+    if (node.step() instanceof StreamSinkStep && settings.bucket().isPresent()) {
+      findings.add(
+          new Finding(
+              "WEIR-D017",
+              Severity.NOTICE,
+              settings.keyPlaces().get("bucket"),
+              "'bucket' has no effect: '" + node.path() + "' writes to a topic.",
+              "",
+              "Remove it, or leave it for the other platform."));
     }
     settings
         .keyPlaces()

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param places where each key of the pipeline stands
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
+ * @param metrics what it says of reporters; they have no effect yet
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -28,7 +29,8 @@ public record EngineSettings(
     ClusterSettings cluster,
     Map<String, Place> places,
     Map<String, String> flink,
-    Map<String, Place> flinkPlaces) {
+    Map<String, Place> flinkPlaces,
+    Optional<MetricsSettings> metrics) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

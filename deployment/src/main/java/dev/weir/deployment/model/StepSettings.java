@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param eventTime what is said of a source's event time
  * @param stateTtl after what time without a message a key's state is forgotten; default never
  * @param renamedFrom the path that the step had before, whose state it goes on with
+ * @param bucket the bucket of a file sink's directory; default the one in the directory's URI
  */
 public record StepSettings(
     Place place,
@@ -44,7 +45,8 @@ public record StepSettings(
     WindowSettings window,
     EventTimeSettings eventTime,
     Optional<Duration> stateTtl,
-    Optional<String> renamedFrom) {
+    Optional<String> renamedFrom,
+    Optional<String> bucket) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -74,6 +76,7 @@ public record StepSettings(
         window,
         eventTime,
         stateTtl,
-        renamedFrom);
+        renamedFrom,
+        bucket);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,12 +70,16 @@ final class Quantities {
     }
   }
 
-  /** Adds up the parts of a time, such as {@code seconds: 2}; empty where one is not a part. */
+  /** Returns whether all names are those of parts of a time. */
+  static boolean areParts(Set<String> names) {
+    return PARTS.keySet().containsAll(names);
+  }
+
+  /** Adds up the parts of a time, such as {@code seconds: 2}; empty where one is no number. */
   static Optional<Duration> sum(Map<String, String> parts) {
     BigDecimal nanos = BigDecimal.ZERO;
     for (Map.Entry<String, String> part : parts.entrySet()) {
-      if (!PARTS.containsKey(part.getKey())
-          || !part.getValue().matches("\\d{1,12}(\\.\\d{1,9})?")) {
+      if (!part.getValue().matches("\\d{1,12}(\\.\\d{1,9})?")) {
         return Optional.empty();
       }
       BigDecimal unit = BigDecimal.valueOf(PARTS.get(part.getKey()).toNanos());

@@ -56,7 +56,10 @@ public record Finding(
         code, severity, place, change.apply(problem), change.apply(allowed), change.apply(hint));
   }
 
-  /** Returns the finding as a few lines of text, without a line break at the end. */
+  /**
+   * Returns the finding as a few lines of text, without a line break at the end. Characters that
+   * would change what a terminal shows are written as escapes, and what is very long is cut.
+   */
   @Override
   public String toString() {
     StringBuilder text =
@@ -64,12 +67,12 @@ public record Finding(
             .append(' ')
             .append(code)
             .append(" at ")
-            .append(place)
+            .append(PrintableText.of(place.toString()))
             .append(": ")
-            .append(problem);
+            .append(PrintableText.of(problem));
     if (!allowed.isEmpty()) {
-      text.append("\n  allowed: ").append(allowed);
+      text.append("\n  allowed: ").append(PrintableText.of(allowed));
     }
-    return text.append("\n  hint:    ").append(hint).toString();
+    return text.append("\n  hint:    ").append(PrintableText.of(hint)).toString();
   }
 }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.deployment.DescriptorLoader;
-import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;

@@ -51,8 +51,7 @@ public final class Compilation {
     }
     Checked<FlinkPlan> plan =
         UserCode.loading(
-            pipeline,
-            () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()));
+            pipeline, () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()));
     return new Checked<>(plan.value(), Findings.sorted(findings, plan.findings()));
   }
 }
