@@ -57,7 +57,8 @@ final class SerializationChecks {
       add(
           "The " + user + " takes a " + e.getMessage() + " along, which is not Serializable.",
           "Call a static method, or capture only the values that it needs: a lambda that uses a"
-              + " field or method of the object around it takes that whole object along.");
+              + " field or method of the object around it takes that whole object along, and an"
+              + " anonymous class always does.");
     } catch (IOException | RuntimeException e) {
       add("The " + user + " cannot be serialised: " + e, "Capture other values.");
     }

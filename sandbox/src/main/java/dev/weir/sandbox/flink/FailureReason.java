@@ -24,7 +24,18 @@ public final class FailureReason {
       }
       innermost = each;
     }
-    return step.map(Throwable::getMessage)
-        .orElse(innermost.getMessage() == null ? innermost.toString() : innermost.getMessage());
+    return step.map(Throwable::getMessage).orElse(describe(innermost));
+  }
+
+  private static String describe(Throwable problem) {
+    if (problem instanceof ClassNotFoundException) {
+      return "the class "
+          + problem.getMessage()
+          + " is missing; build the jar with all libraries that it needs";
+    }
+    // The message of a linkage error is the bare name of what is missing.
+    return problem.getMessage() == null || problem instanceof LinkageError
+        ? problem.toString()
+        : problem.getMessage();
   }
 }

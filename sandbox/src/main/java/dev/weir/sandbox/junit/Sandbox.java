@@ -22,6 +22,11 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * A Kafka broker and a Flink cluster for tests, started when first used and shared by all tests of
  * a JVM; {@link SandboxExtension} hands it to them.
  *
+ * <pre>{@code
+ * DeploymentDescriptor descriptor = sandbox.descriptor(Files.readString(Path.of("copy.yaml")));
+ * sandbox.runUntilLatest(new Copy(), descriptor);
+ * }</pre>
+ *
  * <p>Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
