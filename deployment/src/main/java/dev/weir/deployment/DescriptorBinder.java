@@ -7,6 +7,7 @@ import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
+import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
@@ -46,7 +47,8 @@ final class DescriptorBinder {
               "pipeline",
               "Put the settings of the pipeline under 'pipeline:'."));
     }
-    return pipeline.map(map -> pipeline(map, new StepBinder(connections), redactor));
+    return pipeline.map(
+        map -> pipeline(map, new StepBinder(connections), redactor, WrittenValueReader.of(yaml)));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -55,7 +57,8 @@ final class DescriptorBinder {
         .ifPresent(map -> root.notice(key, "'" + key + "' has no effect.", hint));
   }
 
-  private DeploymentDescriptor pipeline(MapReader pipeline, StepBinder steps, Redactor redactor) {
+  private DeploymentDescriptor pipeline(
+      MapReader pipeline, StepBinder steps, Redactor redactor, WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
@@ -63,7 +66,8 @@ final class DescriptorBinder {
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
     EngineBinder engine = new EngineBinder(pipeline);
     DeploymentDescriptor descriptor =
-        new DeploymentDescriptor(onInvalid, eventTime, engine.bind(), segments, redactor);
+        new DeploymentDescriptor(
+            onInvalid, eventTime, engine.bind(), segments, redactor, writtenValues);
     pipeline.refuseOtherKeys();
     refuseStepsNamedTwice(segments);
     return descriptor;

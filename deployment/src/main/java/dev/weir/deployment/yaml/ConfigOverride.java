@@ -3,6 +3,7 @@ package dev.weir.deployment.yaml;
 import dev.weir.deployment.yaml.ConfigNode.ConfigEntry;
 import dev.weir.deployment.yaml.ConfigNode.ConfigList;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
+import dev.weir.deployment.yaml.ConfigNode.ConfigScalar;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
@@ -36,11 +37,27 @@ public final class ConfigOverride {
   private ConfigOverride(String text, List<Object> path, ConfigNode value) {
     this.place = placeOf(text);
     this.path = path;
-    this.value = value;
+    this.value = inPlace(value);
   }
 
+  /** The lines and columns of an option say nothing to its author. */
+  private ConfigNode inPlace(ConfigNode node) {
+    if (node instanceof ConfigMap map) {
+      Map<String, ConfigEntry> entries = new LinkedHashMap<>();
+      map.entries()
+          .forEach((key, each) -> entries.put(key, new ConfigEntry(place, inPlace(each.value()))));
+      return new ConfigMap(place, entries);
+    }
+    if (node instanceof ConfigList list) {
+      return new ConfigList(place, list.elements().stream().map(this::inPlace).toList());
+    }
+    ConfigScalar scalar = (ConfigScalar) node;
+    return new ConfigScalar(place, scalar.text(), scalar.type());
+  }
+
+  /** The value may be a secret, and is not shown. */
   private static Place placeOf(String text) {
-    return new Place.InOption("-D " + text);
+    return new Place.InOption("-D " + text.replaceFirst("(?s)=.*", "=..."));
   }
 
   /**
@@ -64,7 +81,7 @@ public final class ConfigOverride {
     }
     Checked<ConfigMap> yaml =
         YamlReader.read(
-            "-D " + text,
+            placeOf(text).toString(),
             ("value: " + text.substring(equals + 1)).getBytes(StandardCharsets.UTF_8));
     if (yaml.value().isEmpty() || !yaml.findings().isEmpty()) {
       findings.add(
