@@ -8,6 +8,7 @@ import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
+import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
@@ -30,7 +31,8 @@ final class DescriptorBinder {
     this.findings = findings;
   }
 
-  Optional<DeploymentDescriptor> bind(MapReader root, Redactor redactor) {
+  Optional<DeploymentDescriptor> bind(
+      MapReader root, Redactor redactor, WrittenValues writtenValues) {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
     ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
     Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
@@ -44,7 +46,8 @@ final class DescriptorBinder {
     Optional<MapReader> pipeline = root.map("pipeline");
     root.require("pipeline");
     root.refuseOtherKeys();
-    return pipeline.map(map -> pipeline(map, new StepBinder(connections), metrics, redactor));
+    return pipeline.map(
+        map -> pipeline(map, new StepBinder(connections), metrics, redactor, writtenValues));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -54,7 +57,11 @@ final class DescriptorBinder {
   }
 
   private DeploymentDescriptor pipeline(
-      MapReader pipeline, StepBinder steps, Optional<MetricsSettings> metrics, Redactor redactor) {
+      MapReader pipeline,
+      StepBinder steps,
+      Optional<MetricsSettings> metrics,
+      Redactor redactor,
+      WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
@@ -63,7 +70,13 @@ final class DescriptorBinder {
     EngineBinder engine = new EngineBinder(pipeline, metrics);
     DeploymentDescriptor descriptor =
         new DeploymentDescriptor(
-            onInvalid, ErrorBinder.bind(pipeline), eventTime, engine.bind(), segments, redactor);
+            onInvalid,
+            ErrorBinder.bind(pipeline),
+            eventTime,
+            engine.bind(),
+            segments,
+            redactor,
+            writtenValues);
     pipeline.refuseOtherKeys();
     refuseStepsNamedTwice(segments);
     return descriptor;

@@ -113,7 +113,8 @@ public final class DescriptorLoader {
     ConfigMap resolved = references.resolve(yaml);
     Redactor redactor = references.redactor();
     Optional<DeploymentDescriptor> descriptor =
-        new DescriptorBinder(findings).bind(new MapReader(resolved, findings), redactor);
+        new DescriptorBinder(findings)
+            .bind(new MapReader(resolved, findings), redactor, WrittenValueReader.of(resolved));
     List<Finding> redacted =
         findings.stream().map(finding -> finding.mapTexts(redactor::redact)).toList();
     return descriptor

@@ -2,6 +2,7 @@ package dev.weir.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.deployment.model.Redactor;
+import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.KeyObserver;
 import dev.weir.deployment.yaml.KeyType;
 import dev.weir.deployment.yaml.MapReader;
@@ -28,7 +29,9 @@ final class AskedKeys implements KeyObserver {
     byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
     new DescriptorBinder(findings)
         .bind(
-            new MapReader(YamlReader.read("file", bytes).orThrow(), findings, this), Redactor.NONE);
+            new MapReader(YamlReader.read("file", bytes).orThrow(), findings, this),
+            Redactor.NONE,
+            WrittenValues.NONE);
     return findings;
   }
 

@@ -3,7 +3,10 @@ package dev.weir.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.examples.alerts.Alerts;
 import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
@@ -14,8 +17,10 @@ import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
 import dev.weir.examples.wordcounter.WordCounter;
 import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.explain.Explainer;
+import dev.weir.flink.explain.Explanation;
+import dev.weir.flink.explain.render.TextRenderer;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlanText;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import java.io.IOException;
@@ -50,29 +55,38 @@ class ExamplePlansTest {
     return Path.of(root).resolve(example.getClass().getPackageName().replace('.', '/'));
   }
 
-  private static FlinkPlan plan(PipelineDefinition example) {
-    Path descriptor = resources("src/main/resources", example).resolve("deployment.yaml");
-    return FlinkCompiler.compile(
-            example.graph().orThrow(), DescriptorLoader.load(descriptor).orThrow())
-        .orThrow();
+  private static DeploymentDescriptor descriptor(PipelineDefinition example) throws IOException {
+    Path file = resources("src/main/resources", example).resolve("deployment.yaml");
+    return DescriptorLoader.parse("deployment.yaml", Files.readAllBytes(file)).orThrow();
+  }
+
+  private static FlinkPlan plan(PipelineDefinition example) throws IOException {
+    return FlinkCompiler.compile(example.graph().orThrow(), descriptor(example)).orThrow();
+  }
+
+  private static Explanation explanation(PipelineDefinition example) throws IOException {
+    PipelineGraph graph = example.graph().orThrow();
+    Checked<FlinkPlan> compiled = FlinkCompiler.compile(graph, descriptor(example));
+    return Explainer.explain(graph, descriptor(example), compiled.orThrow(), compiled.findings());
   }
 
   /** Run the tests with -Dweir.goldens=update to write the files anew, and review the change. */
   @ParameterizedTest
   @MethodSource("examples")
   void isTheOneOfItsGoldenFile(PipelineDefinition example) throws IOException {
-    Path golden = resources("src/test/resources", example).resolve("plan.txt");
-    String text = PlanText.of(plan(example));
+    Path golden = resources("src/test/resources", example).resolve("explain.txt");
+    String text = TextRenderer.render(explanation(example));
     if ("update".equals(System.getProperty("weir.goldens"))) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);
     }
     assertThat(text).isEqualTo(Files.readString(golden));
+    assertThat(text.lines()).allMatch(line -> line.length() <= TextRenderer.WIDTH);
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void isWhatFlinkBuilds(PipelineDefinition example) {
+  void isWhatFlinkBuilds(PipelineDefinition example) throws IOException {
     FlinkPlan plan = plan(example);
     StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
 
@@ -89,5 +103,19 @@ class ExamplePlansTest {
         .allMatch(node -> node.getParallelism() == 1)
         .allMatch(node -> node.getTransformationUID() != null);
     assertThat(graph.getJobName()).isEqualTo(example.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void saysWhyEachChainEnds(PipelineDefinition example) throws IOException {
+    Explanation explanation = explanation(example);
+
+    assertThat(explanation.edges())
+        .isNotEmpty()
+        .allMatch(
+            edge ->
+                edge.isChained()
+                    == (explanation.operator(edge.from()).chain()
+                        == explanation.operator(edge.to()).chain()));
   }
 }

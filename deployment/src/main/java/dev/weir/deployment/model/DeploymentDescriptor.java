@@ -1,5 +1,6 @@
 package dev.weir.deployment.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param engine what is said of the whole job to the engine
  * @param segments the entries of {@code pipeline.segments}
  * @param redactor hides what comes from the environment or from files wherever text is shown
+ * @param writtenValues where the values stand
  */
 public record DeploymentDescriptor(
     Optional<InvalidPolicy> onInvalid,
@@ -29,7 +31,8 @@ public record DeploymentDescriptor(
     EventTimeSettings eventTime,
     EngineSettings engine,
     List<SegmentSettings> segments,
-    Redactor redactor) {
+    Redactor redactor,
+    WrittenValues writtenValues) {
   public DeploymentDescriptor {
     segments = List.copyOf(segments);
   }
@@ -42,6 +45,31 @@ public record DeploymentDescriptor(
   /** Returns the entry that names a step, by the step's path. */
   public Optional<SegmentSettings> segmentOf(String path) {
     return segments.stream().filter(segment -> segment.steps().containsKey(path)).findFirst();
+  }
+
+  /** Returns where a value stands, by its keys from the root, or empty where it is not said. */
+  public Optional<WrittenValue> written(String... keys) {
+    return writtenValues.of(List.of(keys));
+  }
+
+  /** Returns where a value of the entry stands that names a step, by the step's path. */
+  public Optional<WrittenValue> writtenInSegmentOf(String path, String... keys) {
+    for (int position = 0; position < segments.size(); position++) {
+      if (segments.get(position).steps().containsKey(path)) {
+        List<String> all = new ArrayList<>(List.of("pipeline", "segments"));
+        all.add(String.valueOf(position));
+        all.addAll(List.of(keys));
+        return writtenValues.of(all);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns where a value of a step's own stands, by the step's path. */
+  public Optional<WrittenValue> writtenInStep(String path, String... keys) {
+    List<String> all = new ArrayList<>(List.of("steps_config", path));
+    all.addAll(List.of(keys));
+    return writtenInSegmentOf(path, all.toArray(new String[0]));
   }
 
   /**
@@ -66,6 +94,7 @@ public record DeploymentDescriptor(
                   return segment.withSteps(steps);
                 })
             .toList(),
-        redactor);
+        redactor,
+        writtenValues);
   }
 }

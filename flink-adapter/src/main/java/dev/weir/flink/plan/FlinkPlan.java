@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code
  * FlinkPlan plan = FlinkCompiler.compile(graph, descriptor).orThrow();
- * System.out.println(PlanText.of(plan));
+ * System.out.println(plan.pipeline() + " needs " + plan.slots() + " slots");
  * }</pre>
  *
  * @param pipeline the pipeline's name, which is the job's

@@ -17,7 +17,6 @@ import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.step.ParquetCompression;
 import dev.weir.flink.library.IsolatedClasses;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlanText;
 import dev.weir.flink.translate.FlinkJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,22 +89,6 @@ class CheckParquetTest {
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
       return FlinkJob.build(compile(copy).orThrow(), environment).getJobName();
     }
-  }
-
-  @Test
-  void writesSchemaAndCompressionIntoThePlan() {
-    assertThat(PlanText.of(compile(parquetSerializer(SCHEMA)).orThrow()))
-        .contains(
-            """
-              step        parquet serializer
-              reads       files/batch
-              types       List<JsonValue> > byte[]
-              parallelism 1
-              slot group  default
-              on_invalid  fail
-              schema      message row { required int64 id; }
-              compression snappy
-            """);
   }
 
   @Test

@@ -21,7 +21,6 @@ import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlanText;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +100,6 @@ class FlinkCompilerTest {
     assertThat(operator(plan, "out#size-check").connector())
         .isEqualTo(operator(plan, "out").connector());
     assertThat(((KafkaSink) operator(plan, "out").connector()).largestRequest()).isEqualTo(2000);
-    assertThat(PlanText.of(plan)).contains("sasl.password").doesNotContain("hush");
   }
 
   @Test
@@ -301,11 +299,5 @@ class FlinkCompilerTest {
 
     assertThatThrownBy(() -> environment.fromData(List.of(new StringBuilder())))
         .hasStackTraceContaining("Generic types have been disabled");
-  }
-
-  @Test
-  void compilesTheSamePipelineToTheSamePlan() {
-    assertThat(PlanText.of(compile(COPY, ONE_SEGMENT).orThrow()))
-        .isEqualTo(PlanText.of(compile(COPY, ONE_SEGMENT).orThrow()));
   }
 }

@@ -13,7 +13,7 @@ class MessageWindowOperatorTest {
       throws Exception {
     return TestedOperator.keyed(
         new MessageWindowOperator<>(
-            STEP, new Texts().reduction(), 10, inEventTime, lateness, InvalidHandling.failing()));
+            STEP, new Texts().reduction(), 10, inEventTime, lateness, FailureHandling.failing()));
   }
 
   @Test

@@ -154,7 +154,7 @@ class TimeWindowOperatorTest {
     try (TestedOperator<String, List<String>> window =
         TestedOperator.keyed(
             new TimeWindowOperator<>(
-                STEP, new Texts().reduction(), hours, InvalidHandling.failing()),
+                STEP, new Texts().reduction(), hours, FailureHandling.failing()),
             Message::payload)) {
       window.clock(0);
       window.send("a", 0);

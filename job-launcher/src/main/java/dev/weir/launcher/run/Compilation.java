@@ -7,9 +7,12 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.explain.Explainer;
+import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.pipeline.UserCode;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Compiles a pipeline with a descriptor, and gathers what is found in both.
@@ -31,18 +34,43 @@ public final class Compilation {
    */
   public static Checked<FlinkPlan> compile(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
-    // Functions by name and schemas on the class path are looked for where the pipeline comes from.
+    Checked<Compiled> compiled =
+        inItsClassLoader(pipeline, () -> compileHere(pipeline, descriptor));
+    return new Checked<>(compiled.value().map(Compiled::plan), compiled.findings());
+  }
+
+  /**
+   * Returns what becomes of the pipeline, and why, without connecting to anything.
+   *
+   * @throws dev.weir.dsl.check.CheckFailedException with all findings of pipeline and descriptor
+   */
+  public static Explanation explain(
+      PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
+    return inItsClassLoader(
+        pipeline,
+        () -> {
+          Checked<Compiled> checked = compileHere(pipeline, descriptor);
+          Compiled compiled = checked.orThrow();
+          return Explainer.explain(
+              compiled.graph(), descriptor.orThrow(), compiled.plan(), checked.findings());
+        });
+  }
+
+  /**
+   * Functions by name and schemas on the class path are looked for where the pipeline comes from.
+   */
+  private static <T> T inItsClassLoader(PipelineDefinition pipeline, Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(pipeline.getClass().getClassLoader());
     try {
-      return compileHere(pipeline, descriptor);
+      return work.get();
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  private static Checked<FlinkPlan> compileHere(
+  private static Checked<Compiled> compileHere(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     Checked<PipelineGraph> graph = UserCode.graphOf(pipeline);
     List<Finding> findings = Findings.sorted(graph.findings(), descriptor.findings());
@@ -52,6 +80,10 @@ public final class Compilation {
     Checked<FlinkPlan> plan =
         UserCode.loading(
             pipeline, () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()));
-    return new Checked<>(plan.value(), Findings.sorted(findings, plan.findings()));
+    return new Checked<>(
+        plan.value().map(value -> new Compiled(graph.value().get(), value)),
+        Findings.sorted(findings, plan.findings()));
   }
+
+  private record Compiled(PipelineGraph graph, FlinkPlan plan) {}
 }

@@ -1,0 +1,370 @@
+package dev.weir.flink.explain;
+
+import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.streamSink;
+import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.batch;
+import static dev.weir.dsl.Steps.filter;
+import static dev.weir.dsl.Steps.flatMap;
+import static dev.weir.dsl.Steps.parquetSerializer;
+import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.reducer;
+import static dev.weir.dsl.Steps.serializer;
+import static dev.weir.dsl.Windows.session;
+import static dev.weir.dsl.Windows.sliding;
+import static dev.weir.dsl.Windows.tumbling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.DescriptorSources;
+import dev.weir.dsl.ExtensibleChain;
+import dev.weir.dsl.Pipeline;
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.step.FileOptions;
+import dev.weir.dsl.step.SourceOptions;
+import dev.weir.dsl.step.WindowSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The settings of an explanation")
+class ExplainedSettingsTest {
+  private static final String IN_AND_OUT =
+      """
+      pipeline:
+        segments:
+          - steps_config:
+              in: {bootstrap_servers: 'a:1'}
+              out: {bootstrap_servers: ['a:1', 'b:2'], override_params: {linger.ms: 5}}
+      """;
+
+  private static List<String> texts(List<ExplainedSetting> settings) {
+    return settings.stream()
+        .map(
+            setting ->
+                setting.name()
+                    + " = "
+                    + setting.value()
+                    + " @ "
+                    + setting.source().toString().replaceAll("Test.java:\\d+", "Test"))
+        .toList();
+  }
+
+  private static ExtensibleChain<byte[]> in() {
+    return streamingSource("in", "events");
+  }
+
+  private static Pipeline copy() {
+    return in().apply("keep", filter(m -> true)).sink("out", streamSink("copies"));
+  }
+
+  @Test
+  void ofStreamsSayWhereTheyComeFrom() {
+    Explanation explanation = Explained.of(ExplainedSettingsTest::copy, IN_AND_OUT);
+
+    assertThat(texts(explanation.step("in").settings()))
+        .containsExactly(
+            "stream = events @ the code, ExplainedSettingsTest",
+            "topic = events @ the code, ExplainedSettingsTest",
+            "bootstrap_servers = a:1 @ my.yaml:4:14",
+            "consumer_group = pipeline-in @ Weir's default",
+            "auto_offset_reset = latest @ Weir's default",
+            "event_time = the record's timestamp @ Weir's default",
+            "out_of_orderness = 5 s @ Weir's default",
+            "idleness = never @ Weir's default");
+    assertThat(texts(explanation.step("out").settings()))
+        .containsExactly(
+            "stream = copies @ the code, ExplainedSettingsTest",
+            "topic = copies @ the code, ExplainedSettingsTest",
+            "bootstrap_servers = a:1, b:2 @ my.yaml:5:15",
+            "override_params.linger.ms = (hidden) @ my.yaml:5:68",
+            "max.request.size = 1048576 @ Kafka's default",
+            "on_invalid = fail @ Weir's default");
+  }
+
+  @Test
+  void ofASourceAreTheCodesUnlessTheDescriptorSaysOtherwise() {
+    SourceOptions options =
+        SourceOptions.defaults()
+            .withConsumerGroup("mine")
+            .withHeader("kind", "a")
+            .startingAtEarliest()
+            .withEventTime(m -> 0L)
+            .withOutOfOrderness(Duration.ofMinutes(2))
+            .withIdleness(Duration.ofMillis(1500))
+            .withDeadLetters("dead");
+    Explanation explanation =
+        Explained.of(
+            () ->
+                streamingSource("in", "events", options)
+                    .apply("parser", parser(JsonValue.class))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("copies")),
+            """
+            connections: {main: {bootstrap_servers: 'a:1'}}
+            pipeline:
+              event_time: {idleness: 1 min}
+              segments:
+                - steps_config:
+                    in: {connection: main, topic: t, dlq: {connection: main, topic: d},
+                         renamed_from: before, chaining: start}
+                    out: {connection: main}
+            """);
+
+    assertThat(texts(explanation.step("in").settings()))
+        .containsExactly(
+            "stream = events @ the code, ExplainedSettingsTest",
+            "topic = t @ my.yaml:6:32",
+            "connection = main @ my.yaml:6:14",
+            "bootstrap_servers = a:1 @ my.yaml:1:22",
+            "consumer_group = mine @ the code, ExplainedSettingsTest",
+            "start = earliest @ the code, ExplainedSettingsTest",
+            "header = kind(1 bytes) @ the code, ExplainedSettingsTest",
+            "event_time = by a function @ the code, ExplainedSettingsTest",
+            "out_of_orderness = 2 min @ the code, ExplainedSettingsTest",
+            "idleness = 1 min @ my.yaml:3:16",
+            "dlq.topic = d @ my.yaml:6:66",
+            "dlq.connection = main @ my.yaml:6:48",
+            "dlq.bootstrap_servers = a:1 @ my.yaml:1:22",
+            "chaining = start @ my.yaml:7:36",
+            "renamed_from = before @ my.yaml:7:14");
+    assertThat(texts(explanation.step("parser").settings()))
+        .containsExactly(
+            "format = JSON @ the code, ExplainedSettingsTest", "on_invalid = dlq @ Weir's default");
+    assertThat(explanation.operator("job/before").name()).isEqualTo("in");
+  }
+
+  @Test
+  void ofBatchesAndFilesAreShown() {
+    Explanation explanation =
+        Explained.of(
+            () ->
+                in().apply("parser", parser(JsonValue.class))
+                    .apply("batch", batch(100))
+                    .apply("parquet", parquetSerializer("message row {\n required int64 id; }"))
+                    .sink("out", fileSink("/data", FileOptions.defaults().withSuffix(".parquet"))),
+            """
+            pipeline:
+              segments:
+                - steps_config:
+                    in: {bootstrap_servers: 'a:1'}
+                    batch: {batch_timedelta: {seconds: 2}}
+                    out: {path: /other}
+            """);
+
+    assertThat(texts(explanation.step("batch").settings()))
+        .containsExactly(
+            "batch_size = 100 @ the code, ExplainedSettingsTest",
+            "batch_timedelta = 2 s @ my.yaml:5:17",
+            "on_invalid = fail @ Weir's default");
+    assertThat(texts(explanation.step("parquet").settings()))
+        .startsWith(
+            "schema = message row { required int64 id; } @ the code, ExplainedSettingsTest",
+            "compression = snappy @ the code, ExplainedSettingsTest");
+    assertThat(texts(explanation.step("out").settings()))
+        .containsExactly(
+            "path = file:///other @ my.yaml:6:15",
+            "rolling_size = 128 mb @ Weir's default",
+            "rolling_time = 15 min @ Weir's default",
+            "idle_time = 1 min @ Weir's default",
+            "suffix = .parquet @ the code, ExplainedSettingsTest",
+            "line_breaks = true @ Weir's default",
+            "on_invalid = fail @ Weir's default");
+  }
+
+  static Stream<Arguments> windows() {
+    Duration minute = Duration.ofMinutes(1);
+    return Stream.of(
+        Arguments.of(
+            tumbling(minute),
+            "{size: 2 min}",
+            List.of(
+                "window = tumbling @ the code, ExplainedSettingsTest",
+                "window.size = 2 min @ my.yaml:6:26",
+                "window.offset = 0 ms @ Weir's default",
+                "window.clock = event_time @ Weir's default",
+                "window.allowed_lateness = 0 ms @ Weir's default")),
+        Arguments.of(
+            sliding(minute, Duration.ofSeconds(10)).inProcessingTime(),
+            "{}",
+            List.of(
+                "window = sliding @ the code, ExplainedSettingsTest",
+                "window.size = 1 min @ the code, ExplainedSettingsTest",
+                "window.slide = 10 s @ the code, ExplainedSettingsTest",
+                "window.offset = 0 ms @ Weir's default",
+                "window.clock = processing_time @ the code, ExplainedSettingsTest")),
+        Arguments.of(
+            session(minute),
+            "{allowed_lateness: 1 s}",
+            List.of(
+                "window = session @ the code, ExplainedSettingsTest",
+                "window.gap = 1 min @ the code, ExplainedSettingsTest",
+                "window.clock = event_time @ Weir's default",
+                "window.allowed_lateness = 1 s @ my.yaml:6:26")),
+        Arguments.of(
+            sliding(10, 2),
+            "{}",
+            List.of(
+                "window = sliding @ the code, ExplainedSettingsTest",
+                "window.size = 10 messages @ the code, ExplainedSettingsTest",
+                "window.slide = 2 messages @ the code, ExplainedSettingsTest")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void ofWindowsAreShown(WindowSpec window, String settings, List<String> expected) {
+    Explanation explanation =
+        Explained.of(
+            () ->
+                in().apply("count", reducer(window, new ExplainerTest.Count()))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("counts")),
+            IN_AND_OUT + "        count: {window: " + settings + "}\n");
+
+    assertThat(texts(explanation.step("count").settings()))
+        .startsWith(expected.toArray(new String[0]))
+        .contains("accumulator = Count @ the code, ExplainedSettingsTest");
+  }
+
+  @Test
+  void ofFunctionsByNameNameThem() {
+    Explanation explanation =
+        Explained.of(
+            () ->
+                in().apply("split", flatMap(m -> List.of(m.payload()), byte[].class))
+                    .apply(
+                        "keep",
+                        filter(
+                            dev.weir.dsl.Steps.ref(
+                                "dev.weir.flink.explain.ExplainedSettingsTest$Keep", "all")))
+                    .sink("out", streamSink("copies")),
+            IN_AND_OUT);
+
+    assertThat(texts(explanation.step("keep").settings()))
+        .first()
+        .isEqualTo(
+            "function = dev.weir.flink.explain.ExplainedSettingsTest$Keep.all @ the code,"
+                + " ExplainedSettingsTest");
+    assertThat(texts(explanation.step("split").settings()))
+        .containsExactly("on_invalid = fail @ Weir's default");
+  }
+
+  /** Functions by name. */
+  public static final class Keep {
+    private Keep() {}
+
+    /** Keeps every message. */
+    public static boolean all(dev.weir.dsl.message.Message<byte[]> message) {
+      return true;
+    }
+  }
+
+  @Test
+  void ofDeliveryAndErrorsAreThoseOfPipelineAndStep(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("base.yaml");
+    Files.writeString(
+        file,
+        IN_AND_OUT
+            + """
+              delivery: exactly_once
+              transactions: {timeout: 14 min}
+              on_error: {retry: {attempts: 2}, then: drop}
+            """);
+    Explanation explanation =
+        Explained.of(
+            ExplainedSettingsTest::copy, DescriptorLoader.load(DescriptorSources.of(file)));
+
+    assertThat(texts(explanation.settings()).stream().map(text -> text.replace(folder + "/", "")))
+        .contains(
+            "on_error = retry 2 times after 100 ms to 10 s, then drop @ base.yaml:8:3",
+            "delivery = exactly_once @ base.yaml:6:3");
+    assertThat(
+            explanation.steps().stream()
+                .flatMap(each -> texts(each.settings()).stream())
+                .map(text -> text.replace(folder + "/", "")))
+        .contains("transaction_timeout = 14 min @ base.yaml:7:18")
+        .anyMatch(text -> text.matches("transactional_ids = .*/out:\\* @ Weir's default"));
+  }
+
+  @Test
+  void ofTheJobAreThoseOfItsOptionsOfFlink(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("base.yaml");
+    Files.writeString(
+        file,
+        IN_AND_OUT
+            + """
+              on_invalid: drop
+              checkpointing: {interval: 30 s, mode: at_least_once}
+              state_backend: rocksdb
+              restart_strategy: {type: fixed_delay}
+              flink: {execution.checkpointing.timeout: 3 min, s3.secret-key: hush}
+            """);
+    Explanation explanation =
+        Explained.of(
+            ExplainedSettingsTest::copy,
+            DescriptorLoader.load(
+                DescriptorSources.of(file).with("pipeline.restart_strategy.attempts=7")));
+
+    assertThat(texts(explanation.settings()).stream().map(text -> text.replace(folder + "/", "")))
+        .containsExactly(
+            "on_invalid = drop @ base.yaml:6:3",
+            "on_error = fail @ Weir's default",
+            "delivery = at_least_once @ Weir's default",
+            "checkpointing.interval = 30 s @ base.yaml:7:19",
+            "checkpointing.mode = at_least_once @ base.yaml:7:35",
+            "checkpointing.timeout = 3 min @ base.yaml:10:11",
+            "checkpointing.min_pause = none @ Flink's default",
+            "checkpointing.directory = none @ Flink's default",
+            "checkpointing.savepoint_directory = none @ Flink's default",
+            "checkpointing.unaligned = false @ Flink's default",
+            "state_backend = rocksdb @ base.yaml:8:3",
+            "restart_strategy.type = fixed_delay @ base.yaml:9:22",
+            "restart_strategy.attempts = 7 @ -D pipeline.restart_strategy.attempts=...",
+            "restart_strategy.delay = 1 s @ Weir's default");
+    assertThat(
+            texts(explanation.flinkOptions()).stream().map(text -> text.replace(folder + "/", "")))
+        .contains(
+            "execution.checkpointing.interval = 30 s @ base.yaml:7:19",
+            "pipeline.generic-types = false @ set by Weir",
+            "restart-strategy.fixed-delay.attempts = 7 @ -D pipeline.restart_strategy.attempts=...",
+            "s3.secret-key = (hidden) @ base.yaml:10:51");
+  }
+
+  @Test
+  void ofASegmentAreThoseOfTheOneBeforeUntilItSaysOthers() {
+    Explanation explanation =
+        Explained.of(
+            ExplainedSettingsTest::copy,
+            """
+            pipeline:
+              segments:
+                - parallelism: 2
+                  slot_sharing_group: g
+                  resources: {cpu: 1, heap: 64 mb}
+                  steps_config: {in: {bootstrap_servers: 'a:1'}, out: {bootstrap_servers: 'a:1'}}
+                - max_parallelism: 32
+                  steps_config: {keep: {starts_segment: true, parallelism: 4}}
+            """);
+
+    assertThat(texts(explanation.segments().get(1).settings()))
+        .containsExactly(
+            "parallelism = 4 @ my.yaml:8:51",
+            "max_parallelism = 32 @ my.yaml:7:7",
+            "slot_sharing_group = g @ my.yaml:4:7",
+            "resources.cpu = 1.0 @ my.yaml:5:19",
+            "resources.heap = 64 mb @ my.yaml:5:27",
+            "resources.off_heap = none @ Flink's default",
+            "resources.managed = none @ Flink's default");
+    assertThat(explanation.chains().get(0).maxParallelism()).isEqualTo(128);
+    assertThat(explanation.chains().get(1).maxParallelism()).isEqualTo(32);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weir.launcher.command;
+
+import dev.weir.flink.explain.Explanation;
+import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.pipeline.PipelineJar;
+import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.DescriptorOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what a pipeline becomes with a descriptor, and where every setting comes from. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows what a pipeline becomes with a descriptor: its operators and why their chains end,",
+      "the slots it needs, and every setting in effect with the place it comes from.",
+      "It connects to nothing and starts nothing."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:it is explained", "2:the pipeline or its descriptor has errors"},
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  weir explain --jar my-pipelines.jar --pipeline com.acme.MyPipeline \\",
+      "    --config base.yaml --config prod.yaml --format html --output my-pipeline.html"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--jar", required = true, description = "The jar with the pipeline.")
+  private Path jar;
+
+  @Option(
+      names = "--pipeline",
+      description = "The class of the pipeline; may be left out where the jar has just one.")
+  private Optional<String> pipeline = Optional.empty();
+
+  @Mixin private DescriptorOptions descriptor;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "<format>",
+      description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+  private ExplainFormat format;
+
+  @Option(
+      names = {"-o", "--output"},
+      description = "The file to write; standard output unless given.")
+  private Optional<Path> output = Optional.empty();
+
+  @Override
+  public Integer call() {
+    String text;
+    try (PipelineJar pipelines = PipelineJar.open(jar)) {
+      Explanation explanation = Compilation.explain(pipelines.load(pipeline), descriptor.load());
+      text = format.render(explanation);
+    }
+    if (output.isPresent()) {
+      write(text, output.get());
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(text);
+      out.flush();
+    }
+    return 0;
+  }
+
+  private static void write(String text, Path file) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UserMistake(
+          file + " cannot be written; give a file in a folder that exists with --output.", e);
+    }
+  }
+}
