@@ -169,7 +169,7 @@ final class DetailsSections {
       html.text(
           edge.branch().map(branch -> " by the branch " + branch).orElse("")
               + (edge.deadLetters() ? " with dead letters" : "")
-              + (edge.isChained() ? ", in the same chain" : ", by " + edge.strategy()));
+              + (edge.isChained() ? " in the same chain" : " by " + edge.strategy()));
       edge.breaks().forEach(each -> html.element("div", each.toString(), "class", "reason"));
       html.close();
     }
