@@ -3,12 +3,12 @@ package dev.weir.deployment;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
 import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValues;
-import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
@@ -31,24 +31,23 @@ final class DescriptorBinder {
     this.findings = findings;
   }
 
-  Optional<DeploymentDescriptor> bind(ConfigMap yaml, Redactor redactor) {
-    MapReader root = new MapReader(yaml, findings);
+  Optional<DeploymentDescriptor> bind(
+      MapReader root, Redactor redactor, WrittenValues writtenValues) {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
-    ignore(root, "metrics", "Set Flink's own options for reporters under pipeline.flink.");
+    ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
+    Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
+    metrics.ifPresent(
+        settings ->
+            root.notice(
+                "metrics",
+                "'metrics' has no effect.",
+                "Set Flink's own options for reporters under pipeline.flink."));
     Connections connections = new Connections(root.maps("connections"), findings);
     Optional<MapReader> pipeline = root.map("pipeline");
+    root.require("pipeline");
     root.refuseOtherKeys();
-    if (pipeline.isEmpty() && findings.isEmpty()) {
-      findings.add(
-          Finding.error(
-              "WEIR-D004",
-              root.place(),
-              "There is no key 'pipeline'.",
-              "pipeline",
-              "Put the settings of the pipeline under 'pipeline:'."));
-    }
     return pipeline.map(
-        map -> pipeline(map, new StepBinder(connections), redactor, WrittenValueReader.of(yaml)));
+        map -> pipeline(map, new StepBinder(connections), metrics, redactor, writtenValues));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -58,16 +57,26 @@ final class DescriptorBinder {
   }
 
   private DeploymentDescriptor pipeline(
-      MapReader pipeline, StepBinder steps, Redactor redactor, WrittenValues writtenValues) {
+      MapReader pipeline,
+      StepBinder steps,
+      Optional<MetricsSettings> metrics,
+      Redactor redactor,
+      WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
-    EngineBinder engine = new EngineBinder(pipeline);
+    EngineBinder engine = new EngineBinder(pipeline, metrics);
     DeploymentDescriptor descriptor =
         new DeploymentDescriptor(
-            onInvalid, eventTime, engine.bind(), segments, redactor, writtenValues);
+            onInvalid,
+            ErrorBinder.bind(pipeline),
+            eventTime,
+            engine.bind(),
+            segments,
+            redactor,
+            writtenValues);
     pipeline.refuseOtherKeys();
     refuseStepsNamedTwice(segments);
     return descriptor;
@@ -91,7 +100,7 @@ final class DescriptorBinder {
     return new SegmentSettings(parallelism, maxParallelism, group, resources, steps);
   }
 
-  private static Optional<ResourceSettings> resources(MapReader map) {
+  static Optional<ResourceSettings> resources(MapReader map) {
     Optional<Double> cpu = map.decimal("cpu");
     Optional<Long> heap = map.size("heap");
     Optional<Long> offHeap = map.size("off_heap");

@@ -5,6 +5,7 @@ import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.ConfigOverride;
 import dev.weir.deployment.yaml.Layers;
+import dev.weir.deployment.yaml.MapReader;
 import dev.weir.deployment.yaml.References;
 import dev.weir.deployment.yaml.YamlReader;
 import dev.weir.dsl.check.Checked;
@@ -112,7 +113,8 @@ public final class DescriptorLoader {
     ConfigMap resolved = references.resolve(yaml);
     Redactor redactor = references.redactor();
     Optional<DeploymentDescriptor> descriptor =
-        new DescriptorBinder(findings).bind(resolved, redactor);
+        new DescriptorBinder(findings)
+            .bind(new MapReader(resolved, findings), redactor, WrittenValueReader.of(resolved));
     List<Finding> redacted =
         findings.stream().map(finding -> finding.mapTexts(redactor::redact)).toList();
     return descriptor

@@ -2,9 +2,13 @@ package dev.weir.deployment;
 
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
+import dev.weir.deployment.model.ClusterSettings;
+import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
+import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StateBackend;
+import dev.weir.deployment.model.TransactionSettings;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Place;
 import java.time.Duration;
@@ -15,11 +19,13 @@ import java.util.Optional;
 /** Binds what a descriptor says to the engine. */
 final class EngineBinder {
   private final MapReader pipeline;
+  private final Optional<MetricsSettings> metrics;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
-  EngineBinder(MapReader pipeline) {
+  EngineBinder(MapReader pipeline, Optional<MetricsSettings> metrics) {
     this.pipeline = pipeline;
+    this.metrics = metrics;
   }
 
   EngineSettings bind() {
@@ -31,11 +37,13 @@ final class EngineBinder {
               adapters
                   .map("arroyo")
                   .ifPresent(
-                      arroyo ->
-                          adapters.notice(
-                              "arroyo",
-                              "'arroyo' has no effect: the job runs on Flink.",
-                              "Remove it, or leave it for the other adapter."));
+                      arroyo -> {
+                        arroyo.bool("write_healthcheck");
+                        adapters.notice(
+                            "arroyo",
+                            "'arroyo' has no effect: the job runs on Flink.",
+                            "Remove it, or leave it for the other adapter.");
+                      });
               adapters.refuseOtherKeys();
             });
     addFlinkOptions(pipeline, "flink");
@@ -43,18 +51,23 @@ final class EngineBinder {
         pipeline.map("checkpointing").map(EngineBinder::checkpoints).orElse(nothing()),
         pipeline.choice("state_backend", StateBackend.class),
         pipeline.map("restart_strategy").flatMap(EngineBinder::restarts),
+        pipeline.choice("delivery", Delivery.class),
+        pipeline
+            .map("transactions")
+            .map(EngineBinder::transactions)
+            .orElse(TransactionSettings.NONE),
+        pipeline.map("cluster").map(EngineBinder::cluster).orElse(ClusterSettings.NONE),
+        pipeline.keyPlaces(),
         flink,
-        flinkPlaces);
+        flinkPlaces,
+        metrics);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {
-    parent
-        .map(key)
-        .ifPresent(
-            options -> {
-              flink.putAll(parent.properties(key));
-              flinkPlaces.putAll(options.keyPlaces());
-            });
+    Map<String, String> options = parent.properties(key);
+    Map<String, Place> places = parent.propertyPlaces(key);
+    flink.putAll(options);
+    options.keySet().forEach(option -> flinkPlaces.put(option, places.get(option)));
   }
 
   private static CheckpointSettings nothing() {
@@ -78,6 +91,25 @@ final class EngineBinder {
             map.text("directory"),
             map.text("savepoint_directory"),
             map.bool("unaligned"));
+    map.refuseOtherKeys();
+    return settings;
+  }
+
+  private static TransactionSettings transactions(MapReader map) {
+    TransactionSettings settings =
+        new TransactionSettings(
+            map.time("timeout", DescriptorBinder.A_MILLISECOND),
+            map.time("broker_maximum", DescriptorBinder.A_MILLISECOND));
+    map.refuseOtherKeys();
+    return settings;
+  }
+
+  private static ClusterSettings cluster(MapReader map) {
+    ClusterSettings settings =
+        new ClusterSettings(
+            map.integer("task_managers", 1, Integer.MAX_VALUE),
+            map.integer("task_slots", 1, Integer.MAX_VALUE),
+            map.map("resources").flatMap(DescriptorBinder::resources));
     map.refuseOtherKeys();
     return settings;
   }

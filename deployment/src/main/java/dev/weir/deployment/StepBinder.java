@@ -36,6 +36,7 @@ final class StepBinder {
             step.choice("auto_offset_reset", OffsetReset.class),
             connection.clientProperties(),
             step.choice("on_invalid", InvalidPolicy.class),
+            ErrorBinder.bind(step),
             step.text("path"),
             step.map("dlq").map(this::deadLetters),
             new BatchSettings(
@@ -43,7 +44,9 @@ final class StepBinder {
                 step.time("batch_timedelta", DescriptorBinder.A_MILLISECOND)),
             step.map("window").map(StepBinder::window).orElse(WindowSettings.NONE),
             eventTime(step),
-            step.text("renamed_from"));
+            step.time("state_ttl", DescriptorBinder.A_MILLISECOND),
+            step.text("renamed_from"),
+            step.text("bucket"));
     step.bool("strict_offset_reset")
         .ifPresent(
             strict ->
@@ -72,8 +75,8 @@ final class StepBinder {
     Optional<Integer> threads = map.integer("threads", 1, DescriptorBinder.LARGEST_PARALLELISM);
     Optional<MapReader> processes = map.map("multi_process");
     map.refuseOtherKeys();
+    map.requireOneOf("threads", "multi_process");
     if (processes.isEmpty()) {
-      map.require("threads");
       return threads;
     }
     MapReader pool = processes.get();

@@ -82,9 +82,16 @@ final class WrittenValueReader {
   }
 
   private void inherit(List<String> path, ConfigEntry entry) {
-    if (!byPath.containsKey(path)) {
+    if (!byPath.containsKey(path) && isPlain(entry.value())) {
       add(path, entry.keyPlace(), entry.value());
     }
+  }
+
+  /** A map is wrong in a connection, and could name the same connection again. */
+  private static boolean isPlain(ConfigNode node) {
+    return node instanceof ConfigScalar
+        || (node instanceof ConfigList list
+            && list.elements().stream().allMatch(ConfigScalar.class::isInstance));
   }
 
   private static <T extends ConfigNode> Optional<T> value(

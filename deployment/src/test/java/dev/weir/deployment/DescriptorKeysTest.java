@@ -2,16 +2,17 @@ package dev.weir.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.deployment.model.BatchSettings;
 import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.OffsetReset;
+import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.RetrySettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.StepSettings;
@@ -31,64 +32,59 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The keys of a descriptor")
 class DescriptorKeysTest {
-  /** As other platforms that run such pipelines write it. */
-  private static final String OTHERS =
-      """
-      env: {}
-      metrics: {type: datadog, host: 127.0.0.1, port: 8125, tags: {env: prod}, flush_interval_ms: 10000}
-      pipeline:
-        adapter_config: {arroyo: {write_healthcheck: true}, flink: {taskmanager.numberOfTaskSlots: 4}}
-        segments:
-          - parallelism: 2
-            steps_config:
-              myinput:
-                starts_segment: True
-                bootstrap_servers: ["127.0.0.1:9092"]
-                topic: physical-name
-                consumer_group: my-group
-                auto_offset_reset: error
-                strict_offset_reset: true
-                override_params: {max.poll.interval.ms: "${envvar:MAX_POLL_INTERVAL_MS}"}
-                dlq: {topic: my-dlq, bootstrap_servers: ["127.0.0.1:9092"], override_params: {}}
-              parser:
-                starts_segment: True
-                parallelism: {multi_process: {processes: 4, batch_size: 1000, batch_time: 0.2}}
-              parser2:
-                parallelism: {multi_process: {processes: 3, batch_size: 10, batch_time: 1}}
-              mybatch: {batch_size: 50, batch_timedelta: {seconds: 2}}
-              mysink: {starts_segment: True, bootstrap_servers: "127.0.0.1:9092", topic: t2, parallelism: {threads: 4}}
-      """;
-
   private static Checked<DeploymentDescriptor> parse(String yaml) {
     return DescriptorLoader.parse(
         "my.yaml", yaml.getBytes(StandardCharsets.UTF_8), name -> Optional.of("300000"));
   }
 
-  @Test
-  void ofOtherPlatformsAreUnderstood() {
-    Checked<DeploymentDescriptor> checked = parse(OTHERS);
-    DeploymentDescriptor descriptor = checked.orThrow();
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          fail | FAIL | 0 | 0 | 0
+          drop | DROP | 0 | 0 | 0
+          dlq | DLQ | 0 | 0 | 0
+          retry | FAIL | 3 | 100 | 10000
+          {retry: {}} | FAIL | 3 | 100 | 10000
+          {retry: {attempts: 5, initial_backoff: 1 s, max_backoff: 1 min}, then: dlq} | DLQ | 5 | 1000 | 60000
+          """)
+  void ofErrorsAreBound(String written, InvalidPolicy then, int attempts, long first, long last) {
+    ErrorSettings expected =
+        new ErrorSettings(
+            then,
+            attempts == 0
+                ? Optional.empty()
+                : Optional.of(
+                    new RetrySettings(
+                        attempts, Duration.ofMillis(first), Duration.ofMillis(last))));
 
-    StepSettings input = descriptor.step("myinput").orElseThrow();
-    assertThat(input.overrideParams().values()).isEqualTo(Map.of("max.poll.interval.ms", "300000"));
-    assertThat(input.autoOffsetReset()).contains(OffsetReset.ERROR);
-    assertThat(input.dlq().orElseThrow().topic()).contains("my-dlq");
-    assertThat(placement(descriptor, "parser").parallelism()).contains(4);
-    assertThat(placement(descriptor, "mysink").parallelism()).contains(4);
-    assertThat(descriptor.step("mybatch").orElseThrow().batch())
-        .isEqualTo(new BatchSettings(Optional.of(50), Optional.of(Duration.ofSeconds(2))));
-    assertThat(descriptor.engine().flink()).isEqualTo(Map.of("taskmanager.numberOfTaskSlots", "4"));
-    assertThat(checked.findings())
-        .extracting(finding -> finding.severity() + " " + finding.place())
-        .containsExactlyInAnyOrder(
-            "NOTICE my.yaml:2:1",
-            "NOTICE my.yaml:4:20",
-            "NOTICE my.yaml:14:11",
-            "NOTICE my.yaml:19:25");
+    DeploymentDescriptor descriptor =
+        parse(
+                "pipeline: {on_error: %s, segments: [{steps_config: {a: {on_error: %s}}}]}"
+                    .formatted(written, written))
+            .orThrow();
+
+    assertThat(descriptor.onError()).contains(expected);
+    assertThat(descriptor.step("a").orElseThrow().onError()).contains(expected);
   }
 
-  private static PlacementSettings placement(DeploymentDescriptor descriptor, String step) {
-    return descriptor.step(step).orElseThrow().placement();
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ignore | one of fail, drop, dlq, retry
+          {then: drop} | retry
+          {retry: {attempts: 0}} | a whole number from 1 to 1000
+          {retry: {attempts: 2, jitter: 1}} | attempts, initial_backoff, max_backoff
+          """)
+  void ofErrorsAreRefusedWhereTheyAreWrong(String written, String allowed) {
+    assertThat(parse("pipeline: {on_error: " + written + "}").findings())
+        .extracting(Finding::allowed)
+        .containsExactly(allowed);
   }
 
   @Test
@@ -173,7 +169,7 @@ class DescriptorKeysTest {
       quoteCharacter = '`',
       textBlock =
           """
-          pipeline: {checkpointing: {interval: 10}}              | WEIR-D004 'interval' is '10'.
+          pipeline: {checkpointing: {interval: 10}}              | WEIR-D004 'interval' is 10.
           pipeline: {checkpointing: {interval: 10 lightyears}}   | WEIR-D004 'interval' is '10 lightyears'.
           pipeline: {checkpointing: {interval: [1]}}             | WEIR-D004 'interval' is a list.
           pipeline: {checkpointing: {interval: 0 s}}             | WEIR-D004 'interval' is '0 s'.
@@ -183,11 +179,11 @@ class DescriptorKeysTest {
           pipeline: {restart_strategy: {attempts: 3}}            | WEIR-D004 There is no 'type' here.
           pipeline: {restart_strategy: {type: none, attempts: 0}} | WEIR-D004 'attempts' is 0.
           pipeline: {state_backend: disk}                        | WEIR-D004 'state_backend' is 'disk'.
-          pipeline: {segments: [{resources: {cpu: 0, heap: 1 mb}}]} | WEIR-D004 'cpu' is 0.0.
+          pipeline: {segments: [{resources: {cpu: 0, heap: 1 mb}}]} | WEIR-D004 'cpu' is 0.
           pipeline: {segments: [{resources: {cpu: 1, heap: 1 tb}}]} | WEIR-D004 'heap' is '1 tb'.
           pipeline: {segments: [{resources: {cpu: 1}}]}          | WEIR-D004 There is no 'heap' here.
           pipeline: {segments: [{max_parallelism: 40000}]}       | WEIR-D004 'max_parallelism' is 40000.
-          pipeline: {segments: [{steps_config: {s: {parallelism: {}}}}]} | WEIR-D004 There is no 'threads' here.
+          pipeline: {segments: [{steps_config: {s: {parallelism: {}}}}]} | WEIR-D004 There is neither 'threads' nor 'multi_process' here.
           pipeline: {segments: [{steps_config: {s: {parallelism: {threads: 0}}}}]} | WEIR-D004 'threads' is 0.
           pipeline: {segments: [{steps_config: {s: {parallelism: {multi_process: {}}}}}]} | WEIR-D004 There is no 'processes' here.
           pipeline: {segments: [{steps_config: {s: {batch_size: 0}}}]} | WEIR-D004 'batch_size' is 0.

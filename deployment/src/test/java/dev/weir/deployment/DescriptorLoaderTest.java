@@ -119,8 +119,11 @@ class DescriptorLoaderTest {
             "not allowed: tag:yaml.org,2002:javax.script"),
         mistake("pipeline: &a {b: *a}", "WEIR-D001 at my.yaml:1:11", "contains itself"),
         mistake("pipeline: {? [a] : b}", "WEIR-D001 at my.yaml:1:14", "This key is not text"),
-        mistake("other: 1", "WEIR-D002 at my.yaml:1:1", "The key 'other' is not known here."),
-        mistake("{}", "WEIR-D004 at my.yaml:1:1", "There is no key 'pipeline'."),
+        mistake(
+            "{pipeline: {}, other: 1}",
+            "WEIR-D002 at my.yaml:1:16",
+            "The key 'other' is not known here."),
+        mistake("{}", "WEIR-D004 at my.yaml:1:1", "There is no 'pipeline' here."),
         mistake("pipeline: 3", "WEIR-D003 at my.yaml:1:11", "'pipeline' is a whole number."),
         mistake("pipeline: {segmens: []}", "WEIR-D002 at my.yaml:1:12", "Did you mean 'segments'?"),
         mistake("pipeline: {segments: {}}", "WEIR-D003", "allowed: a list of maps"),

@@ -4,6 +4,7 @@ import dev.weir.dsl.step.MergeStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -73,7 +74,11 @@ public final class Chains {
    */
   public static <I, O> Applier<I, O> compose(
       Function<ExtensibleChain<I>, ExtensibleChain<O>> body) {
-    return (chain, name) -> body.apply(chain.inside(name)).insideOf(chain);
+    Objects.requireNonNull(body, "body");
+    return (chain, name) -> {
+      ExtensibleChain<O> made = body.apply(chain.inside(name));
+      return made == null ? null : made.insideOf(chain);
+    };
   }
 
   /**
@@ -95,13 +100,16 @@ public final class Chains {
       String name, ExtensibleChain<T> first, ExtensibleChain<T>... others) {
     List<ExtensibleChain<T>> rest = new ArrayList<>();
     for (ExtensibleChain<T> other : others) {
-      rest.add(other);
+      rest.add(Objects.requireNonNull(other, "chain"));
     }
-    return first.merged(name, new MergeStep(), rest);
+    return Objects.requireNonNull(first, "first").merged(name, new MergeStep(), rest);
   }
 
   /** Puts several closed chains into one pipeline. */
   public static Pipeline multiChain(Pipeline... chains) {
+    for (Pipeline chain : chains) {
+      Objects.requireNonNull(chain, "chain");
+    }
     return Chain.of(Arrays.asList(chains));
   }
 }

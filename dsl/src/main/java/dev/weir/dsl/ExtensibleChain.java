@@ -8,10 +8,11 @@ import dev.weir.dsl.step.BroadcastStep;
 import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.Step;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +29,14 @@ import java.util.stream.Stream;
  * @param <T> the type of the payload at its end
  */
 public final class ExtensibleChain<T> {
-  private static final Set<Class<?>> FACADE =
+  /** The classes between the author's code and the drafts. */
+  static final Set<Class<?>> FACADE =
       Set.of(
           ExtensibleChain.class,
           Applier.class,
           Chain.class,
           Chains.class,
+          Continuations.class,
           Reducer.class,
           Segment.class,
           Sinks.class,
@@ -95,9 +98,13 @@ public final class ExtensibleChain<T> {
    * @param name the step's name, unique in the pipeline: state and settings hang on it
    * @param applier what follows, such as {@link Steps#filter}
    * @return a chain that ends in the new step
+   * @throws dev.weir.dsl.check.CheckFailedException where an applier of one's own does not return a
+   *     chain that begins with this one
    */
   public <O> ExtensibleChain<O> apply(String name, Applier<T, O> applier) {
-    return applier.applyTo(this, name);
+    Objects.requireNonNull(applier, "applier");
+    String path = String.join("/", StepDraft.names(segments, name));
+    return Continuations.longer(applier.applyTo(this, name), last(), path);
   }
 
   /**
@@ -108,6 +115,7 @@ public final class ExtensibleChain<T> {
    * @return the closed chain
    */
   public Chain sink(String name, Sink<? super T> sink) {
+    Objects.requireNonNull(sink, "sink");
     return Chain.endingIn(draft(segments, name, sink.step(), List.of(end)));
   }
 
@@ -115,9 +123,13 @@ public final class ExtensibleChain<T> {
    * Closes the chain as a function or a {@link Segment} says.
    *
    * @param branch how the chain goes on
+   * @throws dev.weir.dsl.check.CheckFailedException where it returns null
    */
   public Chain to(ChainEnd<T> branch) {
-    return Chain.after(end.draft(), List.of(branch.end(this)));
+    Objects.requireNonNull(branch, "branch");
+    Chain closed =
+        Continuations.closed(branch.end(this), "function given to to(...)", last().path());
+    return Chain.after(last(), List.of(closed));
   }
 
   /**
@@ -139,17 +151,18 @@ public final class ExtensibleChain<T> {
    * @param name the step's name, unique in the pipeline: state and settings hang on it
    * @param key says the key of a message's branch
    * @param routes the branches, made by {@link Chains#on}
+   * @throws dev.weir.dsl.check.CheckFailedException where the function of a branch returns null
    */
   @SafeVarargs
   public final <K> Chain route(String name, MessageFunction<T, K> key, Route<K, T>... routes) {
     List<Object> keys = new ArrayList<>();
     for (Route<K, T> route : routes) {
-      keys.add(route.key());
+      keys.add(Objects.requireNonNull(route, "route").key());
     }
     StepDraft draft = draft(segments, name, new RouteStep(key, keys), List.of(end));
     List<Chain> branches = new ArrayList<>();
     for (Route<K, T> route : routes) {
-      branches.add(route.branch().end(branch(draft, RouteStep.label(route.key()))));
+      branches.add(branch(draft, RouteStep.label(route.key()), route.branch()));
     }
     return Chain.after(draft, branches);
   }
@@ -170,19 +183,25 @@ public final class ExtensibleChain<T> {
    *
    * @param name the step's name, unique in the pipeline: state and settings hang on it
    * @param branches how the chain goes on
+   * @throws dev.weir.dsl.check.CheckFailedException where the function of a branch returns null
    */
   @SafeVarargs
   public final Chain broadcast(String name, ChainEnd<T>... branches) {
     BroadcastStep step = new BroadcastStep(branches.length);
     StepDraft draft = draft(segments, name, step, List.of(end));
-    return Chain.after(
-        draft,
-        IntStream.range(0, branches.length)
-            .mapToObj(index -> branches[index].end(branch(draft, step.branches().get(index))))
-            .toList());
+    Iterator<String> labels = step.branches().iterator();
+    List<Chain> closed = new ArrayList<>();
+    for (ChainEnd<T> branch : branches) {
+      closed.add(branch(draft, labels.next(), branch));
+    }
+    return Chain.after(draft, closed);
   }
 
-  private ExtensibleChain<T> branch(StepDraft draft, String branch) {
-    return new ExtensibleChain<>(segments, new DraftInput(draft, Optional.of(branch)));
+  private Chain branch(StepDraft draft, String label, ChainEnd<T> branch) {
+    Objects.requireNonNull(branch, "branch");
+    ExtensibleChain<T> begun =
+        new ExtensibleChain<>(segments, new DraftInput(draft, Optional.of(label)));
+    return Continuations.closed(
+        branch.end(begun), "function of the branch '" + label + "'", draft.path());
   }
 }

@@ -57,7 +57,9 @@ public final class Formats {
   /**
    * Avro's binary encoding, of {@code GenericRecord}.
    *
-   * <p>Needs {@code org.apache.flink:flink-avro} on the class path.
+   * <p>Needs {@code org.apache.flink:flink-avro} on the class path. State of such records keeps its
+   * schema: a job with another is not restored from it. State of generated classes changes with
+   * them, by Avro's rules.
    *
    * @param schema the records' schema, as JSON
    */

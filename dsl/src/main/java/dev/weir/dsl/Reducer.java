@@ -6,6 +6,7 @@ import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.WindowSpec;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,7 @@ public final class Reducer<T, R> implements Applier<T, R> {
   public <K> Reducer<T, R> groupBy(MessageFunction<T, K> key) {
     return new Reducer<>(
         new ReduceStep(
-            step.window(), step.accumulator(), Optional.of(key), step.closing(), step.backend()));
+            step.window(), step.accumulator(), given("key", key), step.closing(), step.backend()));
   }
 
   /**
@@ -77,14 +78,22 @@ public final class Reducer<T, R> implements Applier<T, R> {
   public Reducer<T, R> closingEarly(MessagePredicate<T> last) {
     return new Reducer<>(
         new ReduceStep(
-            step.window(), step.accumulator(), step.key(), Optional.of(last), step.backend()));
+            step.window(), step.accumulator(), step.key(), given("last", last), step.backend()));
   }
 
   /** Stores each result in a backend, too, before a checkpoint that includes it completes. */
   public Reducer<T, R> storedIn(AggregationBackend<? super R> backend) {
     return new Reducer<>(
         new ReduceStep(
-            step.window(), step.accumulator(), step.key(), step.closing(), Optional.of(backend)));
+            step.window(),
+            step.accumulator(),
+            step.key(),
+            step.closing(),
+            given("backend", backend)));
+  }
+
+  private static <V> Optional<V> given(String argument, V value) {
+    return Optional.of(Objects.requireNonNull(value, argument));
   }
 
   @Override

@@ -33,6 +33,10 @@ public final class Segment<T> implements ChainEnd<T> {
 
   @Override
   public Chain end(ExtensibleChain<T> chain) {
-    return body.end(chain.inside(name)).inSegment(name, chain.last());
+    return Continuations.closed(
+            body.end(chain.inside(name)),
+            "function of the segment '" + name + "'",
+            chain.last().path())
+        .inSegment(name, chain.last());
   }
 }

@@ -21,6 +21,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -118,6 +119,17 @@ public final class Steps {
    *
    * <p>The type of the new payloads is read from a method reference; a lambda does not keep it: use
    * {@link #flatMap(MessageFunction, Class)}.
+   *
+   * <pre>{@code
+   * final class Words {
+   *   static java.util.List<String> of(Message<byte[]> message) {
+   *     return java.util.List.of(new String(message.payload()).split(" "));
+   *   }
+   * }
+   *
+   * ExtensibleChain<String> words =
+   *     streamingSource("myinput", "events").apply("words", flatMap(Words::of));
+   * }</pre>
    */
   public static <I, O> Applier<I, O> flatMap(MessageFunction<I, ? extends Iterable<O>> function) {
     return (chain, name) -> chain.append(name, new FlatMapStep(function, Optional.empty()));
@@ -217,7 +229,8 @@ public final class Steps {
    * @throws IllegalArgumentException where the time is shorter
    */
   public static <T> Applier<T, List<T>> batch(Duration time) {
-    return batch(new BatchStep(Optional.empty(), Optional.of(time)));
+    return batch(
+        new BatchStep(Optional.empty(), Optional.of(Objects.requireNonNull(time, "time"))));
   }
 
   /**
@@ -235,7 +248,8 @@ public final class Steps {
    * @throws IllegalArgumentException where one is smaller
    */
   public static <T> Applier<T, List<T>> batch(int size, Duration time) {
-    return batch(new BatchStep(Optional.of(size), Optional.of(time)));
+    return batch(
+        new BatchStep(Optional.of(size), Optional.of(Objects.requireNonNull(time, "time"))));
   }
 
   private static <T> Applier<T, List<T>> batch(BatchStep step) {
@@ -247,7 +261,7 @@ public final class Steps {
    *
    * <p>The result has no key, headers or origin; its timestamp is the last one of its window, or of
    * the message that made a window of a number of messages full. A message that comes after its
-   * windows have ended is an invalid message.
+   * windows have ended is an invalid message. {@link Accumulator} has a sample.
    *
    * @param window the windows, made by {@link Windows}
    * @param accumulator how messages are gathered

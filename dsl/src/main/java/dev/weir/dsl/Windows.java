@@ -6,6 +6,7 @@ import dev.weir.dsl.step.WindowSpec.SessionWindows;
 import dev.weir.dsl.step.WindowSpec.TimeDomain;
 import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,8 @@ public final class Windows {
    * @throws IllegalArgumentException where the slide is shorter, or the size not above it
    */
   public static TimeWindows sliding(Duration size, Duration slide) {
+    Objects.requireNonNull(size, "size");
+    Objects.requireNonNull(slide, "slide");
     requireAbove(size.compareTo(slide) > 0, size, slide);
     return windows(size, slide, Optional.empty());
   }

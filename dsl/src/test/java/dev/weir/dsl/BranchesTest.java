@@ -179,6 +179,30 @@ class BranchesTest {
   }
 
   @Test
+  void areRefusedWhereAKeyIsNoText() {
+    assertFound(
+        () -> source("in").route("r", m -> new byte[0], on(new byte[0], c -> sink(c, "x"))),
+        "WEIR-P017",
+        "A branch of this route has a key of type byte[].");
+    assertFound(
+        () -> source("in").route("r", m -> List.of(1), on(List.of(1), c -> sink(c, "x"))),
+        "WEIR-P017",
+        "allowed: enums, texts, numbers and booleans");
+  }
+
+  @Test
+  void areFoundByTheTextOfTheirKeys() {
+    assertThat(
+            graphOf(
+                    () ->
+                        source("in")
+                            .route(
+                                "r", m -> 1L, on(1, c -> sink(c, "x")), on('c', c -> sink(c, "y"))))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
   void areRefusedWhereTheyLeadNowhere() {
     assertFound(
         () ->

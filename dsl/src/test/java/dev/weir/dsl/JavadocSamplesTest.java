@@ -22,6 +22,9 @@ class JavadocSamplesTest {
   private static final Pattern SAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R\\s*\\* }</pre>", Pattern.DOTALL);
 
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile("(?m)^public .*\\b(class|interface|record|enum) ");
+
   static List<Named<String>> samples() throws IOException {
     List<Named<String>> samples = new ArrayList<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -46,5 +49,24 @@ class JavadocSamplesTest {
   @Test
   void areManyEnoughToBeFoundByThisTest() throws IOException {
     assertThat(samples()).hasSizeGreaterThan(20);
+  }
+
+  static List<Path> publicFaces() throws IOException {
+    List<Path> faces = new ArrayList<>();
+    for (String folder : List.of("", "codec", "function", "json", "message", "type")) {
+      try (Stream<Path> files = Files.list(SOURCES.resolve("dev/weir/dsl").resolve(folder))) {
+        files.filter(Files::isRegularFile).forEach(faces::add);
+      }
+    }
+    return faces;
+  }
+
+  @ParameterizedTest
+  @MethodSource("publicFaces")
+  void areInEveryTypeThatUsersName(Path file) throws IOException {
+    String code = Files.readString(file);
+    if (PUBLIC_TYPE.matcher(code).find()) {
+      assertThat(SAMPLE.matcher(code).find()).as("a sample in " + file).isTrue();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.dsl;
 
+import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
@@ -13,10 +14,15 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.type.TypeRef;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The graph of a pipeline")
@@ -122,6 +128,34 @@ class PipelineGraphTest {
         .contains(".apply(\"words\", map(..., new TypeRef<TheType>() {}))");
   }
 
+  record Box<T>(T value) {}
+
+  static Stream<Arguments> typesThatSayTooLittle() {
+    return Stream.of(
+        Arguments.of(parser(List.class), "This parser is to make List, which says too little."),
+        Arguments.of(parser(Box.class), "This parser is to make Box, which says too little."),
+        Arguments.of(
+            parser(new TypeRef<Map<String, Object>>() {}),
+            "This parser is to make Map<String, Object>, which says too little."),
+        Arguments.of(
+            parser(new TypeRef<List<?>>() {}),
+            "This parser is to make List<?>, which says too little."));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("typesThatSayTooLittle")
+  void saysWhichLineToWriteWhereAParserIsToldTooLittle(Applier<byte[], ?> parser, String problem) {
+    List<Finding> findings =
+        graphOf(() -> streamingSource("in", "v").apply("parser", parser).sink("out", devNullSink()))
+            .findings();
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).toString())
+        .contains("WEIR-P004 at step 'parser'")
+        .contains(problem)
+        .contains(".apply(\"parser\", parser(new TypeRef<TheType>() {}))");
+  }
+
   @Test
   void takesTheTypeThatTheAuthorSays() {
     PipelineGraph graph =
@@ -157,6 +191,7 @@ class PipelineGraphTest {
   }
 
   @ParameterizedTest
+  @NullSource
   @ValueSource(
       strings = {
         "",

@@ -54,6 +54,9 @@ class WindowsTest {
         refused(
             "the size of a window is at least a millisecond, not PT0.0009S",
             () -> tumbling(Duration.ofNanos(900_000))),
+        refused(
+            "the size of a window is at most 36500 days, not PT2562047788015215H30M7S",
+            () -> tumbling(seconds(Long.MAX_VALUE))),
         refused("a window holds at least one message, not 0", () -> tumbling(0)),
         refused("a window holds at least one message, not -1", () -> tumbling(-1, seconds(1))),
         refused(
@@ -83,7 +86,9 @@ class WindowsTest {
         .hasMessage(sentence);
   }
 
-  static final class Count implements Accumulator<byte[], Long, Long> {
+  static final class Count extends Counting {}
+
+  static class Counting implements Accumulator<byte[], Long, Long> {
     @Override
     public Long create() {
       return 0L;

@@ -55,6 +55,7 @@ class FlinkRunIT {
     Files.writeString(
         config,
         """
+        env: {STAGE: test}
         pipeline:
           on_invalid: drop
           segments:
@@ -80,6 +81,7 @@ class FlinkRunIT {
                   "dev.weir.examples.simplemapfilter.SimpleMapFilter",
                   "--config",
                   config.toString()))
+          .contains("notice WEIR-D017 at " + config + ":1:1: 'env' has no effect.")
           .contains("Job has been submitted with JobID");
       assertThat(cluster.flink("list")).contains("simple-map-filter");
 

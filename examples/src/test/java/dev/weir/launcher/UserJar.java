@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +41,8 @@ final class UserJar {
    * Makes a jar.
    *
    * @param folder where it is made
-   * @param classes the declarations of its public classes, each from its name on
+   * @param classes the declarations of its public classes, each from its name on; one may use those
+   *     before it
    */
   static Path of(Path folder, String... classes) throws IOException {
     return of(folder, Map.of(), classes);
@@ -57,20 +61,7 @@ final class UserJar {
     Path output = Files.createTempDirectory(folder, "classes-");
     for (String declaration : classes) {
       String name = declaration.split("[ {]")[0];
-      Path file = sources.resolve(name + ".java");
-      Files.writeString(file, HEADER + "public class " + declaration);
-      int result =
-          ToolProvider.getSystemJavaCompiler()
-              .run(
-                  null,
-                  null,
-                  null,
-                  "-d",
-                  output.toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  file.toString());
-      assertThat(result).as(declaration).isZero();
+      compile(sources, output, name, HEADER + "public class " + declaration);
     }
     for (Map.Entry<String, String> resource : resources.entrySet()) {
       Path file = output.resolve(resource.getKey());
@@ -88,5 +79,42 @@ final class UserJar {
       }
     }
     return jar;
+  }
+
+  /** Takes a class of the package out of a jar, as a build does that leaves a library out. */
+  static Path without(Path jar, String name) throws IOException {
+    try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+      Files.delete(entries.getPath("com/acme/" + name + ".class"));
+    }
+    return jar;
+  }
+
+  /** Marks a class of the package as compiled for Java 55, by the version in its class file. */
+  static Path forNewerJava(Path jar, String name) throws IOException {
+    try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+      Path file = entries.getPath("com/acme/" + name + ".class");
+      byte[] bytes = Files.readAllBytes(file);
+      ByteBuffer.wrap(bytes).putShort(6, (short) 99);
+      Files.write(file, bytes);
+    }
+    return jar;
+  }
+
+  /** Compiles one class as a user's build would. */
+  static void compile(Path sources, Path output, String name, String text) throws IOException {
+    Path file = sources.resolve(name + ".java");
+    Files.writeString(file, text);
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                output.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                file.toString());
+    assertThat(result).as(text).isZero();
   }
 }

@@ -93,7 +93,8 @@ class WeirDemoIT {
       demo.awaitOutput("Everything keeps running; Ctrl-C stops and removes it.");
       List<String> commands =
           demo.output().lines().filter(line -> line.startsWith("  java ")).toList();
-      assertThat(commands).hasSize(2);
+      assertThat(commands).hasSize(3);
+      assertThat(runInShell(commands.get(2), "")).contains("Created topic my-topic.");
       runInShell(
           commands.get(0),
           """

@@ -64,6 +64,8 @@ class WeirMistakesIT {
             "BadSteps implements PipelineDefinition { public String name() { return \"bad name\"; }"
                 + " public Pipeline define() { return streamingSource(\"in\", \"e\")"
                 + ".sink(\"in\", streamSink(\"c\")); } }",
+            "Broken implements PipelineDefinition { public String name() { return \"broken\"; }"
+                + " public Pipeline define() { throw new InternalError(\"no luck\"); } }",
             "Other { }"),
         folder.resolve("many.jar"));
     Files.move(UserJar.of(folder, "Other { }"), folder.resolve("none.jar"));
@@ -94,21 +96,27 @@ class WeirMistakesIT {
           run | Missing required options: '--jar=<jar>', '--config=<config>'
           run --jar FOLDER/absent.jar --config FOLDER/good.yaml | There is no jar
           run --jar FOLDER/good.yaml --config FOLDER/good.yaml | is not a jar; give the jar that your build makes
-          run --jar FOLDER/none.jar --config FOLDER/good.yaml | no class in it implements dev.weir.dsl.PipelineDefinition
-          run --jar FOLDER/many.jar --config FOLDER/good.yaml | com.acme.First, com.acme.NoConstructor, com.acme.Second; choose one with --pipeline
+          run --jar FOLDER/none.jar --config FOLDER/good.yaml | no class in it, unless it is abstract, implements dev.weir.dsl.PipelineDefinition
+          run --jar FOLDER/many.jar --config FOLDER/good.yaml | com.acme.Broken, com.acme.First, com.acme.NoConstructor, com.acme.Second; choose one with --pipeline
           run --jar FOLDER/one.jar --pipeline com.acme.Nope --config FOLDER/good.yaml | com.acme.Nope is not a pipeline in FOLDER/one.jar: it has com.acme.Copy.
           run --jar FOLDER/many.jar --pipeline com.acme.Other --config FOLDER/good.yaml | com.acme.Other is not a pipeline
           run --jar FOLDER/many.jar --pipeline com.acme.NoConstructor --config FOLDER/good.yaml | has no constructor without arguments
           run --jar FOLDER/many.jar --pipeline com.acme.BadConstructor --config FOLDER/good.yaml | The constructor of com.acme.BadConstructor failed: java.lang.IllegalStateException: no luck (BadConstructor.java:6)
           run --jar FOLDER/many.jar --pipeline com.acme.BadDefine --config FOLDER/good.yaml | The definition of com.acme.BadDefine failed: java.lang.StringIndexOutOfBoundsException
+          run --jar FOLDER/many.jar --pipeline com.acme.A$B --config FOLDER/good.yaml | com.acme.A$B is not a pipeline
           run --jar FOLDER/many.jar --pipeline com.acme.BadSteps --config FOLDER/tab.yaml | 3 errors; nothing was started.
           run --jar FOLDER/one.jar --config FOLDER/absent.yaml | absent.yaml:1:1: The file does not exist.
           run --jar FOLDER/one.jar --config FOLDER | This is a folder.
           run --jar FOLDER/one.jar --config FOLDER/tab.yaml | tab.yaml:2:1: The file is not YAML
           run --jar FOLDER/one.jar --config FOLDER/step.yaml | step.yaml:5:14: The pipeline has no step 'uot'.
-          run --jar FOLDER/one.jar --config FOLDER/down.yaml | The Kafka brokers 127.0.0.1:1 do not answer within 8 s.
-          run --jar FOLDER/one.jar --config FOLDER/host.yaml | no-such-host.invalid:9092 cannot be asked
+          run --jar FOLDER/one.jar --config FOLDER/down.yaml | The Kafka brokers 127.0.0.1:1 do not answer within 8 s;
+          run --jar FOLDER/one.jar --config FOLDER/host.yaml | no-such-host.invalid:9092 cannot be found: this machine knows no such host
           run --jar FOLDER/one.jar --config FOLDER/topics.yaml | Did you mean 'mistakes-events'?
+          check --config FOLDER/good.yaml | Missing required option: '--jar=<jar>'
+          check --jar FOLDER/absent.jar --config FOLDER/good.yaml | There is no jar
+          check --jar FOLDER/one.jar --config FOLDER/step.yaml | 2 errors; each code has a page in docs/findings/
+          check --jar FOLDER/one.jar --config FOLDER/down.yaml --connect | Waiting for the Kafka brokers 127.0.0.1:1, at most 8 s.
+          check --jar FOLDER/one.jar --config FOLDER/topics.yaml --connect | in reads mistakes-event at
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port 99999 | --web-port is 99999
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port x | Invalid value for option '--web-port'
           """)
@@ -146,6 +154,26 @@ class WeirMistakesIT {
         List.of("demo"), Map.of("JAVA_HOME", old.toString()), "is Java 11; Weir needs a JDK 17");
     assertExplained(
         List.of("demo"), Map.of("JAVA_HOME", folder.toString()), "which has no bin/java");
+  }
+
+  @Test
+  void isToldFromWhatNobodyExpects() throws Exception {
+    try (WeirProcess weir =
+        WeirProcess.start(
+            List.of(
+                "run",
+                "--jar",
+                folder.resolve("many.jar").toString(),
+                "--pipeline",
+                "com.acme.Broken",
+                "--config",
+                folder.resolve("good.yaml").toString()))) {
+      assertThat(weir.exitCode()).as(weir.output()).isEqualTo(1);
+      assertThat(weir.output())
+          .contains(
+              "This is a fault of Weir's or of this machine: java.lang.InternalError: no luck")
+          .doesNotContainPattern("(?m)^\\s+at ");
+    }
   }
 
   @Test

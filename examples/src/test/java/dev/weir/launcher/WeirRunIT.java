@@ -84,6 +84,7 @@ class WeirRunIT {
     Files.writeString(
         config,
         """
+        env: {STAGE: test}
         pipeline:
           segments:
             - parallelism: 2
@@ -117,7 +118,10 @@ class WeirRunIT {
 
     try (WeirProcess run = WeirProcess.start(arguments(sandbox, "--until-latest"))) {
       assertThat(run.exitCode()).as(run.output()).isZero();
-      assertThat(run.output()).contains("Web UI: http://127.0.0.1:", "The job has finished.");
+      assertThat(run.output())
+          .contains("notice WEIR-D017 at ", ": 'env' has no effect.")
+          .contains("notice WEIR-K005 at ", "1 subtask has nothing to read.")
+          .contains("Web UI: http://127.0.0.1:", "The job has finished.");
     }
 
     assertThat(written(sandbox)).containsExactly("{\"text\":\"HELLO HELLO!\"}");

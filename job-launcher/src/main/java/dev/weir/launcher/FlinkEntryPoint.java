@@ -1,6 +1,7 @@
 package dev.weir.launcher;
 
 import dev.weir.dsl.check.CheckFailedException;
+import dev.weir.dsl.check.Checked;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.error.UserMistake;
@@ -56,7 +57,9 @@ public final class FlinkEntryPoint {
 
   private void submit() throws Exception {
     try (PipelineJar jar = PipelineJar.open(ownJar())) {
-      FlinkPlan plan = Compilation.compile(jar.load(pipeline), descriptor.load());
+      Checked<FlinkPlan> compiled = Compilation.compile(jar.load(pipeline), descriptor.load());
+      FlinkPlan plan = compiled.orThrow();
+      compiled.findings().forEach(System.err::println);
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
       environment.execute(FlinkJob.build(plan, environment));
     }

@@ -10,11 +10,18 @@ public final class Main {
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    int code =
+    Errors errors = new Errors();
+    CommandLine command =
         new CommandLine(new WeirCommand())
-            .setExecutionExceptionHandler(new Errors())
-            .setUsageHelpAutoWidth(true)
-            .execute(arguments);
+            .setExecutionExceptionHandler(errors)
+            .setUsageHelpAutoWidth(true);
+    int code;
+    try {
+      code = command.execute(arguments);
+    } catch (Error e) {
+      // Picocli hands on exceptions only.
+      code = errors.show(e, command);
+    }
     System.exit(code);
   }
 }

@@ -16,6 +16,7 @@ final class ClientChecks {
           "group.id", "consumer_group",
           "auto.offset.reset", "auto_offset_reset",
           "enable.auto.commit", "",
+          "transactional.id", "",
           "key.deserializer", "",
           "value.deserializer", "",
           "key.serializer", "",

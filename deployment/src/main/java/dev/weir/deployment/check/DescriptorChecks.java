@@ -1,17 +1,27 @@
 package dev.weir.deployment.check;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.InvalidNameException;
 import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.FlatMapStep;
+import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ParquetSerializerStep;
+import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.ReduceStep;
+import dev.weir.dsl.step.RouteStep;
+import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
@@ -34,7 +44,7 @@ public final class DescriptorChecks {
   private static final Set<String> COMMON_KEYS =
       Set.of("starts_segment", "parallelism", "slot_sharing_group", "chaining", "renamed_from");
   private static final Set<String> SINK_KEYS =
-      Set.of("bootstrap_servers", "topic", "override_params", "connection");
+      Set.of("bootstrap_servers", "topic", "override_params", "connection", "bucket");
   private static final Set<String> SOURCE_KEYS =
       Set.of(
           "bootstrap_servers",
@@ -68,6 +78,7 @@ public final class DescriptorChecks {
         });
     checkRenames(configured, nodes.keySet(), findings);
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
+    nodes.forEach((name, node) -> refuseRetries(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
     return findings;
   }
@@ -79,14 +90,28 @@ public final class DescriptorChecks {
     } else if (node.step() instanceof StreamSinkStep) {
       allowed.addAll(SINK_KEYS);
     } else if (node.step() instanceof FileSinkStep) {
-      allowed.add("path");
+      allowed.addAll(Set.of("path", "bucket"));
     } else if (node.step() instanceof BatchStep) {
       allowed.addAll(Set.of("batch_size", "batch_timedelta"));
     } else if (node.step() instanceof ReduceStep) {
-      allowed.add("window");
+      allowed.addAll(Set.of("window", "state_ttl"));
     }
     if (!(node.step() instanceof SourceStep)) {
       allowed.add("on_invalid");
+    }
+    if (callsFunctions(node.step())) {
+      allowed.add("on_error");
+    }
+    // Other platforms have one set of keys for all their sinks.
+    if (node.step() instanceof StreamSinkStep && settings.bucket().isPresent()) {
+      findings.add(
+          new Finding(
+              "WEIR-D017",
+              Severity.NOTICE,
+              settings.keyPlaces().get("bucket"),
+              "'bucket' has no effect: '" + node.path() + "' writes to a topic.",
+              "",
+              "Remove it, or leave it for the other platform."));
     }
     settings
         .keyPlaces()
@@ -108,6 +133,35 @@ public final class DescriptorChecks {
                         "Remove it, or move it to the step that it is meant for."));
               }
             });
+  }
+
+  /** Returns whether a step calls functions of its author, or codecs, which may throw anything. */
+  private static boolean callsFunctions(Step step) {
+    return step instanceof MapStep
+        || step instanceof FilterStep
+        || step instanceof FlatMapStep
+        || step instanceof ParserStep
+        || step instanceof BatchParserStep
+        || step instanceof SerializerStep
+        || step instanceof ParquetSerializerStep
+        || step instanceof RouteStep
+        || step instanceof ReduceStep;
+  }
+
+  private static void refuseRetries(GraphNode node, StepSettings settings, List<Finding> findings) {
+    if (settings != null
+        && node.step() instanceof ReduceStep
+        && settings.onError().flatMap(ErrorSettings::retry).isPresent()) {
+      findings.add(
+          Finding.error(
+              "WEIR-D035",
+              settings.keyPlaces().get("on_error"),
+              "'"
+                  + node.path()
+                  + "' is a reducer: what its accumulator has half added would be added again.",
+              "on_error: fail, drop or dlq",
+              "Call what may fail for a while in a map before the reducer, and retry there."));
+    }
   }
 
   private static void checkRenames(

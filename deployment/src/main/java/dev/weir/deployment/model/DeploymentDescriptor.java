@@ -17,6 +17,8 @@ import java.util.Optional;
  *
  * @param onInvalid what happens to invalid messages of steps that say nothing; default {@code dlq}
  *     where the source has a stream for dead letters, else {@code fail}
+ * @param onError what happens where functions throw exceptions, of steps that say nothing; default
+ *     {@code fail}
  * @param eventTime what is said of the event time of all sources
  * @param engine what is said of the whole job to the engine
  * @param segments the entries of {@code pipeline.segments}
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public record DeploymentDescriptor(
     Optional<InvalidPolicy> onInvalid,
+    Optional<ErrorSettings> onError,
     EventTimeSettings eventTime,
     EngineSettings engine,
     List<SegmentSettings> segments,
@@ -78,6 +81,7 @@ public record DeploymentDescriptor(
   public DeploymentDescriptor withBootstrapServers(List<String> servers) {
     return new DeploymentDescriptor(
         onInvalid,
+        onError,
         eventTime,
         engine,
         segments.stream()

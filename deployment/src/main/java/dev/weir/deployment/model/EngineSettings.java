@@ -12,17 +12,28 @@ import java.util.Optional;
  * @param checkpointing what it says of checkpoints
  * @param stateBackend where tasks keep their state; default hashmap
  * @param restartStrategy what it says of restarts; default exponential delays, three attempts
+ * @param delivery how often messages reach the sinks; default at least once
+ * @param transactions what it says of Kafka's transactions
+ * @param cluster what it says of the cluster
+ * @param places where each key of the pipeline stands
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
+ * @param metrics what it says of reporters; they have no effect yet
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
     Optional<StateBackend> stateBackend,
     Optional<RestartSettings> restartStrategy,
+    Optional<Delivery> delivery,
+    TransactionSettings transactions,
+    ClusterSettings cluster,
+    Map<String, Place> places,
     Map<String, String> flink,
-    Map<String, Place> flinkPlaces) {
+    Map<String, Place> flinkPlaces,
+    Optional<MetricsSettings> metrics) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);
+    places = Map.copyOf(places);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.deployment.model;
 
 import dev.weir.dsl.check.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import java.util.Optional;
  * @param autoOffsetReset where a group without committed offsets begins; default {@code latest}
  * @param overrideParams properties for the step's Kafka client, as Kafka names them
  * @param onInvalid what happens to invalid messages; default the pipeline's
+ * @param onError what happens where its function throws an exception; default the pipeline's
  * @param path the directory of a file sink; default the one in the code
  * @param dlq the stream for dead letters of a source; default none
  * @param batch what is said of a batch
  * @param window what is said of a reducer's windows
  * @param eventTime what is said of a source's event time
+ * @param stateTtl after what time without a message a key's state is forgotten; default never
  * @param renamedFrom the path that the step had before, whose state it goes on with
+ * @param bucket the bucket of a file sink's directory; default the one in the directory's URI
  */
 public record StepSettings(
     Place place,
@@ -34,12 +38,15 @@ public record StepSettings(
     Optional<OffsetReset> autoOffsetReset,
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
+    Optional<ErrorSettings> onError,
     Optional<String> path,
     Optional<DeadLetterSettings> dlq,
     BatchSettings batch,
     WindowSettings window,
     EventTimeSettings eventTime,
-    Optional<String> renamedFrom) {
+    Optional<Duration> stateTtl,
+    Optional<String> renamedFrom,
+    Optional<String> bucket) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -62,11 +69,14 @@ public record StepSettings(
         autoOffsetReset,
         overrideParams,
         onInvalid,
+        onError,
         path,
         dlq.map(settings -> settings.withBootstrapServers(servers)),
         batch,
         window,
         eventTime,
-        renamedFrom);
+        stateTtl,
+        renamedFrom,
+        bucket);
   }
 }

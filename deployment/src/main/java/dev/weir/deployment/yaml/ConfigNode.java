@@ -15,6 +15,14 @@ public sealed interface ConfigNode {
   /** Returns the words by which people call this kind of value. */
   String kind();
 
+  /** Returns this value as if it and all in it stood at another place. */
+  ConfigNode at(Place other);
+
+  /** Returns whether nothing stands where a value could. */
+  default boolean isNull() {
+    return this instanceof ConfigScalar scalar && scalar.type() == ScalarType.NULL;
+  }
+
   /**
    * A map.
    *
@@ -29,6 +37,14 @@ public sealed interface ConfigNode {
     @Override
     public String kind() {
       return "a map";
+    }
+
+    @Override
+    public ConfigMap at(Place other) {
+      Map<String, ConfigEntry> moved = new LinkedHashMap<>();
+      entries.forEach(
+          (key, entry) -> moved.put(key, new ConfigEntry(other, entry.value().at(other))));
+      return new ConfigMap(other, moved);
     }
   }
 
@@ -55,6 +71,11 @@ public sealed interface ConfigNode {
     public String kind() {
       return "a list";
     }
+
+    @Override
+    public ConfigList at(Place other) {
+      return new ConfigList(other, elements.stream().map(element -> element.at(other)).toList());
+    }
   }
 
   /**
@@ -68,6 +89,8 @@ public sealed interface ConfigNode {
    */
   record ConfigScalar(Place place, String text, ScalarType type, Optional<String> reference)
       implements ConfigNode {
+    private static final int LONGEST_SHOWN = 100;
+
     /** Makes a value that stands in the file. */
     public ConfigScalar(Place place, String text, ScalarType type) {
       this(place, text, type, Optional.empty());
@@ -75,12 +98,18 @@ public sealed interface ConfigNode {
 
     /** Returns the value as it may be shown. */
     public String shown() {
-      return reference.orElse(text);
+      return reference.orElse(
+          text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text);
     }
 
     @Override
     public String kind() {
       return type.words();
+    }
+
+    @Override
+    public ConfigScalar at(Place other) {
+      return new ConfigScalar(other, text, type, reference);
     }
   }
 

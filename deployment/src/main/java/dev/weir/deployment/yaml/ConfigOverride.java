@@ -3,7 +3,6 @@ package dev.weir.deployment.yaml;
 import dev.weir.deployment.yaml.ConfigNode.ConfigEntry;
 import dev.weir.deployment.yaml.ConfigNode.ConfigList;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
-import dev.weir.deployment.yaml.ConfigNode.ConfigScalar;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,36 +28,16 @@ import java.util.regex.Pattern;
  */
 public final class ConfigOverride {
   private static final Pattern PART =
-      Pattern.compile("\\G(?:(^|\\.)([^.\\[\\]\"]+)|\\[(\\d{1,6})]|\\[\"([^\"]+)\"])");
+      Pattern.compile("\\G(?:(^|\\.)([^.\\[\\]\"=]+)|\\[(\\d{1,6})]|\\[\"([^\"]+)\"])");
 
   private final Place place;
   private final List<Object> path;
   private final ConfigNode value;
 
-  private ConfigOverride(String text, List<Object> path, ConfigNode value) {
-    this.place = placeOf(text);
+  private ConfigOverride(Place place, List<Object> path, ConfigNode value) {
+    this.place = place;
     this.path = path;
-    this.value = inPlace(value);
-  }
-
-  /** The lines and columns of an option say nothing to its author. */
-  private ConfigNode inPlace(ConfigNode node) {
-    if (node instanceof ConfigMap map) {
-      Map<String, ConfigEntry> entries = new LinkedHashMap<>();
-      map.entries()
-          .forEach((key, each) -> entries.put(key, new ConfigEntry(place, inPlace(each.value()))));
-      return new ConfigMap(place, entries);
-    }
-    if (node instanceof ConfigList list) {
-      return new ConfigList(place, list.elements().stream().map(this::inPlace).toList());
-    }
-    ConfigScalar scalar = (ConfigScalar) node;
-    return new ConfigScalar(place, scalar.text(), scalar.type());
-  }
-
-  /** The value may be a secret, and is not shown. */
-  private static Place placeOf(String text) {
-    return new Place.InOption("-D " + text.replaceFirst("(?s)=.*", "=..."));
+    this.value = value;
   }
 
   /**
@@ -69,34 +49,40 @@ public final class ConfigOverride {
   }
 
   private static Optional<ConfigOverride> parse(String text, List<Finding> findings) {
-    int equals = text.indexOf('=');
-    Optional<List<Object>> path = equals < 0 ? Optional.empty() : path(text.substring(0, equals));
-    if (path.isEmpty()) {
+    List<Object> path = new ArrayList<>();
+    int end = readPath(text, path);
+    boolean isPath = !path.isEmpty() && path.size() <= YamlReader.DEEPEST;
+    if (!isPath || end == text.length() || text.charAt(end) != '=') {
       findings.add(
           mistake(
-              placeOf(text),
+              placeOf(text, text.indexOf('=')),
               "This is not path=value.",
               "as in -D pipeline.segments[0].parallelism=4, a key with dots as in [\"a.b\"]"));
       return Optional.empty();
     }
+    Place place = placeOf(text, end);
     Checked<ConfigMap> yaml =
         YamlReader.read(
-            placeOf(text).toString(),
-            ("value: " + text.substring(equals + 1)).getBytes(StandardCharsets.UTF_8));
-    if (yaml.value().isEmpty() || !yaml.findings().isEmpty()) {
+            "-D", ("value: " + text.substring(end + 1)).getBytes(StandardCharsets.UTF_8));
+    if (yaml.value().isEmpty() || !yaml.value().get().entries().keySet().equals(Set.of("value"))) {
       findings.add(
           mistake(
-              placeOf(text),
+              place,
               "The value is not YAML on one line.",
               "text, numbers, true, false, null, [a, b] and {a: b}"));
       return Optional.empty();
     }
-    return Optional.of(
-        new ConfigOverride(text, path.get(), yaml.value().get().entries().get("value").value()));
+    ConfigNode value = yaml.value().get().entries().get("value").value();
+    return Optional.of(new ConfigOverride(place, path, value.at(place)));
   }
 
-  private static Optional<List<Object>> path(String text) {
-    List<Object> path = new ArrayList<>();
+  /** Names an option without its value, which may be a secret. */
+  private static Place placeOf(String text, int equals) {
+    return new Place.InOption("-D " + (equals < 0 ? text : text.substring(0, equals) + "=..."));
+  }
+
+  /** Reads as much of a path as there is, and returns where it ends. */
+  private static int readPath(String text, List<Object> path) {
     Matcher matcher = PART.matcher(text);
     int end = 0;
     while (matcher.find()) {
@@ -107,7 +93,7 @@ public final class ConfigOverride {
       }
       end = matcher.end();
     }
-    return end == text.length() && !path.isEmpty() ? Optional.of(path) : Optional.empty();
+    return end;
   }
 
   private ConfigMap applyTo(ConfigMap root, List<Finding> findings) {

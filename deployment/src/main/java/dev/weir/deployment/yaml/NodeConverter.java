@@ -26,6 +26,8 @@ final class NodeConverter {
   /** Bounds what aliases of aliases can grow to. */
   private static final int MOST_NODES = 100_000;
 
+  private static final int MOST_CHARACTERS = 2 * YamlReader.LARGEST_FILE;
+
   private static final Map<Tag, ScalarType> SCALARS =
       Map.of(
           Tag.STR, ScalarType.TEXT,
@@ -38,7 +40,9 @@ final class NodeConverter {
   private final String file;
   private final List<Finding> findings;
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int converted;
+  private int nodes;
+  private int characters;
+  private boolean grewTooLarge;
 
   NodeConverter(String file, List<Finding> findings) {
     this.file = file;
@@ -46,9 +50,8 @@ final class NodeConverter {
   }
 
   ConfigNode convert(Node node) {
-    converted++;
-    if (converted > MOST_NODES) {
-      return refused(node, "The aliases of this file make more than " + MOST_NODES + " values.");
+    if (isTooLargeWith(node)) {
+      return nothing(node);
     }
     if (!open.add(node)) {
       return refused(node, "This value contains itself by an alias.");
@@ -70,6 +73,22 @@ final class NodeConverter {
     }
   }
 
+  private boolean isTooLargeWith(Node node) {
+    nodes++;
+    characters += node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
+    if (!grewTooLarge && (nodes > MOST_NODES || characters > MOST_CHARACTERS)) {
+      grewTooLarge = true;
+      refused(
+          node,
+          "With its aliases, this file has more than "
+              + MOST_NODES
+              + " values or "
+              + MOST_CHARACTERS
+              + " characters.");
+    }
+    return grewTooLarge;
+  }
+
   private ConfigMap convertMap(MappingNode mapping) {
     Map<String, ConfigEntry> entries = new LinkedHashMap<>();
     Map<String, ConfigEntry> merged = new LinkedHashMap<>();
@@ -77,7 +96,7 @@ final class NodeConverter {
       Node key = tuple.getKeyNode();
       if (key.getTag().equals(Tag.MERGE)) {
         merge(tuple.getValueNode(), merged);
-      } else if (key instanceof ScalarNode scalar) {
+      } else if (key instanceof ScalarNode scalar && SCALARS.containsKey(scalar.getTag())) {
         ConfigEntry entry = new ConfigEntry(place(key), convert(tuple.getValueNode()));
         if (entries.putIfAbsent(scalar.getValue(), entry) != null) {
           duplicate(scalar);
@@ -98,10 +117,10 @@ final class NodeConverter {
       sources.add(source);
     }
     for (Node each : sources) {
-      if (convert(each) instanceof ConfigMap map) {
-        map.entries().forEach(merged::putIfAbsent);
-      } else {
+      if (!(each instanceof MappingNode)) {
         refused(each, "'<<' merges what is not a map.");
+      } else if (convert(each) instanceof ConfigMap map) {
+        map.entries().forEach(merged::putIfAbsent);
       }
     }
   }
@@ -124,6 +143,10 @@ final class NodeConverter {
             problem,
             "maps with text keys, lists, text, numbers, true, false and null",
             "Write the value out."));
+    return nothing(node);
+  }
+
+  private ConfigScalar nothing(Node node) {
     return new ConfigScalar(place(node), "", ScalarType.NULL);
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,9 @@ final class Quantities {
           "d", Duration.ofDays(1));
 
   private static final Map<String, Long> UNITS_OF_SIZE =
-      Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+      Map.of(
+          "", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20, "mb", 1L << 20, "g",
+          1L << 30, "gb", 1L << 30);
 
   /** The names by which Python's timedelta takes its parts. */
   private static final Map<String, Duration> PARTS =
@@ -67,12 +70,16 @@ final class Quantities {
     }
   }
 
-  /** Adds up the parts of a time, such as {@code seconds: 2}; empty where one is not a part. */
+  /** Returns whether all names are those of parts of a time. */
+  static boolean areParts(Set<String> names) {
+    return PARTS.keySet().containsAll(names);
+  }
+
+  /** Adds up the parts of a time, such as {@code seconds: 2}; empty where one is no number. */
   static Optional<Duration> sum(Map<String, String> parts) {
     BigDecimal nanos = BigDecimal.ZERO;
     for (Map.Entry<String, String> part : parts.entrySet()) {
-      if (!PARTS.containsKey(part.getKey())
-          || !part.getValue().matches("\\d{1,12}(\\.\\d{1,9})?")) {
+      if (!part.getValue().matches("\\d{1,12}(\\.\\d{1,9})?")) {
         return Optional.empty();
       }
       BigDecimal unit = BigDecimal.valueOf(PARTS.get(part.getKey()).toNanos());

@@ -8,6 +8,9 @@ import dev.weir.deployment.yaml.ConfigNode.ConfigScalar;
 import dev.weir.deployment.yaml.ConfigNode.ScalarType;
 import dev.weir.dsl.check.Finding;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -117,13 +120,26 @@ public final class References {
   private ConfigScalar content(ConfigScalar scalar, String name) {
     try {
       Path file = Path.of(name);
-      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST_FILE) {
-        // Editors and shells end files with a line break that is not part of the secret.
-        return replaced(scalar, Files.readString(file).replaceFirst("\\R\\z", ""));
-      }
-      return unreadable(scalar, name);
+      // Reading a device or a pipe could wait, or go on, for ever.
+      return Files.isRegularFile(file)
+          ? textOf(file)
+              .map(text -> replaced(scalar, text))
+              .orElseGet(() -> unreadable(scalar, name))
+          : unreadable(scalar, name);
     } catch (IOException | InvalidPathException e) {
       return unreadable(scalar, name);
+    }
+  }
+
+  private static Optional<String> textOf(Path file) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(LARGEST_FILE + 1);
+      if (bytes.length > LARGEST_FILE) {
+        return Optional.empty();
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // Editors and shells end files with a line break that is not part of the secret.
+      return Optional.of(text.replaceFirst("\\R\\z", ""));
     }
   }
 

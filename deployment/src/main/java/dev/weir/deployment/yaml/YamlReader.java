@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML 1.1 into {@link ConfigNode}s, each with its line and column.
@@ -51,8 +53,14 @@ public final class YamlReader {
           List.of(malformed(start, "The file has more than " + LARGEST_FILE + " bytes.")));
     }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      Node root = yaml().compose(new StringReader(withoutByteOrderMark(text)));
+      String text =
+          withoutByteOrderMark(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      Optional<Finding> unprintable = unprintable(file, text);
+      if (unprintable.isPresent()) {
+        return Checked.failed(List.of(unprintable.get()));
+      }
+      Node root = yaml().compose(new StringReader(text));
       if (root == null) {
         return Checked.failed(List.of(notAMap(start, "The file is empty.")));
       }
@@ -82,6 +90,23 @@ public final class YamlReader {
     options.setNestingDepthLimit(DEEPEST);
     options.setMaxAliasesForCollections(MOST_ALIASES);
     return new Yaml(new SafeConstructor(options));
+  }
+
+  /** Finds the first character that YAML does not have, with its place. */
+  private static Optional<Finding> unprintable(String file, String text) {
+    int line = 1;
+    int column = 1;
+    for (int point : text.codePoints().toArray()) {
+      if (!StreamReader.isPrintable(point)) {
+        return Optional.of(
+            malformed(
+                new Place.InFile(file, line, column),
+                "The file is not YAML: it has the character U+%04X.".formatted(point)));
+      }
+      line += point == '\n' ? 1 : 0;
+      column = point == '\n' ? 1 : column + 1;
+    }
+    return Optional.empty();
   }
 
   private static String withoutByteOrderMark(String text) {

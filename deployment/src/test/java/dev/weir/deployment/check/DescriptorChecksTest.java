@@ -1,13 +1,18 @@
 package dev.weir.deployment.check;
 
+import static dev.weir.dsl.Sinks.printSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
+import static dev.weir.dsl.Steps.reducer;
+import static dev.weir.dsl.Windows.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,6 +64,7 @@ class DescriptorChecksTest {
           '' | nothing-like-it: {} | WEIR-D005 at my.yaml:6:26 | allowed: in, keep, out
           '' | keep: {topic: t} | WEIR-D007 at my.yaml:6:16 | 'topic' means nothing for 'keep', a filter
           BROKERS, on_invalid: drop | '' | WEIR-D007 at my.yaml:4:51 | 'on_invalid' means nothing for 'in'
+          BROKERS, on_error: drop | '' | WEIR-D007 at my.yaml:4:51 | 'on_error' means nothing for 'in'
           BROKERS, topic: a b | '' | WEIR-D010 at my.yaml:4:51 | 'a b' is not a name for a topic
           BROKERS, topic: '..' | '' | WEIR-D010 at my.yaml:4:51 | '..' is not a name for a topic
           bootstrap_servers: localhost | '' | WEIR-D011 at my.yaml:4:14 | 'localhost' is not the address of a broker
@@ -88,6 +94,58 @@ class DescriptorChecksTest {
     assertThat(check(BROKERS, BROKERS + ", consumer_group: g", ""))
         .extracting(Finding::code)
         .containsExactly("WEIR-D007");
+  }
+
+  @Test
+  void isRefusedWhereItWouldAddAMessageTwice() {
+    List<Finding> findings =
+        DescriptorChecks.check(
+            PipelineDefinition.of(
+                    "count",
+                    () ->
+                        streamingSource("in", "events")
+                            .apply("count", reducer(tumbling(3), new Count()))
+                            .sink("out", printSink()))
+                .graph()
+                .orThrow(),
+            DescriptorLoader.parse(
+                    "my.yaml",
+                    """
+                    pipeline:
+                      segments:
+                        - steps_config:
+                            in: {bootstrap_servers: 'a:1'}
+                            count: {on_error: retry}
+                    """
+                        .getBytes(StandardCharsets.UTF_8))
+                .orThrow());
+
+    assertThat(findings)
+        .extracting(finding -> finding.code() + " at " + finding.place())
+        .containsExactly("WEIR-D035 at my.yaml:5:17");
+  }
+
+  /** Counts messages. */
+  public static final class Count implements Accumulator<byte[], Long, Long> {
+    @Override
+    public Long create() {
+      return 0L;
+    }
+
+    @Override
+    public Long add(Long count, Message<byte[]> message) {
+      return count + 1;
+    }
+
+    @Override
+    public Long merge(Long left, Long right) {
+      return left + right;
+    }
+
+    @Override
+    public Long getValue(Long count) {
+      return count;
+    }
   }
 
   @ParameterizedTest(name = "{0}")

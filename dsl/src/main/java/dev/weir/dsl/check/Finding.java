@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param code the code, for looking it up: {@code WEIR-P} for pipelines, {@code WEIR-D} for
- *     descriptors, {@code WEIR-F} for what Flink cannot do
+ *     descriptors, {@code WEIR-F} for what Flink cannot do, {@code WEIR-K} for what Kafka's brokers
+ *     say
  * @param severity how bad it is
  * @param place where it is
  * @param problem what is wrong, a sentence
@@ -41,13 +42,24 @@ public record Finding(
     return new Finding(code, Severity.ERROR, place, problem, allowed, hint);
   }
 
+  /**
+   * Returns the page that explains the code, relative to the root of the project, such as {@code
+   * docs/findings/WEIR-P002.md}.
+   */
+  public String help() {
+    return "docs/findings/" + code + ".md";
+  }
+
   /** Returns this finding with all its sentences changed, its place and code kept. */
   public Finding mapTexts(UnaryOperator<String> change) {
     return new Finding(
         code, severity, place, change.apply(problem), change.apply(allowed), change.apply(hint));
   }
 
-  /** Returns the finding as a few lines of text, without a line break at the end. */
+  /**
+   * Returns the finding as a few lines of text, without a line break at the end. Characters that
+   * would change what a terminal shows are written as escapes, and what is very long is cut.
+   */
   @Override
   public String toString() {
     StringBuilder text =
@@ -55,12 +67,12 @@ public record Finding(
             .append(' ')
             .append(code)
             .append(" at ")
-            .append(place)
+            .append(PrintableText.of(place.toString()))
             .append(": ")
-            .append(problem);
+            .append(PrintableText.of(problem));
     if (!allowed.isEmpty()) {
-      text.append("\n  allowed: ").append(allowed);
+      text.append("\n  allowed: ").append(PrintableText.of(allowed));
     }
-    return text.append("\n  hint:    ").append(hint).toString();
+    return text.append("\n  hint:    ").append(PrintableText.of(hint)).toString();
   }
 }

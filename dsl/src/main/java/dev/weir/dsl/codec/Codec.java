@@ -5,6 +5,20 @@ import java.io.Serializable;
 /**
  * Reads payloads of a type from bytes and writes them. Made by a {@link CodecFormat}.
  *
+ * <pre>{@code
+ * record TextCodec() implements Codec<String> {
+ *   @Override
+ *   public String decode(byte[] bytes) {
+ *     return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+ *   }
+ *
+ *   @Override
+ *   public byte[] encode(String payload) {
+ *     return payload.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>It is shipped to the cluster by Java serialisation; what cannot be, such as a mapper, belongs
  * into a transient field that {@link #open} fills. One instance serves one subtask, called from one
  * thread at a time.

@@ -55,9 +55,12 @@ public interface Accumulator<T, A, R> extends Serializable {
    */
   A add(A gathered, Message<T> message) throws Exception;
 
-  /** Returns what two parts have gathered together. */
+  /** Returns what two parts have gathered together; an exception fails the job. */
   A merge(A left, A right);
 
-  /** Returns the result, never {@code null}; zero and empty results are results. */
+  /**
+   * Returns the result, never {@code null}; zero and empty results are results. An exception fails
+   * the job.
+   */
   R getValue(A gathered);
 }

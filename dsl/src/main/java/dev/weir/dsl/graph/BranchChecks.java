@@ -5,15 +5,19 @@ import dev.weir.dsl.check.Place;
 import dev.weir.dsl.step.BranchingStep;
 import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.SinkStep;
+import dev.weir.dsl.type.PayloadType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Checks where chains fork: that branches are complete, lead somewhere, and are the only forks. */
 final class BranchChecks {
+  private static final List<Class<?>> KEYS =
+      List.of(Enum.class, String.class, Number.class, Boolean.class, Character.class);
+
   private BranchChecks() {}
 
   static List<Finding> check(List<StepDraft> drafts) {
@@ -63,8 +67,10 @@ final class BranchChecks {
               "at least one branch",
               "Add a branch, or leave the step out."));
     }
-    for (String branch : branches.stream().distinct().toList()) {
-      if (branches.indexOf(branch) != branches.lastIndexOf(branch)) {
+    Map<String, Long> uses = counts(branches);
+    Map<String, Long> follows = counts(followers);
+    for (String branch : uses.keySet()) {
+      if (uses.get(branch) > 1) {
         findings.add(
             Finding.error(
                 "WEIR-P007",
@@ -73,17 +79,24 @@ final class BranchChecks {
                 "one branch for each key",
                 "Join the two, or give one another key."));
       } else {
-        checkFollowers(draft, branch, followers, findings);
+        checkFollowers(draft, branch, follows.getOrDefault(branch, 0L), findings);
       }
     }
     if (branching instanceof RouteStep route) {
+      checkKeys(draft, route, findings);
       checkEnum(draft, route, findings);
     }
   }
 
+  /** Counts equal texts, in the order in which each comes first. */
+  private static Map<String, Long> counts(List<String> texts) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    texts.forEach(text -> counts.merge(text, 1L, Long::sum));
+    return counts;
+  }
+
   private static void checkFollowers(
-      StepDraft draft, String branch, List<String> followers, List<Finding> findings) {
-    long count = followers.stream().filter(follower -> Objects.equals(follower, branch)).count();
+      StepDraft draft, String branch, long count, List<Finding> findings) {
     if (count == 0) {
       findings.add(
           Finding.error(
@@ -101,6 +114,23 @@ final class BranchChecks {
               "one step at the beginning of a branch",
               "Put broadcast(name, branches...) at the beginning of the branch."));
     }
+  }
+
+  /** Branches are found by the texts of keys, which say nothing of other objects. */
+  private static void checkKeys(StepDraft draft, RouteStep route, List<Finding> findings) {
+    route.keys().stream()
+        .filter(key -> KEYS.stream().noneMatch(allowed -> allowed.isInstance(key)))
+        .map(key -> PayloadType.of(key.getClass()))
+        .distinct()
+        .forEach(
+            type ->
+                findings.add(
+                    Finding.error(
+                        "WEIR-P017",
+                        place(draft),
+                        "A branch of this route has a key of type " + type + ".",
+                        "enums, texts, numbers and booleans",
+                        "Return a text or an enum from the function, and name it in on(...).")));
   }
 
   private static void checkEnum(StepDraft draft, RouteStep route, List<Finding> findings) {

@@ -129,6 +129,7 @@ public final class GraphBuilder {
       findings.addAll(named);
       return Optional.empty();
     }
+    findings.addAll(SerializationChecks.check(draft.step(), place(draft)));
     Optional<PayloadType> output = output(draft.step(), input);
     if (output.isEmpty() && draft.step() instanceof TransformStep transform) {
       findings.add(unknownType(draft, transform));
@@ -187,9 +188,8 @@ public final class GraphBuilder {
     return Finding.error(
         "WEIR-P004",
         place(draft),
-        "What this " + step.kind() + " makes cannot be read from its function.",
-        "a function whose return type is a class without type parameters, a method reference whose"
-            + " return type names them, or the type as an argument",
+        step.whyTheTypeIsUnknown(),
+        step.allowedTypes(),
         step.howToSayTheType(draft.names().get(draft.names().size() - 1)));
   }
 

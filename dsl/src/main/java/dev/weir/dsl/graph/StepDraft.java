@@ -27,7 +27,7 @@ public final class StepDraft {
    * @param codeLine the line that made it
    */
   public StepDraft(List<String> names, Step step, List<DraftInput> inputs, CodeLine codeLine) {
-    this.names = names.stream().map(String::valueOf).toList();
+    this.names = List.copyOf(names);
     this.step = Objects.requireNonNull(step, "step");
     this.inputs = List.copyOf(inputs);
     this.codeLine = Objects.requireNonNull(codeLine, "codeLine");
@@ -59,8 +59,9 @@ public final class StepDraft {
     return codeLine;
   }
 
-  /** Returns the names of a step inside a segment. */
+  /** Returns the names of a step inside a segment; a name that is null becomes an empty one. */
   public static List<String> names(List<String> segments, String name) {
-    return Stream.concat(segments.stream(), Stream.of(String.valueOf(name))).toList();
+    return Stream.concat(segments.stream(), Stream.of(Objects.requireNonNullElse(name, "")))
+        .toList();
   }
 }

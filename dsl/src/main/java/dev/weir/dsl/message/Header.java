@@ -31,7 +31,7 @@ public final class Header {
 
   /** Makes a header whose value is the text in UTF-8. */
   public static Header of(String name, String text) {
-    return new Header(name, text.getBytes(StandardCharsets.UTF_8));
+    return new Header(name, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
   }
 
   public String name() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target the type of the payloads in the lists
  * @param format the format of the bytes
  */
-public record BatchParserStep(PayloadType target, Format format) implements TransformStep {
+public record BatchParserStep(PayloadType target, Format format) implements ParsingStep {
   public BatchParserStep {
     Objects.requireNonNull(format, "format");
     target = format.payloadOf(target);
@@ -28,7 +28,7 @@ public record BatchParserStep(PayloadType target, Format format) implements Tran
   }
 
   @Override
-  public String howToSayTheType(String name) {
-    return "Say the type: .apply(\"" + name + "\", batchParser(new TypeRef<TheType>() {})).";
+  public String method() {
+    return "batchParser";
   }
 }

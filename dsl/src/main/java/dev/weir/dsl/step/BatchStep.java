@@ -21,9 +21,7 @@ public record BatchStep(Optional<Integer> size, Optional<Duration> time) impleme
     if (size.filter(count -> count < 1).isPresent()) {
       throw new IllegalArgumentException("a batch holds at least one message, not " + size.get());
     }
-    if (time.filter(limit -> limit.toMillis() < 1).isPresent()) {
-      throw new IllegalArgumentException("a batch takes at least a millisecond, not " + time.get());
-    }
+    time.ifPresent(limit -> Durations.requireMillisecond("the time of a batch", limit));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weir.dsl.step;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Throws messages away, taking as long as a real sink might.
@@ -15,11 +14,11 @@ public record DevNullSinkStep(
     int batchSize, Duration batchTime, Duration averageSleep, Duration longestSleep)
     implements SinkStep {
   public DevNullSinkStep {
-    Objects.requireNonNull(batchTime, "batchTime");
-    Objects.requireNonNull(averageSleep, "averageSleep");
-    Objects.requireNonNull(longestSleep, "longestSleep");
-    if (batchSize < 0 || batchTime.isNegative() || averageSleep.isNegative()) {
-      throw new IllegalArgumentException("a dev-null sink has no negative size, time or sleep");
+    Durations.requireNotNegative("the time of a batch", batchTime);
+    Durations.requireNotNegative("the average sleep", averageSleep);
+    Durations.requireNotNegative("the longest sleep", longestSleep);
+    if (batchSize < 0) {
+      throw new IllegalArgumentException("the size of a batch is not negative: " + batchSize);
     }
     if (longestSleep.compareTo(averageSleep) < 0) {
       throw new IllegalArgumentException("the longest sleep is at least the average one");

@@ -30,9 +30,8 @@ public record FileOptions(
     if (rollingBytes < 1) {
       throw new IllegalArgumentException("a file holds at least a byte, not " + rollingBytes);
     }
-    if (rollingTime.toMillis() < 1 || idleTime.toMillis() < 1) {
-      throw new IllegalArgumentException("a file is open for at least a millisecond");
-    }
+    Durations.requireMillisecond("the time after which a file ends", rollingTime);
+    Durations.requireMillisecond("the idle time after which a file ends", idleTime);
     if (suffix.contains("/")) {
       throw new IllegalArgumentException("the suffix of a file has no '/': " + suffix);
     }

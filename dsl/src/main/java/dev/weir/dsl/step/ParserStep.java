@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target the type of the payloads
  * @param format the format of the bytes
  */
-public record ParserStep(PayloadType target, Format format) implements TransformStep {
+public record ParserStep(PayloadType target, Format format) implements ParsingStep {
   public ParserStep {
     Objects.requireNonNull(format, "format");
     target = format.payloadOf(target);
@@ -25,5 +25,10 @@ public record ParserStep(PayloadType target, Format format) implements Transform
   @Override
   public Optional<PayloadType> output(PayloadType input) {
     return target.isComplete() ? Optional.of(target) : Optional.empty();
+  }
+
+  @Override
+  public String method() {
+    return "parser";
   }
 }

@@ -63,12 +63,8 @@ public record SourceOptions(
     Objects.requireNonNull(eventTime, "eventTime");
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(deadLetters, "deadLetters");
-    if (outOfOrderness.isNegative()) {
-      throw new IllegalArgumentException("the out-of-orderness is not negative: " + outOfOrderness);
-    }
-    if (idleness.filter(time -> time.toMillis() < 1).isPresent()) {
-      throw new IllegalArgumentException("the idleness is at least a millisecond: " + idleness);
-    }
+    Durations.requireNotNegative("the out-of-orderness", outOfOrderness);
+    idleness.ifPresent(time -> Durations.requireMillisecond("the idleness", time));
   }
 
   /** Returns the defaults of all options. */
@@ -79,12 +75,19 @@ public record SourceOptions(
   /** Reads under a consumer group of this name. */
   public SourceOptions withConsumerGroup(String name) {
     return new SourceOptions(
-        Optional.of(name), header, start, eventTime, outOfOrderness, idleness, schema, deadLetters);
+        given("name", name),
+        header,
+        start,
+        eventTime,
+        outOfOrderness,
+        idleness,
+        schema,
+        deadLetters);
   }
 
   /** Keeps only records whose last header of a name is exactly this text in UTF-8. */
   public SourceOptions withHeader(String name, String text) {
-    return withHeader(name, text.getBytes(StandardCharsets.UTF_8));
+    return withHeader(name, Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Keeps only records whose last header of a name has exactly these bytes. */
@@ -120,6 +123,10 @@ public record SourceOptions(
     return starting(new StartOffsets.PerPartition(offsets));
   }
 
+  private static <V> Optional<V> given(String argument, V value) {
+    return Optional.of(Objects.requireNonNull(value, argument));
+  }
+
   private SourceOptions starting(StartOffsets newStart) {
     return new SourceOptions(
         consumerGroup, header, newStart, eventTime, outOfOrderness, idleness, schema, deadLetters);
@@ -131,7 +138,7 @@ public record SourceOptions(
         consumerGroup,
         header,
         start,
-        Optional.of(function),
+        given("function", function),
         outOfOrderness,
         idleness,
         schema,
@@ -152,7 +159,7 @@ public record SourceOptions(
         start,
         eventTime,
         outOfOrderness,
-        Optional.of(time),
+        given("time", time),
         schema,
         deadLetters);
   }
@@ -171,7 +178,7 @@ public record SourceOptions(
         eventTime,
         outOfOrderness,
         idleness,
-        Optional.of(location),
+        given("location", location),
         deadLetters);
   }
 
@@ -193,6 +200,6 @@ public record SourceOptions(
         outOfOrderness,
         idleness,
         schema,
-        Optional.of(stream));
+        given("stream", stream));
   }
 }

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** A step inside a chain: messages come in, messages go out. */
 public sealed interface TransformStep extends Step
-    permits BatchParserStep,
-        BatchStep,
+    permits BatchStep,
         BranchingStep,
         FilterStep,
         FlatMapStep,
@@ -14,7 +13,7 @@ public sealed interface TransformStep extends Step
         MapStep,
         MergeStep,
         ParquetSerializerStep,
-        ParserStep,
+        ParsingStep,
         ReduceStep,
         SerializerStep {
   /**
@@ -24,6 +23,17 @@ public sealed interface TransformStep extends Step
    * @return empty where the step's author has to say it
    */
   Optional<PayloadType> output(PayloadType input);
+
+  /** Returns why the type of the payloads that go out is not known. */
+  default String whyTheTypeIsUnknown() {
+    return "What this " + kind() + " makes cannot be read from its function.";
+  }
+
+  /** Returns what the author can write so that the type of the payloads that go out is known. */
+  default String allowedTypes() {
+    return "a function whose return type is a class without type parameters, a method reference"
+        + " whose return type names them, or the type as an argument";
+  }
 
   /**
    * Returns what to write where the type of the payloads that go out cannot be read.

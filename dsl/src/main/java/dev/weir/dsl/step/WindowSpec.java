@@ -48,8 +48,8 @@ public sealed interface WindowSpec {
       Optional<Integer> limit)
       implements WindowSpec {
     public TimeWindows {
-      requirePositive("size", size);
-      requirePositive("slide", slide);
+      requireTime("size", size);
+      requireTime("slide", slide);
       Objects.requireNonNull(offset, "offset");
       Objects.requireNonNull(domain, "domain");
       requireLateness(lateness);
@@ -60,7 +60,7 @@ public sealed interface WindowSpec {
       }
     }
 
-    /** Returns these windows by the clock of the machine. */
+    /** Returns these windows by the clock of the machine; those still open end with the input. */
     public TimeWindows inProcessingTime() {
       return new TimeWindows(size, slide, offset, TimeDomain.PROCESSING_TIME, lateness, limit);
     }
@@ -92,7 +92,7 @@ public sealed interface WindowSpec {
    */
   record MessageWindows(Duration size, TimeDomain domain, Duration lateness) implements WindowSpec {
     public MessageWindows {
-      requirePositive("size", size);
+      requireTime("size", size);
       Objects.requireNonNull(domain, "domain");
       requireLateness(lateness);
     }
@@ -122,12 +122,12 @@ public sealed interface WindowSpec {
    */
   record SessionWindows(Duration gap, TimeDomain domain, Duration lateness) implements WindowSpec {
     public SessionWindows {
-      requirePositive("gap", gap);
+      requireTime("gap", gap);
       Objects.requireNonNull(domain, "domain");
       requireLateness(lateness);
     }
 
-    /** Returns these windows by the clock of the machine. */
+    /** Returns these windows by the clock of the machine; those still open end with the input. */
     public SessionWindows inProcessingTime() {
       return new SessionWindows(gap, TimeDomain.PROCESSING_TIME, lateness);
     }
@@ -165,17 +165,12 @@ public sealed interface WindowSpec {
     }
   }
 
-  private static void requirePositive(String what, Duration time) {
-    if (time.toMillis() < 1) {
-      throw new IllegalArgumentException(
-          "the " + what + " of a window is at least a millisecond, not " + time);
-    }
+  private static void requireTime(String what, Duration time) {
+    Durations.requireMillisecond("the " + what + " of a window", time);
   }
 
   private static void requireLateness(Duration lateness) {
-    if (lateness.isNegative()) {
-      throw new IllegalArgumentException("the lateness of a window is not negative: " + lateness);
-    }
+    Durations.requireNotNegative("the lateness of a window", lateness);
   }
 
   private static void requireMessage(int number) {

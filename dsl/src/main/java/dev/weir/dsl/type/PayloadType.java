@@ -34,7 +34,7 @@ public record PayloadType(Type type) {
 
   /** Returns the type that a {@link TypeRef} names. */
   public static PayloadType of(TypeRef<?> type) {
-    return new PayloadType(type.type());
+    return new PayloadType(Objects.requireNonNull(type, "type").type());
   }
 
   /** Returns the type of lists of payloads. */

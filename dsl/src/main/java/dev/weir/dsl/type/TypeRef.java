@@ -18,10 +18,12 @@ public abstract class TypeRef<T> {
   /**
    * Reads the type argument of the subclass.
    *
-   * @throws IllegalStateException where the subclass names none ({@code new TypeRef() {}})
+   * @throws IllegalStateException where the subclass names none ({@code new TypeRef() {}}), or is
+   *     not a direct one
    */
   protected TypeRef() {
-    if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parameterized)) {
+    if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parameterized)
+        || parameterized.getRawType() != TypeRef.class) {
       throw new IllegalStateException(
           "TypeRef needs its type: write new TypeRef<List<String>>() {}, with the type you mean.");
     }

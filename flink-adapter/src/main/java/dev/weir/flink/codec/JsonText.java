@@ -18,7 +18,7 @@ import java.io.IOException;
  * <p>Thread-safe.
  */
 public final class JsonText {
-  private final ObjectMapper mapper = JsonMappers.strict(null);
+  private final ObjectMapper mapper = PayloadJson.mapper();
 
   /** Returns whether a text is one whole JSON value. */
   public boolean isJson(String text) {

@@ -1,17 +1,23 @@
 package dev.weir.flink.compile;
 
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
 import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.flink.codec.Codecs;
+import dev.weir.flink.library.FormatLibrary;
+import dev.weir.flink.library.MissingLibraryException;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 
-/** Refuses payloads that the format of a parser or serializer cannot hold. */
+/** Refuses formats without their library, and payloads that the format of a step cannot hold. */
 final class CheckCodecs implements CompilerPass {
+  private static final String REFUSED = "WEIR-F005";
+  private static final String MISSING = "WEIR-F011";
+
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     plan.operators().stream()
@@ -29,14 +35,33 @@ final class CheckCodecs implements CompilerPass {
       } else if (operator.step() instanceof SerializerStep serializer) {
         Codecs.encoder(serializer.format(), operator.input().orElseThrow());
       }
+    } catch (MissingLibraryException e) {
+      findings.add(missing(e.library(), CheckPayloadTypes.placeOf(operator, input.graph())));
     } catch (IllegalArgumentException e) {
       findings.add(
           Finding.error(
-              "WEIR-F005",
+              REFUSED,
               CheckPayloadTypes.placeOf(operator, input.graph()),
               e.getMessage(),
               "payloads that the format can hold",
               "Use another format, or map to another payload."));
     }
+  }
+
+  /** Returns the finding that a format's library is not on the class path. */
+  static Finding missing(FormatLibrary library, Place place) {
+    return Finding.error(
+        MISSING,
+        place,
+        new MissingLibraryException(library).getMessage(),
+        library.coordinates(),
+        "Add the dependency to your project, in the version that dev.weir:weir-parent manages.");
+  }
+
+  /** Returns whether a step's format was found to be wrong, which says more than its type can. */
+  static boolean isReported(Place place, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> List.of(REFUSED, MISSING).contains(finding.code()))
+        .anyMatch(finding -> finding.place().equals(place));
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.flink.compile;
 
 import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.step.ParquetSerializerStep;
+import dev.weir.flink.library.FormatLibrary;
 import dev.weir.flink.parquet.ParquetLibraries;
 import dev.weir.flink.parquet.ParquetSchema;
 import dev.weir.flink.plan.FlinkPlan;
@@ -16,24 +16,15 @@ final class CheckParquet implements CompilerPass {
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     for (GraphNode node : input.graph().nodes()) {
       if (node.step() instanceof ParquetSerializerStep step) {
-        Optional<String> library = ParquetLibraries.missing(step.compression());
+        Optional<FormatLibrary> library = ParquetLibraries.missing(step.compression());
         if (library.isPresent()) {
-          findings.add(missing(library.get(), node.place()));
+          findings.add(CheckCodecs.missing(library.get(), node.place()));
         } else {
           check(step.schema(), node, findings);
         }
       }
     }
     return plan;
-  }
-
-  private static Finding missing(String library, Place place) {
-    return Finding.error(
-        "WEIR-F011",
-        place,
-        "The step writes Parquet, and " + library + " is not on the class path.",
-        "",
-        "Add it to the dependencies in your pom.xml; Weir's README says how.");
   }
 
   private static void check(String schema, GraphNode node, List<Finding> findings) {

@@ -3,16 +3,17 @@ package dev.weir.flink.compile;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.codec.Format;
 import dev.weir.dsl.codec.JsonFormat;
+import dev.weir.dsl.codec.MessagePackFormat;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.type.PayloadType;
-import dev.weir.flink.codec.JsonReadability;
+import dev.weir.flink.codec.Readability;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.types.PayloadTypeInformation;
 import java.util.List;
 
-/** Refuses parsers of payloads whose JSON would not say which variant of a sealed type it is. */
+/** Refuses parsers of payloads whose data would not say which variant of a sealed type it is. */
 final class CheckParsers implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
@@ -28,8 +29,11 @@ final class CheckParsers implements CompilerPass {
 
   private static void check(
       GraphNode node, Format format, PayloadType target, List<Finding> findings) {
-    if (format instanceof JsonFormat && PayloadTypeInformation.problemsOf(target).isEmpty()) {
-      JsonReadability.problemsOf(target).forEach(problem -> findings.add(refused(node, problem)));
+    boolean byJackson = format instanceof JsonFormat || format instanceof MessagePackFormat;
+    if (byJackson
+        && !CheckCodecs.isReported(node.place(), findings)
+        && PayloadTypeInformation.problemsOf(target).isEmpty()) {
+      Readability.problemsOf(target).forEach(problem -> findings.add(refused(node, problem)));
     }
   }
 

@@ -20,11 +20,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the topic, brokers and client settings, or the directory, of every source and sink. */
 final class ConnectStreams implements CompilerPass {
   /** The producer's property for the largest record it sends, in bytes, and Kafka's default. */
   private static final String LARGEST_REQUEST = "max.request.size";
+
+  /** A directory in an object store; its bucket is between the two groups. */
+  private static final Pattern IN_BUCKET = Pattern.compile("((?:gs|s3a?)://)[^/]*(/.*)");
 
   private static final int DEFAULT_LARGEST_REQUEST = 1_048_576;
 
@@ -73,7 +78,21 @@ final class ConnectStreams implements CompilerPass {
       Optional<StepSettings> settings,
       Input input,
       List<Finding> findings) {
-    String text = settings.flatMap(StepSettings::path).orElse(sink.directory());
+    String directory = settings.flatMap(StepSettings::path).orElse(sink.directory());
+    Optional<String> bucket = settings.flatMap(StepSettings::bucket);
+    Matcher inBucket = IN_BUCKET.matcher(directory);
+    if (bucket.isPresent() && !inBucket.matches()) {
+      findings.add(
+          Finding.error(
+              "WEIR-F006",
+              settings.get().keyPlaces().get("bucket"),
+              "'" + directory + "' is in no bucket, so 'bucket' cannot replace it.",
+              "a bucket where code or descriptor name a directory such as gs://my-bucket/events",
+              "Write the whole directory as path, or remove 'bucket'."));
+      return new Connector.None();
+    }
+    String text =
+        bucket.map(name -> inBucket.group(1) + name + inBucket.group(2)).orElse(directory);
     try {
       return new FileDirectory(
           text.startsWith("/") ? Path.of(text).toUri().toString() : absolute(URI.create(text)));
@@ -82,7 +101,7 @@ final class ConnectStreams implements CompilerPass {
           Finding.error(
               "WEIR-F006",
               settings
-                  .map(step -> step.keyPlaces().get("path"))
+                  .flatMap(step -> Optional.ofNullable(step.keyPlaces().get("path")))
                   .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
               "'" + text + "' is not a directory for files.",
               "a URI with a scheme and an absolute path, or an absolute path",
@@ -92,7 +111,10 @@ final class ConnectStreams implements CompilerPass {
   }
 
   private static String absolute(URI uri) {
-    if (uri.getScheme() == null || uri.getPath() == null || !uri.getPath().startsWith("/")) {
+    boolean isAbsolute =
+        uri.getScheme() != null && uri.getPath() != null && uri.getPath().startsWith("/");
+    // Flink takes what follows file:// for a host, and refuses it when the job is built.
+    if (!isAbsolute || ("file".equals(uri.getScheme()) && uri.getAuthority() != null)) {
       throw new IllegalArgumentException();
     }
     return uri.toString();
@@ -117,7 +139,7 @@ final class ConnectStreams implements CompilerPass {
           Finding.error(
               "WEIR-D004",
               place.orElseThrow(),
-              "'" + LARGEST_REQUEST + "' is '" + text + "'.",
+              "'" + LARGEST_REQUEST + "' in override_params is not a whole number.",
               "a whole number of bytes",
               "Write it as in override_params: {max.request.size: 1048576}."));
       return DEFAULT_LARGEST_REQUEST;

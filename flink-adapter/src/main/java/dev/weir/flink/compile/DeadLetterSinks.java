@@ -80,6 +80,7 @@ final class DeadLetterSinks {
         source.placement(),
         ErrorPolicy.FAIL,
         connector,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

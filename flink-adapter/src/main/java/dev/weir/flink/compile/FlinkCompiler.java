@@ -26,19 +26,24 @@ public final class FlinkCompiler {
       List.of(
           new PlanOperators(),
           new ApplySettings(),
+          new ForgetKeys(),
+          new CheckCodecs(),
           new CheckPayloadTypes(),
           new CheckParsers(),
-          new CheckCodecs(),
           new ResolveSchemas(),
           new CheckParquet(),
           new PlaceSegments(),
           new ConnectStreams(),
+          new CheckConsumerGroups(),
           new ResolveErrorPolicies(),
           new AddKeyChecks(),
           new AddSizeChecks(),
           new AddCounts(),
           new FeedDeadLetters(),
-          new SetFlinkOptions());
+          new CheckDepth(),
+          new CheckCluster(),
+          new SetFlinkOptions(),
+          new SetDelivery());
 
   private FlinkCompiler() {}
 

@@ -158,7 +158,8 @@ final class FlinkOptionChecks {
     }
   }
 
-  private static Map<String, ConfigOption<?>> known() {
+  /** Returns the options that Flink has a list of, by their names. */
+  static Map<String, ConfigOption<?>> known() {
     Map<String, ConfigOption<?>> known = new TreeMap<>();
     for (Class<?> holder : OPTIONS) {
       for (Field field : holder.getFields()) {

@@ -7,6 +7,7 @@ import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Puts operators of Weir's own before those of steps. */
@@ -35,7 +36,8 @@ final class HelperOperators {
                 operator.placement(),
                 operator.errors(),
                 operator.connector(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
         operators.add(behind(operator, uid));
       } else {
         operators.add(operator);

@@ -13,6 +13,7 @@ import dev.weir.flink.plan.Placement;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans one operator for each step and gives it its uid, which is nothing but names. */
 final class PlanOperators implements CompilerPass {
@@ -37,7 +38,8 @@ final class PlanOperators implements CompilerPass {
         Placement.single(node.path().toString()),
         ErrorPolicy.FAIL,
         new Connector.None(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 final class ResolveErrorPolicies implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    Upstream upstream = new Upstream(plan);
+    Upstream upstream = new Upstream(plan, step -> true);
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
     List<PlannedOperator> operators =
         new ArrayList<>(
@@ -40,35 +42,59 @@ final class ResolveErrorPolicies implements CompilerPass {
       Input input,
       List<Finding> findings) {
     Map<String, String> deadLetters = new TreeMap<>();
-    for (PlannedOperator source : upstream.sourcesOf(operator, step -> true)) {
+    for (PlannedOperator source : upstream.sourcesOf(operator)) {
       sinks
           .of(source)
           .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
     }
     DeploymentDescriptor descriptor = input.descriptor();
     Optional<StepSettings> settings = descriptor.step(operator.path().toString());
-    InvalidPolicy policy =
+    InvalidPolicy onInvalid =
         settings
             .flatMap(StepSettings::onInvalid)
             .or(descriptor::onInvalid)
             .orElse(deadLetters.isEmpty() ? InvalidPolicy.FAIL : InvalidPolicy.DLQ);
-    if (policy != InvalidPolicy.DLQ) {
-      return new ErrorPolicy(policy, Map.of());
+    ErrorSettings onError = onError(operator, settings, descriptor);
+    boolean hasInput = !operator.inputs().isEmpty();
+    if (deadLetters.isEmpty() && hasInput) {
+      if (onInvalid == InvalidPolicy.DLQ) {
+        findings.add(nowhere("on_invalid", operator, settings, input));
+        onInvalid = InvalidPolicy.FAIL;
+      }
+      if (onError.then() == InvalidPolicy.DLQ) {
+        findings.add(nowhere("on_error", operator, settings, input));
+        onError = ErrorSettings.FAIL;
+      }
     }
-    if (deadLetters.isEmpty() && !operator.inputs().isEmpty()) {
-      findings.add(
-          Finding.error(
-              "WEIR-D014",
-              settings
-                  .map(step -> step.keyPlaces().get("on_invalid"))
-                  .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
-              "The policy for invalid messages of '"
-                  + operator.path()
-                  + "' is dlq, and no source before it has a stream for dead letters.",
-              "fail or drop, or dlq where a source has dlq: {topic, bootstrap_servers}",
-              "Give its source a dlq, or say another policy."));
-      return ErrorPolicy.FAIL;
-    }
-    return new ErrorPolicy(policy, deadLetters);
+    boolean wantsDeadLetters =
+        onInvalid == InvalidPolicy.DLQ || onError.then() == InvalidPolicy.DLQ;
+    return new ErrorPolicy(onInvalid, onError, wantsDeadLetters ? deadLetters : Map.of());
+  }
+
+  private static ErrorSettings onError(
+      PlannedOperator operator, Optional<StepSettings> settings, DeploymentDescriptor descriptor) {
+    ErrorSettings onError =
+        settings.flatMap(StepSettings::onError).or(descriptor::onError).orElse(ErrorSettings.FAIL);
+    // What a pipeline says for all steps holds for a reducer but for the retries: they would add
+    // twice.
+    return operator.step() instanceof ReduceStep
+        ? new ErrorSettings(onError.then(), Optional.empty())
+        : onError;
+  }
+
+  private static Finding nowhere(
+      String key, PlannedOperator operator, Optional<StepSettings> settings, Input input) {
+    return Finding.error(
+        "WEIR-D014",
+        settings
+            .map(step -> step.keyPlaces().get(key))
+            .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
+        "The policy "
+            + key
+            + " of '"
+            + operator.path()
+            + "' is dlq, and no source before it has a stream for dead letters.",
+        "fail or drop, or dlq where a source has dlq: {topic, bootstrap_servers}",
+        "Give its source a dlq, or say another policy.");
   }
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 final class ResolveSchemas implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    Upstream upstream = new Upstream(plan);
+    Upstream upstream = new Upstream(plan, ResolveSchemas::keepsTheStream);
     return plan.mapOperators(
         operator ->
             isChecked(operator.step())
@@ -44,7 +44,7 @@ final class ResolveSchemas implements CompilerPass {
   private static List<StreamSchema> schemas(
       PlannedOperator parser, Upstream upstream, Input input, List<Finding> findings) {
     List<StreamingSourceStep> sources =
-        upstream.sourcesOf(parser, ResolveSchemas::keepsTheStream).stream()
+        upstream.sourcesOf(parser).stream()
             .map(source -> (StreamingSourceStep) source.step())
             .toList();
     Map<String, StreamSchema> schemas = new TreeMap<>();

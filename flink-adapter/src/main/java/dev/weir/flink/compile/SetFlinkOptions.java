@@ -32,10 +32,11 @@ final class SetFlinkOptions implements CompilerPass {
 
   private static void checkpoints(CheckpointSettings settings, Map<String, String> options) {
     String prefix = "execution.checkpointing.";
-    options.put(prefix + "interval", text(settings.interval().orElse(Duration.ofSeconds(10))));
+    options.put(
+        prefix + "interval", DurationText.of(settings.interval().orElse(Duration.ofSeconds(10))));
     settings.mode().ifPresent(mode -> options.put(prefix + "mode", mode.name()));
-    settings.timeout().ifPresent(time -> options.put(prefix + "timeout", text(time)));
-    settings.minPause().ifPresent(time -> options.put(prefix + "min-pause", text(time)));
+    settings.timeout().ifPresent(time -> options.put(prefix + "timeout", DurationText.of(time)));
+    settings.minPause().ifPresent(time -> options.put(prefix + "min-pause", DurationText.of(time)));
     settings.directory().ifPresent(uri -> options.put(prefix + "dir", uri));
     settings.savepointDirectory().ifPresent(uri -> options.put(prefix + "savepoint-dir", uri));
     settings
@@ -60,27 +61,22 @@ final class SetFlinkOptions implements CompilerPass {
         options.put("restart-strategy.type", "fixed-delay");
         options.put("restart-strategy.fixed-delay.attempts", attempts);
         options.put(
-            "restart-strategy.fixed-delay.delay", text(settings.delay().orElse(DEFAULT_DELAY)));
+            "restart-strategy.fixed-delay.delay",
+            DurationText.of(settings.delay().orElse(DEFAULT_DELAY)));
       }
       case EXPONENTIAL_DELAY -> {
         String prefix = "restart-strategy.exponential-delay.";
         options.put("restart-strategy.type", "exponential-delay");
         options.put(
-            prefix + "initial-backoff", text(settings.initialBackoff().orElse(DEFAULT_DELAY)));
+            prefix + "initial-backoff",
+            DurationText.of(settings.initialBackoff().orElse(DEFAULT_DELAY)));
         options.put(
-            prefix + "max-backoff", text(settings.maxBackoff().orElse(Duration.ofMinutes(1))));
+            prefix + "max-backoff",
+            DurationText.of(settings.maxBackoff().orElse(Duration.ofMinutes(1))));
         options.put(prefix + "reset-backoff-threshold", "10 min");
         options.put(prefix + "attempts-before-reset-backoff", attempts);
       }
     }
-  }
-
-  private static String text(Duration time) {
-    long millis = time.toMillis();
-    if (millis % 60_000 == 0 && millis > 0) {
-      return millis / 60_000 + " min";
-    }
-    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
   private static String lower(Enum<?> value) {

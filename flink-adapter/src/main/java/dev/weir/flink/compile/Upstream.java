@@ -5,44 +5,42 @@ import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds the sources that operators read from. */
+/** Knows the sources that operators read from, whatever is between. */
 final class Upstream {
-  private final Map<String, PlannedOperator> byUid = new HashMap<>();
-
-  Upstream(FlinkPlan plan) {
-    plan.operators().forEach(operator -> byUid.put(operator.uid(), operator));
-  }
+  /** The sources whose messages come out of an operator, by its uid. */
+  private final Map<String, List<PlannedOperator>> behind = new HashMap<>();
 
   /**
-   * Returns the sources whose messages reach an operator.
+   * Follows messages down the plan, once.
    *
+   * @param plan its operators come after those they read
    * @param through the steps that messages may come through
    */
-  List<PlannedOperator> sourcesOf(PlannedOperator operator, Predicate<Step> through) {
-    List<PlannedOperator> sources = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    Deque<PlannedInput> open = new ArrayDeque<>(operator.inputs());
-    while (!open.isEmpty()) {
-      PlannedOperator before = byUid.get(open.pop().uid());
-      if (!seen.add(before.uid())) {
-        continue;
-      }
-      if (before.step() instanceof StreamingSourceStep) {
-        sources.add(before);
-      } else if (through.test(before.step())) {
-        open.addAll(before.inputs());
-      }
+  Upstream(FlinkPlan plan, Predicate<Step> through) {
+    for (PlannedOperator operator : plan.operators()) {
+      behind.put(
+          operator.uid(),
+          operator.step() instanceof StreamingSourceStep
+              ? List.of(operator)
+              : through.test(operator.step()) ? sourcesOf(operator) : List.of());
     }
-    return sources;
+  }
+
+  /** Returns the sources whose messages reach an operator. */
+  List<PlannedOperator> sourcesOf(PlannedOperator operator) {
+    if (operator.inputs().size() == 1) {
+      return behind.get(operator.inputs().get(0).uid());
+    }
+    Map<String, PlannedOperator> sources = new LinkedHashMap<>();
+    for (PlannedInput input : operator.inputs()) {
+      behind.get(input.uid()).forEach(source -> sources.put(source.uid(), source));
+    }
+    return List.copyOf(sources.values());
   }
 }

@@ -129,6 +129,19 @@ final class SettingsOfConnections {
     step.addCode("stream", sink.stream());
     list.addText("topic", connector.topic(), step.written("topic"), step.code());
     addBrokers(connector.bootstrapServers(), connector.properties());
+    connector
+        .transactions()
+        .ifPresent(
+            transactions -> {
+              list.add(
+                  "transactional_ids", transactions.idPrefix() + "*", SettingList.WEIRS_DEFAULT);
+              list.add(
+                  "transaction_timeout",
+                  ShownTexts.time(transactions.timeout()),
+                  written(new String[0], "override_params", "transaction.timeout.ms")
+                      .or(() -> step.descriptor().written("pipeline", "transactions", "timeout")),
+                  SettingList.WEIRS_DEFAULT);
+            });
     if (!connector.properties().values().containsKey(LARGEST_REQUEST)) {
       list.add(
           LARGEST_REQUEST, String.valueOf(connector.largestRequest()), SettingList.KAFKAS_DEFAULT);

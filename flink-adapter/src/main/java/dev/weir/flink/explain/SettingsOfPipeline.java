@@ -72,6 +72,19 @@ final class SettingsOfPipeline {
             .orElse("dlq where a source has one, else fail"),
         descriptor.written("pipeline", "on_invalid"),
         SettingList.WEIRS_DEFAULT);
+    list.add(
+        "on_error",
+        descriptor.onError().map(ShownTexts::errors).orElse("fail"),
+        descriptor.written("pipeline", "on_error"),
+        SettingList.WEIRS_DEFAULT);
+    list.add(
+        "delivery",
+        descriptor.engine().delivery().map(ShownTexts::word).orElse("at_least_once"),
+        descriptor.written("pipeline", "delivery"),
+        SettingList.WEIRS_DEFAULT);
+    for (String key : List.of("task_managers", "task_slots", "resources")) {
+      list.addWritten("cluster." + key, descriptor.written("pipeline", "cluster", key));
+    }
     KEYS.forEach(
         (option, key) -> {
           if (plan.flinkOptions().containsKey(option)) {

@@ -45,6 +45,15 @@ final class SettingsOfStep {
           ShownTexts.word(operator.errors().onInvalid()),
           written("on_invalid").or(() -> descriptor.written("pipeline", "on_invalid")),
           SettingList.WEIRS_DEFAULT);
+      Optional<WrittenValue> onError = written("on_error");
+      boolean isCommon = onError.isEmpty() && descriptor.onError().isPresent();
+      if (onError.isPresent() || isCommon) {
+        list.add(
+            "on_error",
+            ShownTexts.errors(operator.errors().onError()),
+            onError.or(() -> descriptor.written("pipeline", "on_error")),
+            SettingList.WEIRS_DEFAULT);
+      }
     }
   }
 
@@ -52,7 +61,12 @@ final class SettingsOfStep {
   private void addPlacement() {
     for (String key :
         List.of(
-            "starts_segment", "parallelism", "slot_sharing_group", "chaining", "renamed_from")) {
+            "starts_segment",
+            "parallelism",
+            "slot_sharing_group",
+            "chaining",
+            "renamed_from",
+            "state_ttl")) {
       list.addWritten(key, written(key));
     }
   }

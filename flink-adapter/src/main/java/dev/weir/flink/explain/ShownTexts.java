@@ -1,5 +1,6 @@
 package dev.weir.flink.explain;
 
+import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.Redactor;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,23 @@ final class ShownTexts {
       }
     }
     return millis + " ms";
+  }
+
+  /** Shows what happens to exceptions of functions. */
+  static String errors(ErrorSettings settings) {
+    return settings
+            .retry()
+            .map(
+                retry ->
+                    "retry "
+                        + retry.attempts()
+                        + " times after "
+                        + time(retry.initialBackoff())
+                        + " to "
+                        + time(retry.maxBackoff())
+                        + ", then ")
+            .orElse("")
+        + word(settings.then());
   }
 
   /** Returns the name of a constant as a descriptor has it. */

@@ -1,7 +1,8 @@
 package dev.weir.flink.kafka;
 
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.runtime.StepFunction;
 
 /** Finds messages that the producer would refuse because they are too large. */
@@ -23,10 +24,12 @@ public final class SizeCheckFunction implements StepFunction<byte[], byte[]> {
   @Override
   public Message<byte[]> process(Message<byte[]> message) {
     // Only what comes near the limit, or has headers of unknown size, is worth an exact look.
-    if (message.payload().length > largest / 2 || message.headers().size() > 0) {
+    int bytes = message.payload().length + message.key().map(key -> key.length).orElse(0);
+    if (bytes > largest / 2 || message.headers().size() > 0) {
       int size = RecordFactory.sizeOf(RecordFactory.record(topic, message));
       if (size > largest) {
-        throw new InvalidMessageException(
+        throw new RejectedMessageException(
+            FailureCause.TOO_LARGE,
             "the record has "
                 + size
                 + " bytes, more than the producer's max.request.size of "

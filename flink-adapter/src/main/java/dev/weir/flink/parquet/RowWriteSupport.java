@@ -1,6 +1,7 @@
 package dev.weir.flink.parquet;
 
-import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -45,7 +46,7 @@ final class RowWriteSupport extends WriteSupport<Object> {
       writer.writeFields(value, consumer);
       consumer.endMessage();
     } catch (UnfitValueException e) {
-      throw new InvalidMessageException(e.describe(row), e);
+      throw new RejectedMessageException(FailureCause.UNSERIALIZABLE, e.describe(row), e);
     }
   }
 }

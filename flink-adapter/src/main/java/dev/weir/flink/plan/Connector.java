@@ -3,7 +3,9 @@ package dev.weir.flink.plan;
 import dev.weir.deployment.model.ClientProperties;
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.dsl.step.StartOffsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator is connected to outside the job. */
 public sealed interface Connector {
@@ -35,6 +37,20 @@ public sealed interface Connector {
       ClientProperties properties,
       boolean keepsOriginals)
       implements Connector {
+    /** Returns this source with other properties. */
+    public KafkaSource with(ClientProperties newProperties) {
+      return new KafkaSource(
+          bootstrapServers,
+          topic,
+          stream,
+          consumerGroup,
+          start,
+          offsetReset,
+          end,
+          newProperties,
+          keepsOriginals);
+    }
+
     /** Returns this source with another end. */
     public KafkaSource endingAt(SourceEnd newEnd) {
       return new KafkaSource(
@@ -57,10 +73,38 @@ public sealed interface Connector {
    * @param topic the physical topic
    * @param largestRequest the largest record that the producer sends, in bytes
    * @param properties further properties of the producer
+   * @param transactions the transactions in which it writes; none where it writes at least once
    */
   record KafkaSink(
-      List<String> bootstrapServers, String topic, int largestRequest, ClientProperties properties)
-      implements Connector {}
+      List<String> bootstrapServers,
+      String topic,
+      int largestRequest,
+      ClientProperties properties,
+      Optional<KafkaTransactions> transactions)
+      implements Connector {
+    /** Makes a sink that writes at least once. */
+    public KafkaSink(
+        List<String> bootstrapServers,
+        String topic,
+        int largestRequest,
+        ClientProperties properties) {
+      this(bootstrapServers, topic, largestRequest, properties, Optional.empty());
+    }
+
+    /** Returns this sink, writing in transactions. */
+    public KafkaSink within(KafkaTransactions newTransactions) {
+      return new KafkaSink(
+          bootstrapServers, topic, largestRequest, properties, Optional.of(newTransactions));
+    }
+  }
+
+  /**
+   * The transactions of a sink.
+   *
+   * @param idPrefix what their ids begin with; no id of another sink does
+   * @param timeout after what time a broker gives an open one up
+   */
+  record KafkaTransactions(String idPrefix, Duration timeout) {}
 
   /**
    * A directory to write files into.

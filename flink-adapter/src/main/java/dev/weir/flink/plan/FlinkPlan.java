@@ -39,12 +39,29 @@ public record FlinkPlan(
    * parallelism in each.
    */
   public int slots() {
-    Map<String, Integer> largest = new TreeMap<>();
+    return slotGroups().stream().mapToInt(SlotGroup::slots).sum();
+  }
+
+  /** Returns the slot-sharing groups, by their names. */
+  public List<SlotGroup> slotGroups() {
+    Map<String, SlotGroup> groups = new TreeMap<>();
     for (PlannedOperator operator : operators) {
-      largest.merge(
-          operator.placement().slotSharingGroup(), operator.placement().parallelism(), Math::max);
+      Placement placement = operator.placement();
+      groups.merge(
+          placement.slotSharingGroup(),
+          new SlotGroup(
+              placement.slotSharingGroup(), placement.parallelism(), placement.resources()),
+          (a, b) -> a.slots() >= b.slots() ? a : b);
     }
-    return largest.values().stream().mapToInt(Integer::intValue).sum();
+    return List.copyOf(groups.values());
+  }
+
+  /**
+   * Returns this plan as it runs in one process: its slot-sharing groups ask for no resources,
+   * which they could only wait for.
+   */
+  public FlinkPlan inOneProcess() {
+    return mapOperators(operator -> operator.withPlacement(operator.placement().sharing()));
   }
 
   /** Returns this plan with every operator changed. */

@@ -19,6 +19,11 @@ public enum OperatorRole {
     this.suffix = suffix;
   }
 
+  /** Returns whether an operator of this role reads or writes what its step is connected to. */
+  public boolean isConnected() {
+    return this == STEP || this == DEAD_LETTERS;
+  }
+
   /** Returns what is added to the step's uid and name, empty for the step itself. */
   public String suffix() {
     return suffix;

@@ -41,6 +41,12 @@ public record Placement(
         segment, 1, Optional.empty(), DEFAULT_GROUP, Optional.empty(), Chaining.DEFAULT);
   }
 
+  /** Returns this placement in a group that asks for no resources of its own. */
+  public Placement sharing() {
+    return new Placement(
+        segment, parallelism, maxParallelism, slotSharingGroup, Optional.empty(), chaining);
+  }
+
   /** Returns this placement with another way of chaining. */
   public Placement withChaining(Chaining newChaining) {
     return new Placement(

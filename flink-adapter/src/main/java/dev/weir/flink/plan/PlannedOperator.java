@@ -3,6 +3,7 @@ package dev.weir.flink.plan;
 import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.type.PayloadType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param errors what happens where something is wrong with a message
  * @param connector what it is connected to
  * @param schemas the JSON Schemas by which it checks what it parses
+ * @param stateTtl after what time without a message a key's state is forgotten; empty for never
  */
 public record PlannedOperator(
     String uid,
@@ -32,7 +34,8 @@ public record PlannedOperator(
     Placement placement,
     ErrorPolicy errors,
     Connector connector,
-    List<StreamSchema> schemas) {
+    List<StreamSchema> schemas,
+    Optional<Duration> stateTtl) {
   public PlannedOperator {
     inputs = List.copyOf(inputs);
     schemas = List.copyOf(schemas);
@@ -46,36 +49,89 @@ public record PlannedOperator(
   /** Returns this operator doing what another step of the same kind says. */
   public PlannedOperator withStep(Step newStep) {
     return new PlannedOperator(
-        uid, path, role, newStep, inputs, input, output, placement, errors, connector, schemas);
+        uid, path, role, newStep, inputs, input, output, placement, errors, connector, schemas,
+        stateTtl);
   }
 
   /** Returns this operator distributed otherwise. */
   public PlannedOperator withPlacement(Placement newPlacement) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, newPlacement, errors, connector, schemas);
+        uid,
+        path,
+        role,
+        step,
+        inputs,
+        input,
+        output,
+        newPlacement,
+        errors,
+        connector,
+        schemas,
+        stateTtl);
   }
 
   /** Returns this operator with another policy. */
   public PlannedOperator withErrors(ErrorPolicy newErrors) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, newErrors, connector, schemas);
+        uid, path, role, step, inputs, input, output, placement, newErrors, connector, schemas,
+        stateTtl);
   }
 
   /** Returns this operator connected otherwise. */
   public PlannedOperator withConnector(Connector newConnector) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, errors, newConnector, schemas);
+        uid,
+        path,
+        role,
+        step,
+        inputs,
+        input,
+        output,
+        placement,
+        errors,
+        newConnector,
+        schemas,
+        stateTtl);
   }
 
   /** Returns this operator reading others. */
   public PlannedOperator withInputs(List<PlannedInput> newInputs) {
     return new PlannedOperator(
-        uid, path, role, step, newInputs, input, output, placement, errors, connector, schemas);
+        uid, path, role, step, newInputs, input, output, placement, errors, connector, schemas,
+        stateTtl);
   }
 
   /** Returns this operator checking what it parses by schemas. */
   public PlannedOperator withSchemas(List<StreamSchema> newSchemas) {
     return new PlannedOperator(
-        uid, path, role, step, inputs, input, output, placement, errors, connector, newSchemas);
+        uid,
+        path,
+        role,
+        step,
+        inputs,
+        input,
+        output,
+        placement,
+        errors,
+        connector,
+        newSchemas,
+        stateTtl);
+  }
+
+  /** Returns this operator forgetting the state of keys. */
+  public PlannedOperator withStateTtl(Duration newStateTtl) {
+    return new PlannedOperator(
+        uid,
+        path,
+        role,
+        step,
+        inputs,
+        input,
+        output,
+        placement,
+        errors,
+        connector,
+        schemas,
+        Optional.of(newStateTtl));
   }
 }

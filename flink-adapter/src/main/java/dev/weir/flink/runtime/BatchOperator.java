@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Gathers messages into lists, one open list in each subtask.
@@ -37,6 +38,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   private transient long oldest;
   private transient long watermarkSeen;
   private transient long watermarkEmitted;
+  private transient boolean becomesIdle;
 
   /**
    * Makes the operator of a step.
@@ -48,7 +50,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
    */
   public BatchOperator(
       StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
-    super(step, InvalidHandling.failing());
+    super(step, FailureHandling.failing());
     this.serializer = serializer;
     this.size = size;
     this.timeMillis = timeMillis;
@@ -118,21 +120,31 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
       timer.cancel(false);
       timer = null;
     }
-    if (!open.isEmpty()) {
-      List<T> payloads = new ArrayList<>(open.size());
-      long oldestTimestamp = Long.MAX_VALUE;
-      String stream = open.get(0).schema().orElse(null);
-      for (Message<T> message : open) {
-        payloads.add(message.payload());
-        stream = message.schema().orElse("").equals(stream) ? stream : null;
-        oldestTimestamp = Math.min(oldestTimestamp, message.timestamp());
-      }
-      long eventTime = oldest;
-      open.clear();
-      oldest = Long.MAX_VALUE;
-      emitAt(Message.of(payloads, null, Headers.none(), oldestTimestamp, stream, null), eventTime);
+    List<Message<T>> closed = List.copyOf(open);
+    long eventTime = oldest;
+    open.clear();
+    oldest = Long.MAX_VALUE;
+    // More than the size is there only where several subtasks have become one.
+    for (int from = 0; from < closed.size(); from += size) {
+      emitAt(listOf(closed.subList(from, Math.min(from + size, closed.size()))), eventTime);
     }
     advanceWatermark();
+    if (becomesIdle) {
+      output.emitWatermarkStatus(WatermarkStatus.IDLE);
+      becomesIdle = false;
+    }
+  }
+
+  private static <T> Message<List<T>> listOf(List<Message<T>> messages) {
+    List<T> payloads = new ArrayList<>(messages.size());
+    long oldestTimestamp = Long.MAX_VALUE;
+    String stream = messages.get(0).schema().orElse(null);
+    for (Message<T> message : messages) {
+      payloads.add(message.payload());
+      stream = message.schema().orElse("").equals(stream) ? stream : null;
+      oldestTimestamp = Math.min(oldestTimestamp, message.timestamp());
+    }
+    return Message.of(payloads, null, Headers.none(), oldestTimestamp, stream, null);
   }
 
   @Override
@@ -145,6 +157,18 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   public void processWatermark(Watermark watermark) {
     watermarkSeen = watermark.getTimestamp();
     advanceWatermark();
+  }
+
+  /** An operator that holds messages is not idle: nobody may go on without their event time. */
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    if (status.isIdle() && !open.isEmpty()) {
+      becomesIdle = true;
+    } else if (becomesIdle) {
+      becomesIdle = false;
+    } else {
+      output.emitWatermarkStatus(status);
+    }
   }
 
   private void advanceWatermark() {

@@ -28,7 +28,7 @@ public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>
       List<OutputTag<Message<T>>> branches,
       TypeSerializer<Message<T>> copier,
       boolean copies) {
-    super(step, InvalidHandling.failing());
+    super(step, FailureHandling.failing());
     this.branches = branches;
     this.copier = copier;
     this.copies = copies;

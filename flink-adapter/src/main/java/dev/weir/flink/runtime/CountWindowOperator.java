@@ -1,7 +1,9 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
+import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
@@ -18,6 +20,7 @@ public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> 
   private static final String COUNT = "count";
 
   private final int size;
+  private final Duration timeToLive;
 
   private transient ValueState<A> gathered;
   private transient ValueState<Integer> count;
@@ -28,31 +31,47 @@ public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> 
    * @param step which step it is
    * @param reduction how messages become results
    * @param size how many messages make a window
-   * @param onInvalid what happens to messages that are wrong
+   * @param timeToLive after what time without a message a key's window is forgotten; {@code null}
+   *     for never
+   * @param failures what happens where something is wrong
    */
   public CountWindowOperator(
-      StepIdentity step, Reduction<T, A, R> reduction, int size, InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      StepIdentity step,
+      Reduction<T, A, R> reduction,
+      int size,
+      Duration timeToLive,
+      FailureHandling failures) {
+    super(step, reduction, failures);
     this.size = size;
+    this.timeToLive = timeToLive;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    gathered =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>(GATHERED, reduction().serializer()));
-    count = getRuntimeContext().getState(new ValueStateDescriptor<>(COUNT, IntSerializer.INSTANCE));
+    gathered = state(new ValueStateDescriptor<>(GATHERED, reduction().serializer()));
+    count = state(new ValueStateDescriptor<>(COUNT, IntSerializer.INSTANCE));
+  }
+
+  private <V> ValueState<V> state(ValueStateDescriptor<V> descriptor) {
+    if (timeToLive != null) {
+      descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+    }
+    return getRuntimeContext().getState(descriptor);
   }
 
   @Override
   List<Message<R>> process(Message<T> message) throws Exception {
     boolean closes = closes(message);
-    A after = add(gathered.value(), message);
-    int counted = (count.value() == null ? 0 : count.value()) + 1;
-    if (counted < size && !closes) {
+    A before = gathered.value();
+    Integer counted = count.value();
+    // The two are forgotten one after the other.
+    boolean begins = before == null || counted == null;
+    A after = add(begins ? null : before, message);
+    int now = begins ? 1 : counted + 1;
+    if (now < size && !closes) {
       gathered.update(after);
-      count.update(counted);
+      count.update(now);
       return null;
     }
     gathered.clear();

@@ -4,6 +4,7 @@ import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,15 @@ public final class DeadLetters {
   /** The header with the path of the step that found the message invalid. */
   public static final String STEP = PREFIX + "step";
 
+  /** The header with the kind of reason, a word of {@link FailureCause}. */
+  public static final String CAUSE = PREFIX + "cause";
+
+  /**
+   * The header that says how often the message has been tried: 1, and one more each time that it
+   * was sent again.
+   */
+  public static final String ATTEMPT = PREFIX + "attempt";
+
   /** The header with the class of the exception. */
   public static final String EXCEPTION = PREFIX + "exception";
 
@@ -41,7 +51,12 @@ public final class DeadLetters {
   /** The header with the record's timestamp, in milliseconds since the epoch, in decimal digits. */
   public static final String TIMESTAMP = PREFIX + "timestamp";
 
-  /** The header that says what the value is: {@code original}, {@code json} or {@code absent}. */
+  /**
+   * The header that says what the value is: {@code original}, the bytes that were read; {@code
+   * payload}, the bytes that the step got; {@code json}, the payload that it got as JSON; {@code
+   * absent}, nothing, because the payload cannot be written; {@code too-large}, nothing, because
+   * the letter would be larger than the producer sends.
+   */
   public static final String VALUE = PREFIX + "value";
 
   private static final int LONGEST_REASON = 500;
@@ -49,14 +64,14 @@ public final class DeadLetters {
   private DeadLetters() {}
 
   static Message<byte[]> of(
-      StepIdentity step,
-      Message<?> message,
-      InvalidMessageException reason,
-      DeadLetterPayloads payloads) {
+      StepIdentity step, Message<?> message, Exception reason, DeadLetterPayloads payloads) {
     byte[] value = message.original().orElse(null);
     String kind = "original";
-    if (value == null) {
-      value = json(message.payload(), payloads);
+    if (value == null && message.payload() instanceof byte[] bytes) {
+      value = bytes;
+      kind = "payload";
+    } else if (value == null) {
+      value = payloads.json(message.payload());
       kind = value == null ? "absent" : "json";
     }
     List<Header> headers = new ArrayList<>();
@@ -67,8 +82,10 @@ public final class DeadLetters {
     }
     headers.add(Header.of(PIPELINE, step.pipeline()));
     headers.add(Header.of(STEP, step.step()));
-    headers.add(Header.of(EXCEPTION, reason.getClass().getName()));
+    headers.add(Header.of(CAUSE, FailureCause.of(reason).word()));
+    headers.add(Header.of(EXCEPTION, exceptionOf(reason)));
     headers.add(Header.of(REASON, bounded(String.valueOf(reason.getMessage()))));
+    headers.add(Header.of(ATTEMPT, String.valueOf(attemptOf(message))));
     message
         .origin()
         .ifPresent(
@@ -88,8 +105,44 @@ public final class DeadLetters {
         message.origin().orElse(null));
   }
 
-  private static byte[] json(Object payload, DeadLetterPayloads payloads) {
-    return payload instanceof byte[] bytes ? bytes : payloads.json(payload);
+  /** Returns a dead letter that is too large without its value, and the header that says so. */
+  public static Message<byte[]> withoutValue(Message<byte[]> letter) {
+    List<Header> headers = new ArrayList<>();
+    for (Header header : letter.headers()) {
+      if (!header.name().equals(VALUE)) {
+        headers.add(header);
+      }
+    }
+    headers.add(Header.of(VALUE, "too-large"));
+    return letter.withPayload(new byte[0]).withHeaders(new Headers(headers));
+  }
+
+  /** Returns a dead letter without the record's own key and headers, where these are too large. */
+  public static Message<byte[]> withoutKeyAndHeaders(Message<byte[]> letter) {
+    List<Header> own = new ArrayList<>();
+    for (Header header : letter.headers()) {
+      if (header.name().startsWith(PREFIX)) {
+        own.add(header);
+      }
+    }
+    return letter.withKey(null).withHeaders(new Headers(own));
+  }
+
+  private static String exceptionOf(Exception reason) {
+    return reason instanceof RejectedMessageException
+        ? InvalidMessageException.class.getName()
+        : reason.getClass().getName();
+  }
+
+  private static int attemptOf(Message<?> message) {
+    String before =
+        message
+            .headers()
+            .last(ATTEMPT)
+            .flatMap(Header::value)
+            .map(value -> new String(value, StandardCharsets.UTF_8))
+            .orElse("");
+    return before.matches("[0-9]{1,6}") ? Integer.parseInt(before) + 1 : 1;
   }
 
   private static String bounded(String text) {

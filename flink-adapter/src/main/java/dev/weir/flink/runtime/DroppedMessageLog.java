@@ -37,17 +37,28 @@ public final class DroppedMessageLog {
     this.lines = lines;
   }
 
-  void dropped(Message<?> message, InvalidMessageException reason) {
+  void invalid(Message<?> message, InvalidMessageException reason) {
+    dropped("an invalid message", message, String.valueOf(reason.getMessage()));
+  }
+
+  /** Names the exception's class alone: its message may quote the payload. */
+  void failed(Message<?> message, Exception reason) {
+    dropped("a message at which it failed", message, reason.getClass().getName());
+  }
+
+  private void dropped(String what, Message<?> message, String reason) {
     if (logged >= FIRST && clock.instant().isBefore(next)) {
       silent++;
       return;
     }
     lines.accept(
         step
-            + " dropped an invalid message at "
+            + " dropped "
+            + what
+            + " at "
             + StepFailedException.placeOf(message)
             + ": "
-            + reason.getMessage()
+            + reason
             + (silent == 0 ? "" : " (and " + silent + " more since the last line)"));
     logged++;
     silent = 0;

@@ -20,32 +20,46 @@ public final class ElementsOperator<I, O>
    *
    * @param step which step it is
    * @param function what the step does to an element
-   * @param onInvalid what happens to invalid elements
+   * @param failures what happens where something is wrong
    */
   public ElementsOperator(
-      StepIdentity step, StepFunction<I, O> function, InvalidHandling onInvalid) {
-    super(step, onInvalid);
+      StepIdentity step, StepFunction<I, O> function, FailureHandling failures) {
+    super(step, failures);
     this.function = function;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    function.open();
+    prepare(function);
   }
 
   @Override
-  Message<List<O>> process(Message<List<I>> message) throws Exception {
+  Message<List<O>> process(Message<List<I>> message) {
     List<O> results = new ArrayList<>(message.payload().size());
     for (I element : message.payload()) {
       Message<I> alone = message.withPayload(element);
-      try {
-        results.add(function.process(alone).payload());
-      } catch (InvalidMessageException e) {
-        invalid(alone, e);
+      Message<O> result = resultOf(alone);
+      if (result != null) {
+        results.add(result.payload());
       }
     }
     return results.isEmpty() ? null : message.withPayload(results);
+  }
+
+  private Message<O> resultOf(Message<I> alone) {
+    for (int failed = 1; ; failed++) {
+      try {
+        return function.process(alone);
+      } catch (InvalidMessageException e) {
+        invalid(alone, e);
+        return null;
+      } catch (Exception e) {
+        if (!mayRetry(alone, e, failed)) {
+          return null;
+        }
+      }
+    }
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class FlatMapOperator<I, O> extends MessageOperator<I, O, List<Mess
   public FlatMapOperator(
       StepIdentity step,
       MessageFunction<I, ? extends Iterable<O>> function,
-      InvalidHandling onInvalid) {
-    super(step, onInvalid);
+      FailureHandling failures) {
+    super(step, failures);
     this.function = function;
   }
 

@@ -1,7 +1,6 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Header;
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.HeadersFilterStep.Form;
@@ -40,15 +39,16 @@ public final class HeadersFilterRuntime<T> implements StepFunction<T, T> {
   private boolean decimal(byte[] value) {
     String text = new String(value, StandardCharsets.UTF_8);
     if (!DECIMAL.matcher(text).matches()) {
-      throw new InvalidMessageException("the header '" + header + "' is not a decimal number");
+      throw new RejectedMessageException(
+          FailureCause.HEADER, "the header '" + header + "' is not a decimal number");
     }
     return new BigInteger(text).equals(BigInteger.valueOf(number));
   }
 
   private boolean bigEndian(byte[] value) {
     if (value.length != Long.BYTES) {
-      throw new InvalidMessageException(
-          "the header '" + header + "' has " + value.length + " bytes, not 8");
+      throw new RejectedMessageException(
+          FailureCause.HEADER, "the header '" + header + "' has " + value.length + " bytes, not 8");
     }
     return ByteBuffer.wrap(value).getLong() == number;
   }

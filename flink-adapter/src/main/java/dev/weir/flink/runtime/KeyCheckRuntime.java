@@ -1,7 +1,6 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.function.MessageFunction;
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 
 /**
@@ -24,7 +23,7 @@ public final class KeyCheckRuntime<T> implements StepFunction<T, T> {
   @Override
   public Message<T> process(Message<T> message) throws Exception {
     if (key.apply(message) == null) {
-      throw new InvalidMessageException("its key is null");
+      throw new RejectedMessageException(FailureCause.KEY, "its key is null");
     }
     return message;
   }

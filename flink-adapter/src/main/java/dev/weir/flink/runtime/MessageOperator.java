@@ -8,8 +8,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * What the operators of all steps have in common: it counts, applies the step's policy to invalid
- * messages, and names the step and the message where its function fails.
+ * What the operators of all steps have in common: it counts, applies the step's policies to invalid
+ * messages and to exceptions of its function, and names the step and the message where it fails.
  *
  * <p>Emitting is apart from processing, so that no step is blamed for what fails behind it.
  *
@@ -20,17 +20,18 @@ import org.apache.flink.util.OutputTag;
 abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O>>
     implements OneInputStreamOperator<Message<I>, Message<O>> {
   final StepIdentity step;
-  private final InvalidHandling onInvalid;
+  private final FailureHandling failures;
 
   private transient StepMetrics metrics;
+  private transient Backoff backoff;
   private transient boolean countsMessages;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
   private transient long eventTime;
 
-  MessageOperator(StepIdentity step, InvalidHandling onInvalid) {
+  MessageOperator(StepIdentity step, FailureHandling failures) {
     this.step = step;
-    this.onInvalid = onInvalid;
+    this.failures = failures;
   }
 
   @Override
@@ -38,7 +39,8 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     super.open();
     metrics = StepMetrics.register(getMetricGroup(), step);
     countsMessages = countsMessages();
-    droppedMessages = new DroppedMessageLog(step, onInvalid.clock());
+    droppedMessages = new DroppedMessageLog(step, failures.clock());
+    backoff = failures.retry() == null ? null : new Backoff(failures.retry());
     reused = new StreamRecord<>(null);
   }
 
@@ -71,34 +73,98 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   }
 
   private R guarded(Message<I> message) {
+    for (int failed = 1; ; failed++) {
+      try {
+        return process(message);
+      } catch (InvalidMessageException e) {
+        invalid(message, e);
+        return null;
+      } catch (Exception e) {
+        if (!mayRetry(message, e, failed)) {
+          return null;
+        }
+      } catch (LinkageError | AssertionError | StackOverflowError e) {
+        throw StepFailedException.failed(step, message, e);
+      }
+    }
+  }
+
+  /** Prepares a function of the step, naming the step where that fails. */
+  final void prepare(StepFunction<?, ?> function) {
     try {
-      return process(message);
-    } catch (InvalidMessageException e) {
-      invalid(message, e);
-      return null;
-    } catch (StepFailedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw StepFailedException.failed(step, message, e);
+      function.open();
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw StepFailedException.failed(step, "its beginning, before any message", e);
     }
   }
 
   /** Applies the step's policy to an invalid message. */
   final void invalid(Message<?> message, InvalidMessageException reason) {
-    switch (onInvalid.policy()) {
+    switch (failures.onInvalid()) {
       case FAIL -> throw StepFailedException.invalid(step, message, reason);
       case DROP -> {
         metrics.invalid();
-        droppedMessages.dropped(message, reason);
+        droppedMessages.invalid(message, reason);
       }
       case DLQ -> {
         metrics.invalid();
-        metrics.deadLettered();
-        DeadLetterOutputs outputs = onInvalid.deadLetters();
-        Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
-        output.collect(outputs.of(message), new StreamRecord<>(letter));
+        deadLetter(message, reason);
       }
     }
+  }
+
+  /**
+   * Applies the step's policy to an exception of its function.
+   *
+   * @param failed how often the function has failed at this message, from 1 on
+   * @return whether to call it again; else the message is left out
+   */
+  final boolean mayRetry(Message<?> message, Exception problem, int failed) {
+    Exception reason = problem;
+    if (problem instanceof UserFunctionException thrown) {
+      reason = thrown.problem();
+    } else if (problem instanceof StepFailedException passing) {
+      throw passing;
+    } else if (problem instanceof InterruptedException || keepsState()) {
+      throw StepFailedException.failed(step, message, problem);
+    }
+    if (backoff != null && failed <= failures.retry().attempts()) {
+      metrics.retried();
+      try {
+        backoff.await(failed);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw StepFailedException.failed(step, message, e);
+      }
+      return true;
+    }
+    switch (failures.onError()) {
+      case FAIL -> throw StepFailedException.failed(step, message, reason);
+      case DROP -> {
+        metrics.failed();
+        droppedMessages.failed(message, reason);
+      }
+      case DLQ -> {
+        metrics.failed();
+        deadLetter(message, reason);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether an exception out of {@link #process} may be one of the state's own, which no
+   * policy is for; one of the user's is then a {@link UserFunctionException}.
+   */
+  boolean keepsState() {
+    return false;
+  }
+
+  private void deadLetter(Message<?> message, Exception reason) {
+    metrics.deadLettered();
+    DeadLetterOutputs outputs = failures.deadLetters();
+    Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
+    output.collect(outputs.of(message), new StreamRecord<>(letter));
   }
 
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */
@@ -114,14 +180,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   /**
    * Emits a message of a step without branches.
    *
-   * @param timestamp its event time, in milliseconds since the epoch; below 0 for none
+   * @param timestamp its event time, in milliseconds since the epoch
    */
   final void emitAt(Message<O> message, long timestamp) {
-    if (timestamp < 0) {
-      reused.eraseTimestamp();
-    } else {
-      reused.setTimestamp(timestamp);
-    }
+    reused.setTimestamp(timestamp);
     emit(message, null);
   }
 

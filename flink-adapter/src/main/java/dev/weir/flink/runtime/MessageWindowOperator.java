@@ -1,6 +1,5 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
    * @param size how far a window reaches back, in milliseconds
    * @param inEventTime whether windows go by when messages happened
    * @param lateness how long after its time a message may come, in milliseconds
-   * @param onInvalid what happens to messages that are late or wrong
+   * @param failures what happens where something is wrong
    */
   public MessageWindowOperator(
       StepIdentity step,
@@ -58,8 +57,8 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
       long size,
       boolean inEventTime,
       long lateness,
-      InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      FailureHandling failures) {
+    super(step, reduction, failures);
     this.size = size;
     this.inEventTime = inEventTime;
     this.lateness = inEventTime ? lateness : 0;
@@ -90,7 +89,8 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
     long time = eventTime();
     long watermark = timers.currentWatermark();
     if (later(time, lateness) <= watermark) {
-      throw new InvalidMessageException(
+      throw new RejectedMessageException(
+          FailureCause.LATE,
           "it is late: it happened at " + time + " and its window ended before " + watermark);
     }
     add(time, message);

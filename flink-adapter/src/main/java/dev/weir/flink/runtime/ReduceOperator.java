@@ -1,8 +1,11 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * What the operators of all windows have in common: they gather messages, make results of them, and
@@ -15,8 +18,10 @@ import java.util.List;
 abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>> {
   private final Reduction<T, A, R> reduction;
 
-  ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, InvalidHandling onInvalid) {
-    super(step, onInvalid);
+  private transient boolean opened;
+
+  ReduceOperator(StepIdentity step, Reduction<T, A, R> reduction, FailureHandling failures) {
+    super(step, failures);
     this.reduction = reduction;
   }
 
@@ -24,6 +29,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   public void open() throws Exception {
     super.open();
     if (reduction.backend() != null) {
+      opened = true;
       toBackend("open", () -> reduction.backend().open());
     }
   }
@@ -34,14 +40,42 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns what is gathered with one more message, beginning anew where nothing is. */
   final A add(A gathered, Message<T> message) throws Exception {
-    return reduction
-        .accumulator()
-        .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+    return tagged(
+        () ->
+            reduction
+                .accumulator()
+                .add(gathered == null ? reduction.accumulator().create() : gathered, message));
+  }
+
+  /** Tells exceptions of a user's function from those of the state around it. */
+  private static <V> V tagged(Callable<V> call) throws Exception {
+    try {
+      return call.call();
+    } catch (InvalidMessageException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new UserFunctionException(e);
+    }
+  }
+
+  @Override
+  final boolean keepsState() {
+    return true;
   }
 
   /** Returns what two parts have gathered together; neither is {@code null}. */
   final A merge(A left, A right) {
-    return reduction.accumulator().merge(left, right);
+    return unrefused("merge", () -> reduction.accumulator().merge(left, right));
+  }
+
+  /** Makes a failure of a refusal: it would be taken for that of one message, not of a window. */
+  private static <V> V unrefused(String method, Supplier<V> call) {
+    try {
+      return call.get();
+    } catch (InvalidMessageException e) {
+      throw new IllegalStateException(
+          method + "() refused what was gathered; only add() can refuse, a message.", e);
+    }
   }
 
   /** Returns what was gathered, for a caller that may change it. */
@@ -51,7 +85,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns whether a message closes its window early. */
   final boolean closes(Message<T> message) throws Exception {
-    return reduction.closing() != null && reduction.closing().test(message);
+    return reduction.closing() != null && tagged(() -> reduction.closing().test(message));
   }
 
   /**
@@ -62,7 +96,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
    * @param mayChange whether what was gathered may still change, so that the result must be its own
    */
   final Message<R> result(A gathered, long timestamp, boolean mayChange) {
-    R payload = reduction.accumulator().getValue(gathered);
+    R payload = unrefused("getValue", () -> reduction.accumulator().getValue(gathered));
     if (payload == null) {
       throw new IllegalStateException("getValue() returned null.");
     }
@@ -74,7 +108,9 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   final void emit(List<Message<R>> results) {
     for (Message<R> result : results) {
       if (reduction.backend() != null) {
-        toBackend("write", () -> reduction.backend().write(result));
+        // The backend may keep it while the steps behind change their own.
+        R own = reduction.resultSerializer().copy(result.payload());
+        toBackend("write", () -> reduction.backend().write(result.withPayload(own)));
       }
       emitAt(result, result.timestamp());
     }
@@ -102,8 +138,8 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
   @Override
   public void close() throws Exception {
     try {
-      if (reduction.backend() != null) {
-        reduction.backend().close();
+      if (opened) {
+        toBackend("close", () -> reduction.backend().close());
       }
     } finally {
       super.close();

@@ -1,7 +1,6 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.function.MessageFunction;
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.RouteStep;
 import java.util.Map;
@@ -22,14 +21,14 @@ public final class RouteOperator<T> extends MessageOperator<T, T, RouteOperator.
    * @param step which step it is
    * @param function says the key of a message's branch
    * @param branches the outputs by the names of the branches; serialisable
-   * @param onInvalid what happens to messages without a branch
+   * @param failures what happens where something is wrong
    */
   public RouteOperator(
       StepIdentity step,
       MessageFunction<T, ?> function,
       Map<String, OutputTag<Message<T>>> branches,
-      InvalidHandling onInvalid) {
-    super(step, onInvalid);
+      FailureHandling failures) {
+    super(step, failures);
     this.function = function;
     this.branches = branches;
   }
@@ -39,8 +38,8 @@ public final class RouteOperator<T> extends MessageOperator<T, T, RouteOperator.
     Object key = function.apply(message);
     OutputTag<Message<T>> branch = key == null ? null : branches.get(RouteStep.label(key));
     if (branch == null) {
-      throw new InvalidMessageException(
-          "there is no branch for the key that its function returned");
+      throw new RejectedMessageException(
+          FailureCause.ROUTE, "there is no branch for the key that its function returned");
     }
     return new Routed<>(message, branch);
   }

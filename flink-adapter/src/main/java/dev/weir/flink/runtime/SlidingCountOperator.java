@@ -37,15 +37,15 @@ public final class SlidingCountOperator<T, A, R> extends ReduceOperator<T, A, R>
    * @param reduction how messages become results
    * @param size how many messages a window holds
    * @param slide after how many messages there is a result
-   * @param onInvalid what happens to messages that are wrong
+   * @param failures what happens where something is wrong
    */
   public SlidingCountOperator(
       StepIdentity step,
       Reduction<T, A, R> reduction,
       int size,
       int slide,
-      InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      FailureHandling failures) {
+    super(step, reduction, failures);
     this.size = size;
     this.slide = slide;
     this.pane = BigInteger.valueOf(size).gcd(BigInteger.valueOf(slide)).intValueExact();

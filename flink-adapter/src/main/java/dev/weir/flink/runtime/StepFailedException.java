@@ -10,13 +10,13 @@ public final class StepFailedException extends RuntimeException {
   }
 
   /** Makes the failure of a step's function at a message. */
-  public static StepFailedException failed(StepIdentity step, Message<?> message, Exception cause) {
+  public static StepFailedException failed(StepIdentity step, Message<?> message, Throwable cause) {
     return new StepFailedException(
         step + " failed at " + placeOf(message) + ": " + cause.getClass().getName(), cause);
   }
 
   /** Makes the failure of a step's function at a place that words name, as at a window's end. */
-  static StepFailedException failed(StepIdentity step, String place, Exception cause) {
+  static StepFailedException failed(StepIdentity step, String place, Throwable cause) {
     return new StepFailedException(
         step + " failed at " + place + ": " + cause.getClass().getName(), cause);
   }

@@ -31,11 +31,19 @@ public final class StepMetrics {
   /** Counts messages that were made dead letters. */
   public static final String DEAD_LETTERED = "dead_lettered";
 
+  /** Counts messages at which a function failed, and that were dropped or made dead letters. */
+  public static final String FAILED = "failed";
+
+  /** Counts how often a function was called again for a message at which it had failed. */
+  public static final String RETRIED = "retried";
+
   private final Counter in;
   private final Counter out;
   private final Counter filtered;
   private final Counter invalid;
   private final Counter deadLettered;
+  private final Counter failed;
+  private final Counter retried;
 
   private StepMetrics(MetricGroup group) {
     in = group.counter(MESSAGES_IN);
@@ -43,6 +51,8 @@ public final class StepMetrics {
     filtered = group.counter(FILTERED);
     invalid = group.counter(INVALID);
     deadLettered = group.counter(DEAD_LETTERED);
+    failed = group.counter(FAILED);
+    retried = group.counter(RETRIED);
   }
 
   /** Registers the counters of a step under an operator's metric group. */
@@ -69,6 +79,16 @@ public final class StepMetrics {
   /** Counts a message that was invalid, and dropped or made a dead letter. */
   public void invalid() {
     invalid.inc();
+  }
+
+  /** Counts a message at which the function failed, and that was dropped or made a dead letter. */
+  public void failed() {
+    failed.inc();
+  }
+
+  /** Counts that the function is called again for a message at which it has failed. */
+  public void retried() {
+    retried.inc();
   }
 
   /** Counts a message that was made a dead letter. */

@@ -16,17 +16,17 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
    *
    * @param step which step it is
    * @param function what the step does
-   * @param onInvalid what happens to invalid messages
+   * @param failures what happens where something is wrong
    */
-  public StepOperator(StepIdentity step, StepFunction<I, O> function, InvalidHandling onInvalid) {
-    super(step, onInvalid);
+  public StepOperator(StepIdentity step, StepFunction<I, O> function, FailureHandling failures) {
+    super(step, failures);
     this.function = function;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    function.open();
+    prepare(function);
   }
 
   @Override

@@ -66,6 +66,11 @@ public record TimeWindowAssigner(
     return windows;
   }
 
+  /** Returns whether a message can be in several windows. */
+  boolean overlaps() {
+    return !merges && size > slide;
+  }
+
   /** Returns the last time at which a window still takes messages. */
   long lastTimeOf(TimeWindow window) {
     long last = window.maxTimestamp() + (inEventTime ? lateness : 0);

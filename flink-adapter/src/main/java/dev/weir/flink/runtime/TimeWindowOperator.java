@@ -1,6 +1,5 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /**
@@ -43,14 +43,14 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
    * @param step which step it is
    * @param reduction how messages become results
    * @param assigner says which windows a message belongs to
-   * @param onInvalid what happens to messages that are late or wrong
+   * @param failures what happens where something is wrong
    */
   public TimeWindowOperator(
       StepIdentity step,
       Reduction<T, A, R> reduction,
       TimeWindowAssigner assigner,
-      InvalidHandling onInvalid) {
-    super(step, reduction, onInvalid);
+      FailureHandling failures) {
+    super(step, reduction, failures);
     this.assigner = assigner;
   }
 
@@ -73,28 +73,31 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
   @Override
   List<Message<R>> process(Message<T> message) throws Exception {
     long time = assigner.inEventTime() ? eventTime() : timers.currentProcessingTime();
+    // In processing time, nothing that comes now is late: its own millisecond is not over.
+    long over = assigner.inEventTime() ? timers.currentWatermark() : time - 1;
     boolean closes = closes(message);
     List<Message<R>> updates = new ArrayList<>();
     boolean late = true;
     for (TimeWindow assigned : assigner.assign(time)) {
       TimeWindow window = assigner.merges() ? extent(assigned) : assigned;
-      if (assigner.lastTimeOf(window) > now()) {
+      if (assigner.lastTimeOf(window) > over) {
         late = false;
         A gathered = add(gatheredIn(window), message);
         if (isFull(window) || closes) {
-          remove(window);
+          remove(window, over);
           updates.add(result(gathered, window.maxTimestamp(), false));
         } else {
-          put(window, gathered);
-          if (window.maxTimestamp() <= now()) {
+          put(window, gathered, over);
+          if (window.maxTimestamp() <= over) {
             updates.add(result(gathered, window.maxTimestamp(), true));
           }
         }
       }
     }
     if (late) {
-      throw new InvalidMessageException(
-          "it is late: it happened at " + time + " and its windows ended before " + now());
+      throw new RejectedMessageException(
+          FailureCause.LATE,
+          "it is late: it happened at " + time + " and its windows ended before " + over);
     }
     return updates;
   }
@@ -110,16 +113,12 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
     return counted >= assigner.limit();
   }
 
-  private void remove(TimeWindow window) throws Exception {
+  private void remove(TimeWindow window, long over) throws Exception {
     if (assigner.merges()) {
-      removePartsOf(window);
+      removePartsOf(window, null, over);
     }
     windows.remove(window);
     counts.remove(window);
-  }
-
-  private long now() {
-    return assigner.inEventTime() ? timers.currentWatermark() : timers.currentProcessingTime();
   }
 
   /** Returns a session together with the open sessions that it touches. */
@@ -149,31 +148,49 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
     A merged = null;
     for (Map.Entry<TimeWindow, A> open : windows.entries()) {
       if (open.getKey().intersects(window)) {
-        merged = merged == null ? open.getValue() : merge(merged, open.getValue());
+        // The parts stay as they are where the message turns out to be invalid.
+        merged = merged == null ? open.getValue() : merge(copy(merged), copy(open.getValue()));
       }
     }
     return merged;
   }
 
-  private void removePartsOf(TimeWindow session) throws Exception {
+  /**
+   * Removes the windows that a session is made of, with their timers, which would wake the key for
+   * nothing.
+   *
+   * @param kept a window that stays, the session as it is by now; {@code null} for none
+   */
+  private void removePartsOf(TimeWindow session, TimeWindow kept, long over) throws Exception {
     List<TimeWindow> parts = new ArrayList<>();
+    List<TimeWindow> others = new ArrayList<>();
     for (TimeWindow open : windows.keys()) {
-      if (open.intersects(session) && !open.equals(session)) {
-        parts.add(open);
-      }
+      (open.intersects(session) && !open.equals(kept) ? parts : others).add(open);
     }
     for (TimeWindow part : parts) {
       windows.remove(part);
+      delete(part.maxTimestamp());
+      delete(assigner.lastTimeOf(part));
+    }
+    // The lateness of one session may end where another session does.
+    if (!parts.isEmpty() && assigner.lateness() > 0) {
+      for (TimeWindow other : others) {
+        register(other, over);
+      }
     }
   }
 
-  private void put(TimeWindow window, A gathered) throws Exception {
+  private void put(TimeWindow window, A gathered, long over) throws Exception {
     if (assigner.merges()) {
-      removePartsOf(window);
+      removePartsOf(window, window, over);
     }
     windows.put(window, gathered);
+    register(window, over);
+  }
+
+  private void register(TimeWindow window, long over) {
     // A window that has ended emits its update at once; a timer in the past would emit it again.
-    if (window.maxTimestamp() > now()) {
+    if (window.maxTimestamp() > over) {
       register(window.maxTimestamp());
     }
     register(assigner.lastTimeOf(window));
@@ -186,6 +203,42 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
       timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time);
     }
   }
+
+  private void delete(long time) {
+    if (assigner.inEventTime()) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, time);
+    } else {
+      timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, time);
+    }
+  }
+
+  /** The end of time goes on behind the last results, which would be late after it. */
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    if (watermark.getTimestamp() == Long.MAX_VALUE) {
+      endOpenWindows();
+    }
+    super.processWatermark(watermark);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    endOpenWindows();
+    super.finish();
+  }
+
+  /** Ends the windows of processing time with the input: their time would not come any more. */
+  private void endOpenWindows() throws Exception {
+    List<KeyedTime> ends = new ArrayList<>();
+    timers.forEachProcessingTimeTimer(
+        (namespace, time) -> ends.add(new KeyedTime(getCurrentKey(), time)));
+    for (KeyedTime end : ends) {
+      setCurrentKey(end.key());
+      fire(end.time());
+    }
+  }
+
+  private record KeyedTime(Object key, long time) {}
 
   @Override
   public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
@@ -217,7 +270,8 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
 
   private Message<R> resultAtEnd(TimeWindow window, A gathered) {
     try {
-      return result(gathered, window.maxTimestamp(), assigner.lateness() > 0);
+      return result(
+          gathered, window.maxTimestamp(), assigner.lateness() > 0 || assigner.overlaps());
     } catch (RuntimeException e) {
       throw StepFailedException.failed(step, "the window " + window, e);
     }

@@ -7,6 +7,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.flink.plan.StreamSchema;
+import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.RejectedMessageException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +57,8 @@ public final class StreamSchemaChecks implements Serializable {
       errors = e.getErrors();
     }
     if (!errors.isEmpty()) {
-      throw new InvalidMessageException(SchemaProblem.describe(errors.get(0)));
+      throw new RejectedMessageException(
+          FailureCause.SCHEMA, SchemaProblem.describe(errors.get(0)));
     }
   }
 }

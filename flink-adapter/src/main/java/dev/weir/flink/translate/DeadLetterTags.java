@@ -1,13 +1,12 @@
 package dev.weir.flink.translate;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.codec.JsonPayloads;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.DeadLetterOutputs;
-import dev.weir.flink.runtime.InvalidHandling;
+import dev.weir.flink.runtime.FailureHandling;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.time.Clock;
 import java.util.Map;
@@ -18,17 +17,18 @@ import org.apache.flink.util.OutputTag;
 final class DeadLetterTags {
   private DeadLetterTags() {}
 
-  /** Returns what an operator does with invalid messages. */
-  static InvalidHandling handling(PlannedOperator operator) {
+  /** Returns what an operator does where something is wrong. */
+  static FailureHandling handling(PlannedOperator operator) {
     ErrorPolicy errors = operator.errors();
-    if (errors.onInvalid() != InvalidPolicy.DLQ) {
-      return new InvalidHandling(errors.onInvalid(), null, Clock.systemUTC());
-    }
     Map<String, OutputTag<Message<byte[]>>> tags = tags(operator);
     Map<String, OutputTag<Message<byte[]>>> byStream = new TreeMap<>();
     errors.deadLetters().forEach((stream, writer) -> byStream.put(stream, tags.get(writer)));
-    return new InvalidHandling(
-        InvalidPolicy.DLQ, new DeadLetterOutputs(byStream, new JsonPayloads()), Clock.systemUTC());
+    return new FailureHandling(
+        errors.onInvalid(),
+        errors.onError().then(),
+        errors.onError().retry().orElse(null),
+        byStream.isEmpty() ? null : new DeadLetterOutputs(byStream, new JsonPayloads()),
+        Clock.systemUTC());
   }
 
   /** Returns the outputs of an operator by the uids of the operators that write dead letters. */

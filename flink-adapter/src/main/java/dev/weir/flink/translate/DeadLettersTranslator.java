@@ -1,6 +1,7 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.step.StreamingSourceStep;
+import dev.weir.flink.kafka.DeadLetterRecordSerializer;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
 
@@ -8,6 +9,12 @@ import dev.weir.flink.plan.PlannedOperator;
 final class DeadLettersTranslator implements StepTranslator<StreamingSourceStep> {
   @Override
   public void translate(StreamingSourceStep step, PlannedOperator operator, JobStreams streams) {
-    SinkOperators.add(SinkOperators.toKafka((KafkaSink) operator.connector()), operator, streams);
+    KafkaSink connector = (KafkaSink) operator.connector();
+    SinkOperators.add(
+        SinkOperators.toKafka(
+            connector,
+            new DeadLetterRecordSerializer(connector.topic(), connector.largestRequest())),
+        operator,
+        streams);
   }
 }

@@ -30,9 +30,16 @@ final class FileSinkTranslator implements StepTranslator<FileSinkStep> {
                 new MessageBytes(options.lines()))
             .withBucketAssigner(new BasePathBucketAssigner<>())
             .withRollingPolicy(rolling)
+            .withBucketCheckInterval(checkInterval(options))
             .withOutputFileConfig(
                 OutputFileConfig.builder().withPartSuffix(options.suffix()).build())
             .build();
     SinkOperators.add(sink, operator, streams);
+  }
+
+  /** Flink looks once a minute whether files are old, which is too seldom for short times. */
+  private static long checkInterval(FileOptions options) {
+    long shortest = Math.min(options.rollingTime().toMillis(), options.idleTime().toMillis());
+    return Math.max(100, Math.min(shortest, 60_000));
   }
 }

@@ -5,7 +5,9 @@ import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.types.Unchecked;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,12 +38,14 @@ final class JobStreams {
 
   /** Returns all that an operator reads as one stream; its type was checked by the passes. */
   <T> DataStream<Message<T>> inputOf(PlannedOperator operator) {
-    DataStream<Message<T>> all = null;
+    List<DataStream<Message<T>>> all = new ArrayList<>();
     for (PlannedInput input : operator.inputs()) {
-      DataStream<Message<T>> stream = Unchecked.cast(streams.get(input));
-      all = all == null ? stream : all.union(stream);
+      all.add(Unchecked.cast(streams.get(input)));
     }
-    return all;
+    // At once: a union of unions would be as deep as it is long.
+    DataStream<Message<T>>[] others =
+        Unchecked.cast(all.subList(1, all.size()).toArray(DataStream<?>[]::new));
+    return others.length == 0 ? all.get(0) : all.get(0).union(others);
   }
 
   void put(PlannedOperator operator, DataStream<?> stream) {

@@ -10,7 +10,7 @@ import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.CountWindowOperator;
-import dev.weir.flink.runtime.InvalidHandling;
+import dev.weir.flink.runtime.FailureHandling;
 import dev.weir.flink.runtime.MessageWindowOperator;
 import dev.weir.flink.runtime.Reduction;
 import dev.weir.flink.runtime.SlidingCountOperator;
@@ -52,12 +52,13 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
       ReduceStep step, PlannedOperator operator, JobStreams streams) {
     StepIdentity identity = streams.identityOf(operator);
     Reduction<Object, Object, Object> reduction = reduction(step, operator, streams);
-    InvalidHandling onInvalid = DeadLetterTags.handling(operator);
+    FailureHandling failures = DeadLetterTags.handling(operator);
     if (step.window() instanceof CountWindows windows) {
       return windows.size() == windows.slide()
-          ? new CountWindowOperator<>(identity, reduction, windows.size(), onInvalid)
+          ? new CountWindowOperator<>(
+              identity, reduction, windows.size(), operator.stateTtl().orElse(null), failures)
           : new SlidingCountOperator<>(
-              identity, reduction, windows.size(), windows.slide(), onInvalid);
+              identity, reduction, windows.size(), windows.slide(), failures);
     }
     if (step.window() instanceof MessageWindows windows) {
       return new MessageWindowOperator<>(
@@ -66,13 +67,13 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
           windows.size().toMillis(),
           windows.domain() == TimeDomain.EVENT_TIME,
           windows.lateness().toMillis(),
-          onInvalid);
+          failures);
     }
     TimeWindowAssigner assigner =
         step.window() instanceof TimeWindows windows
             ? TimeWindowAssigner.of(windows)
             : TimeWindowAssigner.of((SessionWindows) step.window());
-    return new TimeWindowOperator<>(identity, reduction, assigner, onInvalid);
+    return new TimeWindowOperator<>(identity, reduction, assigner, failures);
   }
 
   private static Reduction<Object, Object, Object> reduction(

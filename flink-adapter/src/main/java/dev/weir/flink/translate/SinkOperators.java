@@ -1,12 +1,13 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
-import dev.weir.flink.kafka.MessageRecordSerializer;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /** Adds sinks. */
 final class SinkOperators {
@@ -17,13 +18,26 @@ final class SinkOperators {
   }
 
   /** Makes Flink's sink of a Kafka topic. */
-  static Sink<Message<byte[]>> toKafka(KafkaSink connector) {
+  static Sink<Message<byte[]>> toKafka(
+      KafkaSink connector, KafkaRecordSerializationSchema<Message<byte[]>> records) {
     KafkaSinkBuilder<Message<byte[]>> sink =
         org.apache.flink.connector.kafka.sink.KafkaSink.<Message<byte[]>>builder()
             .setBootstrapServers(String.join(",", connector.bootstrapServers()))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(new MessageRecordSerializer(connector.topic()));
+            .setRecordSerializer(records);
     connector.properties().values().forEach(sink::setProperty);
+    // Pooled ids stay few: a broker remembers each id for a week, and each that was left open is
+    // found by listing instead of by trying.
+    connector
+        .transactions()
+        .ifPresent(
+            transactions ->
+                sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                    .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                    .setTransactionalIdPrefix(transactions.idPrefix())
+                    .setProperty(
+                        "transaction.timeout.ms",
+                        String.valueOf(transactions.timeout().toMillis())));
     return sink.build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.step.StreamSinkStep;
+import dev.weir.flink.kafka.MessageRecordSerializer;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
 
@@ -8,6 +9,10 @@ import dev.weir.flink.plan.PlannedOperator;
 final class StreamSinkTranslator implements StepTranslator<StreamSinkStep> {
   @Override
   public void translate(StreamSinkStep step, PlannedOperator operator, JobStreams streams) {
-    SinkOperators.add(SinkOperators.toKafka((KafkaSink) operator.connector()), operator, streams);
+    KafkaSink connector = (KafkaSink) operator.connector();
+    SinkOperators.add(
+        SinkOperators.toKafka(connector, new MessageRecordSerializer(connector.topic())),
+        operator,
+        streams);
   }
 }

@@ -2,9 +2,11 @@ package dev.weir.flink.types;
 
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.library.FormatLibrary;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.LocalTimeTypeInfo;
@@ -15,7 +17,8 @@ public final class PayloadImmutability {
 
   /**
    * Returns whether a payload is made of immutable parts only: texts, numbers, times, enums, {@link
-   * JsonValue}, and records and sealed types of such. Lists, maps, arrays and beans are not.
+   * JsonValue}, Protobuf's messages, and records and sealed types of such. Lists, maps, arrays and
+   * beans are not.
    */
   public static boolean isImmutable(PayloadType type) {
     return isImmutable(type.type(), new HashSet<>());
@@ -44,6 +47,7 @@ public final class PayloadImmutability {
 
   private static boolean isKnown(Class<?> raw) {
     return raw == JsonValue.class
+        || FormatLibrary.of(raw).equals(Optional.of(FormatLibrary.PROTOBUF))
         || raw.isEnum()
         || LocalTimeTypeInfo.getInfoFor(raw) != null
         || (BasicTypeInfo.getInfoFor(raw) != null && raw != java.util.Date.class);

@@ -2,18 +2,20 @@ package dev.weir.flink.types;
 
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.dsl.type.SchemaType;
+import dev.weir.flink.library.FormatLibrary;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.LocalTimeTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EnumTypeInfo;
-import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.api.java.typeutils.MapTypeInfo;
 import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
 import org.apache.flink.api.java.typeutils.SetTypeInfo;
@@ -55,6 +57,23 @@ public final class PayloadTypeInformation {
     return resolution.problems();
   }
 
+  /** Returns the libraries of formats that a payload needs and that are not on the class path. */
+  public static Set<FormatLibrary> missingLibrariesOf(PayloadType type) {
+    Resolution resolution = new Resolution();
+    resolve(type.type(), ROOT, resolution);
+    return resolution.missing();
+  }
+
+  /**
+   * Returns for each part of a payload that is a class of a format of its own what it is, as in
+   * {@code payload.place is Place, a class of Avro}.
+   */
+  public static List<String> foreignPartsOf(PayloadType type) {
+    Resolution resolution = new Resolution();
+    resolve(type.type(), ROOT, resolution);
+    return resolution.foreign();
+  }
+
   /** Returns null where a problem was added. */
   static TypeInformation<?> resolve(Type type, String where, Resolution resolution) {
     if (type instanceof Class<?> raw) {
@@ -68,6 +87,9 @@ public final class PayloadTypeInformation {
     if (type instanceof ParameterizedType parameterized) {
       return resolveCollection(parameterized, where, resolution);
     }
+    if (type instanceof SchemaType schema) {
+      return FormatTypes.resolve(schema, where, resolution);
+    }
     resolution.problem(where + " is " + new PayloadType(type) + ", whose class is not known.");
     return null;
   }
@@ -77,7 +99,7 @@ public final class PayloadTypeInformation {
     Type[] arguments = type.getActualTypeArguments();
     if (type.getRawType() == List.class) {
       TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
-      return element == null ? null : new ListTypeInfo<>(element);
+      return element == null ? null : new NullableListTypeInfo<>(element);
     }
     if (type.getRawType() == Set.class) {
       TypeInformation<?> element = resolve(arguments[0], where + "[]", resolution);
@@ -98,6 +120,10 @@ public final class PayloadTypeInformation {
     TypeInformation<?> known = knownType(raw);
     if (known != null) {
       return known;
+    }
+    Optional<FormatLibrary> library = FormatLibrary.of(raw);
+    if (library.isPresent()) {
+      return FormatTypes.resolve(raw, library.get(), where, resolution);
     }
     if (raw.isArray()) {
       TypeInformation<?> element = resolve(raw.getComponentType(), where + "[]", resolution);

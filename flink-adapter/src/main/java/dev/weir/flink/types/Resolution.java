@@ -1,6 +1,9 @@
 package dev.weir.flink.types;
 
+import dev.weir.flink.library.FormatLibrary;
+import dev.weir.flink.library.MissingLibraryException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +14,33 @@ import java.util.function.Supplier;
  */
 final class Resolution {
   private final List<String> problems = new ArrayList<>();
+  private final List<String> foreign = new ArrayList<>();
+  private final Set<FormatLibrary> missing = EnumSet.noneOf(FormatLibrary.class);
   private final Set<Class<?>> sealedAround = new HashSet<>();
   private Set<Class<?>> open = new HashSet<>();
 
   void problem(String sentence) {
     problems.add(sentence);
+  }
+
+  /** Adds the problem that a format's library is not on the class path. */
+  void missing(FormatLibrary library) {
+    if (missing.add(library)) {
+      problem(new MissingLibraryException(library).getMessage());
+    }
+  }
+
+  /** Adds that a part is a class of a format. */
+  void foreign(Class<?> type, FormatLibrary library, String where) {
+    foreign.add(where + " is " + type.getSimpleName() + ", a class of " + library.format());
+  }
+
+  List<String> foreign() {
+    return List.copyOf(foreign);
+  }
+
+  Set<FormatLibrary> missing() {
+    return missing;
   }
 
   List<String> problems() {

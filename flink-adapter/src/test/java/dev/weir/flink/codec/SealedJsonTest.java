@@ -12,6 +12,7 @@ import dev.weir.dsl.Formats;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -82,18 +83,18 @@ class SealedJsonTest {
 
   public record Recursive(List<Recursive> parts, Code code) {}
 
-  private static <T> T parse(PayloadType type, String json) {
-    return JsonTexts.parse(type, Formats.json(), json);
+  private static <T> T parse(PayloadType type, String json) throws Exception {
+    return Shipped.decode(Formats.json(), type, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String write(PayloadType type, Object value) {
-    return JsonTexts.write(type, Formats.json(), value);
+  private static String write(PayloadType type, Object value) throws Exception {
+    return new String(Shipped.encode(Formats.json(), type, value), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"type\":\"circle\",\"radius\":1.5}", "{\"type\":\"square\",\"side\":2}"})
-  void isReadAndWrittenByTheNamesOfItsSubtypes(String json) {
+  void isReadAndWrittenByTheNamesOfItsSubtypes(String json) throws Exception {
     PayloadType type = PayloadType.of(Shape.class);
     assertThat(write(type, parse(type, json))).isEqualTo(json);
   }
@@ -106,13 +107,13 @@ class SealedJsonTest {
         "{\"op\":\"sum\",\"terms\":[{\"op\":\"zero\"},{\"op\":\"sum\",\"terms\":null,\"shape\":null}],"
             + "\"shape\":{\"type\":\"square\",\"side\":2}}"
       })
-  void isReadWithoutAListOfItsSubtypes(String json) {
+  void isReadWithoutAListOfItsSubtypes(String json) throws Exception {
     PayloadType type = PayloadType.of(Expr.class);
     assertThat(write(type, parse(type, json))).isEqualTo(json);
   }
 
   @Test
-  void isReadAndWrittenInAList() {
+  void isReadAndWrittenInAList() throws Exception {
     PayloadType type = PayloadType.of(new TypeRef<List<Simple>>() {});
     String json = "[{\"type\":\"First\",\"x\":\"a\"}]";
     assertThat(write(type, parse(type, json))).isEqualTo(json);
@@ -146,15 +147,15 @@ class SealedJsonTest {
 
   @Test
   void isFoundUnreadableWhereItDoesNotSayTheVariant() {
-    assertThat(JsonReadability.problemsOf(PayloadType.of(Bare.class)))
-        .containsExactly("payload is Bare, whose JSON does not say which variant it is.");
-    assertThat(JsonReadability.problemsOf(PayloadType.of(Holder.class)))
-        .containsExactly("payload.first is Bare, whose JSON does not say which variant it is.");
-    assertThat(JsonReadability.problemsOf(PayloadType.of(new TypeRef<Map<String, Bare[]>>() {})))
-        .containsExactly("payload.value[] is Bare, whose JSON does not say which variant it is.");
-    assertThat(JsonReadability.problemsOf(PayloadType.of(Inside.class)))
+    assertThat(Readability.problemsOf(PayloadType.of(Bare.class)))
+        .containsExactly("payload is Bare, whose data does not say which variant it is.");
+    assertThat(Readability.problemsOf(PayloadType.of(Holder.class)))
+        .containsExactly("payload.first is Bare, whose data does not say which variant it is.");
+    assertThat(Readability.problemsOf(PayloadType.of(new TypeRef<Map<String, Bare[]>>() {})))
+        .containsExactly("payload.value[] is Bare, whose data does not say which variant it is.");
+    assertThat(Readability.problemsOf(PayloadType.of(Inside.class)))
         .containsExactly(
-            "payload.outers[](Deep).bare is Bare, whose JSON does not say which variant it is.");
+            "payload.outers[](Deep).bare is Bare, whose data does not say which variant it is.");
   }
 
   @ParameterizedTest
@@ -170,6 +171,6 @@ class SealedJsonTest {
         String.class
       })
   void isReadableWhereJacksonFindsTheVariant(Class<?> type) {
-    assertThat(JsonReadability.problemsOf(PayloadType.of(type))).isEmpty();
+    assertThat(Readability.problemsOf(PayloadType.of(type))).isEmpty();
   }
 }

@@ -12,13 +12,19 @@ import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.Applier;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.step.ParquetCompression;
-import dev.weir.flink.parquet.IsolatedClasses;
+import dev.weir.flink.library.IsolatedClasses;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,12 @@ class CheckParquetTest {
   public record Trip(long number, String name) {}
 
   private static List<String> problemsOfRows(Class<?> type) {
+    return findingsOfRows(type, SCHEMA).stream()
+        .map(finding -> finding.code() + " " + finding.problem())
+        .toList();
+  }
+
+  private static List<Finding> findingsOfRows(Class<?> type, String schema) {
     return compile(
             PipelineDefinition.of(
                 "files",
@@ -110,12 +122,27 @@ class CheckParquetTest {
                     streamingSource("in", "rows")
                         .apply("parser", parser(type))
                         .apply("batch", batch(2))
-                        .apply("parquet", parquetSerializer(SCHEMA))
+                        .apply("parquet", parquetSerializer(schema))
                         .sink("out", streamSink("files"))))
-        .findings()
-        .stream()
-        .map(finding -> finding.code() + " " + finding.problem())
-        .toList();
+        .findings();
+  }
+
+  public record Visit(String page, int seconds) {}
+
+  @Test
+  void saysWhatThePageOfTheFindingShows() throws IOException {
+    String page = Files.readString(Path.of("../docs/findings/WEIR-F010.md"));
+    Matcher schemas = Pattern.compile("parquetSerializer\\(\"(.*)\"\\)").matcher(page);
+
+    assertThat(schemas.find()).isTrue();
+    assertThat(findingsOfRows(Visit.class, schemas.group(1)))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(page)
+                    .contains(finding.problem(), finding.allowed(), "hint:    " + finding.hint()));
+    assertThat(schemas.find()).isTrue();
+    assertThat(findingsOfRows(Visit.class, schemas.group(1))).isEmpty();
   }
 
   @Test
@@ -144,7 +171,8 @@ class CheckParquetTest {
     try (IsolatedClasses classes = IsolatedClasses.without("parquet-", "hadoop-client-")) {
       assertThat(classes.call(Compiling.class, "snappy", String.class))
           .contains("error WEIR-F011 at step 'parquet' (CheckParquetTest.java:")
-          .contains("org.apache.parquet:parquet-hadoop is not on the class path");
+          .contains("The format Parquet needs a library that is not on the class path.")
+          .contains("allowed: org.apache.parquet:parquet-hadoop");
     }
   }
 
@@ -153,11 +181,11 @@ class CheckParquetTest {
     try (IsolatedClasses classes =
         IsolatedClasses.without("zstd-jni-", "snappy-java-", "aircompressor-")) {
       assertThat(classes.call(Compiling.class, "zstd", String.class))
-          .contains("WEIR-F011", "com.github.luben:zstd-jni is not on the class path");
+          .contains("WEIR-F011", "allowed: com.github.luben:zstd-jni");
       assertThat(classes.call(Compiling.class, "lz4", String.class))
-          .contains("WEIR-F011", "io.airlift:aircompressor is not on the class path");
+          .contains("WEIR-F011", "allowed: io.airlift:aircompressor");
       assertThat(classes.call(Compiling.class, "snappy", String.class))
-          .contains("WEIR-F011", "org.xerial.snappy:snappy-java is not on the class path");
+          .contains("WEIR-F011", "allowed: org.xerial.snappy:snappy-java");
     }
   }
 

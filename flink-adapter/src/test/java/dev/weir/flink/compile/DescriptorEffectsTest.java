@@ -280,6 +280,33 @@ class DescriptorEffectsTest {
     assertThat(((ReduceStep) operator(plan, "count").step()).window()).isEqualTo(effective);
   }
 
+  private static Checked<FlinkPlan> forgetting(WindowSpec code) {
+    return compile(
+        source ->
+            source
+                .apply("count", reducer(code, new Count()).groupBy(m -> m.payload().length))
+                .apply("serializer", serializer())
+                .sink("out", streamSink("copies")),
+        "",
+        "- steps_config: {count: {state_ttl: 7 d}}");
+  }
+
+  @Test
+  void ofStateOfWindowsThatMayNeverBeFullHolds() {
+    assertThat(operator(forgetting(tumbling(3)).orThrow(), "count").stateTtl())
+        .contains(Duration.ofDays(7));
+  }
+
+  static Stream<WindowSpec> windowsThatEnd() {
+    return Stream.of(tumbling(SECOND), session(SECOND), sliding(4, 2), slidingPerMessage(SECOND));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windowsThatEnd")
+  void ofStateOfWindowsThatEndIsRefused(WindowSpec code) {
+    assertThat(forgetting(code).findings()).extracting(Finding::code).containsExactly("WEIR-D034");
+  }
+
   static Stream<Arguments> wrongWindows() {
     return Stream.of(
         Arguments.of(tumbling(SECOND), "{slide: 1 s}", "they have no 'slide'"),

@@ -172,8 +172,7 @@ class FlinkCompilerTest {
         .extracting(Finding::toString)
         .singleElement()
         .asString()
-        .startsWith(
-            "error WEIR-D014 at my.yaml:5:30: The policy for invalid messages of 'first' is")
+        .startsWith("error WEIR-D014 at my.yaml:5:30: The policy on_invalid of 'first' is")
         .contains("dlq, and no source before it has a stream for dead letters.");
   }
 
@@ -202,7 +201,7 @@ class FlinkCompilerTest {
   public record Circle(double radius) implements Shape {}
 
   @Test
-  void refusesAParserOfASealedInterfaceWhoseJsonDoesNotSayTheVariant() {
+  void refusesAParserOfASealedInterfaceWhoseDataDoesNotSayTheVariant() {
     PipelineDefinition shapes =
         PipelineDefinition.of(
             "shapes",
@@ -217,7 +216,7 @@ class FlinkCompilerTest {
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).toString())
         .startsWith("error WEIR-F007 at step 'parser' (FlinkCompilerTest.java:")
-        .contains("payload is Shape, whose JSON does not say which variant it is.")
+        .contains("payload is Shape, whose data does not say which variant it is.")
         .contains("@JsonTypeInfo");
   }
 

@@ -269,6 +269,33 @@ class ExplainedSettingsTest {
   }
 
   @Test
+  void ofDeliveryAndErrorsAreThoseOfPipelineAndStep(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("base.yaml");
+    Files.writeString(
+        file,
+        IN_AND_OUT
+            + """
+              delivery: exactly_once
+              transactions: {timeout: 14 min}
+              on_error: {retry: {attempts: 2}, then: drop}
+            """);
+    Explanation explanation =
+        Explained.of(
+            ExplainedSettingsTest::copy, DescriptorLoader.load(DescriptorSources.of(file)));
+
+    assertThat(texts(explanation.settings()).stream().map(text -> text.replace(folder + "/", "")))
+        .contains(
+            "on_error = retry 2 times after 100 ms to 10 s, then drop @ base.yaml:8:3",
+            "delivery = exactly_once @ base.yaml:6:3");
+    assertThat(
+            explanation.steps().stream()
+                .flatMap(each -> texts(each.settings()).stream())
+                .map(text -> text.replace(folder + "/", "")))
+        .contains("transaction_timeout = 14 min @ base.yaml:7:18")
+        .anyMatch(text -> text.matches("transactional_ids = .*/out:\\* @ Weir's default"));
+  }
+
+  @Test
   void ofTheJobAreThoseOfItsOptionsOfFlink(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("base.yaml");
     Files.writeString(
@@ -290,6 +317,8 @@ class ExplainedSettingsTest {
     assertThat(texts(explanation.settings()).stream().map(text -> text.replace(folder + "/", "")))
         .containsExactly(
             "on_invalid = drop @ base.yaml:6:3",
+            "on_error = fail @ Weir's default",
+            "delivery = at_least_once @ Weir's default",
             "checkpointing.interval = 30 s @ base.yaml:7:19",
             "checkpointing.mode = at_least_once @ base.yaml:7:35",
             "checkpointing.timeout = 3 min @ base.yaml:10:11",

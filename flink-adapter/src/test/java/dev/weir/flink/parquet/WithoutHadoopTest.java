@@ -3,6 +3,7 @@ package dev.weir.flink.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.step.ParquetCompression;
+import dev.weir.flink.library.IsolatedClasses;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -43,7 +43,7 @@ class DroppedMessageLogTest {
 
   private void drop(int times) {
     for (int i = 0; i < times; i++) {
-      log.dropped(
+      log.invalid(
           Message.of("a payload").from("visits", new Origin("visits", 0, i)),
           new InvalidMessageException("it is not JSON"));
     }
@@ -57,6 +57,16 @@ class DroppedMessageLogTest {
         .containsExactly(
             "step 'parser' of pipeline 'visits' dropped an invalid message at visits-0@0:"
                 + " it is not JSON");
+  }
+
+  @Test
+  void namesOnlyTheClassOfAnExceptionWhichMayQuoteThePayload() {
+    log.failed(Message.of("a payload"), new IllegalStateException("about a payload"));
+
+    assertThat(lines)
+        .containsExactly(
+            "step 'parser' of pipeline 'visits' dropped a message at which it failed at a message"
+                + " without origin: java.lang.IllegalStateException");
   }
 
   @Test

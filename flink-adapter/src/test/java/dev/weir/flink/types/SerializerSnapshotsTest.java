@@ -13,6 +13,7 @@ import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
+import dev.weir.dsl.type.TypeRef;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -39,8 +40,15 @@ class SerializerSnapshotsTest {
 
   /**
    * The values of one serializer, which stand in a file after its snapshot, each after its size.
+   *
+   * @param restored whether the serializer that wrote the file is the one of today
    */
-  record State(String file, TypeSerializer<Object> serializer, List<Object> values) {
+  record State(
+      String file, TypeSerializer<Object> serializer, List<Object> values, boolean restored) {
+    State(String file, TypeSerializer<Object> serializer, List<Object> values) {
+      this(file, serializer, values, true);
+    }
+
     @Override
     public String toString() {
       return file;
@@ -88,23 +96,30 @@ class SerializerSnapshotsTest {
                 new JsonArray(List.of()),
                 new JsonArray(List.of(number("1"), new JsonNull(), new JsonObject(Map.of()))),
                 new JsonObject(Map.of("", new JsonArray(List.of(new JsonString(""))))))),
+        // Lists of numbers were written by Flink's own serializer, which knows no null.
+        new State("sealed-v1.bin", Serialized.serializerOf(Shapes.Shape.class), shapes(), false),
+        new State("sealed-v2.bin", Serialized.serializerOf(Shapes.Shape.class), shapes()),
         new State(
-            "sealed-v1.bin",
-            Serialized.serializerOf(Shapes.Shape.class),
-            Arrays.asList(
-                null,
-                new Shapes.Circle(1.5),
-                new Shapes.Ring(new Shapes.Circle(1), null),
-                new Shapes.Square(-1, "red"),
-                new Shapes.Point(),
-                Shapes.Side.LEFT,
-                Shapes.Corner.BLUNT,
-                new Shapes.Label("text", List.of(1, 2)),
-                new Shapes.Nothing())),
+            "list-of-numbers-v1.bin",
+            Serialized.serializerOf(new TypeRef<List<Integer>>() {}.type()),
+            List.of(List.of(), List.of(1, 2), Arrays.asList(null, 3, null))),
         new State(
             "sealed-inside-itself-v1.bin",
             messagesOf(Serialized.serializerOf(Shapes.Expr.class)),
             List.of(Message.of(expression()))));
+  }
+
+  private static List<Object> shapes() {
+    return Arrays.asList(
+        null,
+        new Shapes.Circle(1.5),
+        new Shapes.Ring(new Shapes.Circle(1), null),
+        new Shapes.Square(-1, "red"),
+        new Shapes.Point(),
+        Shapes.Side.LEFT,
+        Shapes.Corner.BLUNT,
+        new Shapes.Label("text", List.of(1, 2)),
+        new Shapes.Nothing());
   }
 
   private static JsonNumber number(String number) {
@@ -155,7 +170,7 @@ class SerializerSnapshotsTest {
   @MethodSource("states")
   void isReadAndWrittenAsEver(State state) throws IOException {
     Path file = FOLDER.resolve(state.file());
-    if ("update".equals(System.getProperty("weir.snapshots"))) {
+    if ("update".equals(System.getProperty("weir.snapshots")) && state.restored()) {
       Files.createDirectories(FOLDER);
       Files.write(file, write(state));
     }
@@ -170,7 +185,7 @@ class SerializerSnapshotsTest {
                 .resolveSchemaCompatibility(snapshot)
                 .isCompatibleAsIs())
         .isTrue();
-    assertThat(snapshot.restoreSerializer()).isEqualTo(state.serializer());
+    assertThat(snapshot.restoreSerializer().equals(state.serializer())).isEqualTo(state.restored());
     for (Object value : state.values()) {
       byte[] written = new byte[input.readInt()];
       input.readFully(written);

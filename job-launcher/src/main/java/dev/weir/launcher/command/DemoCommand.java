@@ -111,10 +111,11 @@ final class DemoCommand implements Callable<Integer> {
     Checked<DeploymentDescriptor> descriptor = DescriptorLoader.parse("deployment.yaml", yaml);
     FlinkPlan plan =
         Compilation.compile(
-            definition,
-            Checked.of(
-                descriptor.orThrow().withBootstrapServers(List.of(broker.bootstrapServers())),
-                descriptor.findings()));
+                definition,
+                Checked.of(
+                    descriptor.orThrow().withBootstrapServers(List.of(broker.bootstrapServers())),
+                    descriptor.findings()))
+            .orThrow();
     Thread.currentThread().setContextClassLoader(examples.classLoader());
     FlinkRun run =
         cluster.submit(
@@ -231,9 +232,11 @@ final class DemoCommand implements Callable<Integer> {
     say(out, "\nSend messages, one a line, from another terminal:");
     say(out, "  " + tool.formatted("ConsoleProducer", INPUT));
     say(out, "\nRead what the pipeline writes (it is printed here, too):");
+    say(out, "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning"));
     say(
         out,
-        "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning") + "\n");
+        "\nCreate a topic, for a pipeline of your own that weir run runs against this broker:");
+    say(out, "  " + tool.formatted("TopicCommand", "my-topic --create") + "\n");
     topics.follow(
         OUTPUT,
         record -> {

@@ -1,8 +1,7 @@
 package dev.weir.launcher.command;
 
 import dev.weir.dsl.check.CheckFailedException;
-import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Severity;
+import dev.weir.dsl.check.Findings;
 import dev.weir.launcher.error.UserMistake;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -20,12 +19,17 @@ public final class Errors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
+    return show(problem, command);
+  }
+
+  /** Shows a problem and returns the exit code. */
+  public int show(Throwable problem, CommandLine command) {
     PrintWriter err = command.getErr();
     boolean debug = isDebug(command);
     int code;
     if (problem instanceof CheckFailedException checks) {
       checks.findings().forEach(err::println);
-      err.println(count(checks) + "; nothing was started.");
+      err.println(Findings.count(checks.findings()) + "; nothing was started.");
       code = MISTAKE;
     } else if (problem instanceof UserMistake) {
       err.println("weir: " + problem.getMessage());
@@ -52,15 +56,6 @@ public final class Errors implements IExecutionExceptionHandler {
       root = root.getParent();
     }
     return root.getCommand() instanceof WeirCommand weir && weir.debug;
-  }
-
-  private static String count(CheckFailedException checks) {
-    long errors =
-        checks.findings().stream()
-            .map(Finding::severity)
-            .filter(severity -> severity == Severity.ERROR)
-            .count();
-    return errors == 1 ? "1 error" : errors + " errors";
   }
 
   private static String logFile() {

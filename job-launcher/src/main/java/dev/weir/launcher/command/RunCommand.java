@@ -1,7 +1,9 @@
 package dev.weir.launcher.command;
 
-import dev.weir.dsl.check.CheckFailedException;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Findings;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.connect.KafkaCheck;
@@ -9,6 +11,7 @@ import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
+import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.sandbox.TemporaryFolder;
@@ -45,13 +48,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--jar", required = true, description = "The jar with the pipeline.")
-  private Path jar;
-
-  @Option(
-      names = "--pipeline",
-      description = "The class of the pipeline; may be left out where the jar has just one.")
-  private Optional<String> pipeline = Optional.empty();
+  @Mixin private PipelineOptions pipeline;
 
   @Mixin private DescriptorOptions descriptor;
 
@@ -72,16 +69,23 @@ final class RunCommand implements Callable<Integer> {
       throw new UserMistake("--web-port is " + webPort + "; give a port from 0 to 65535.");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (PipelineJar pipelines = PipelineJar.open(jar);
+    try (PipelineJar pipelines = pipeline.openJar();
         StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {
-      FlinkPlan compiled = Compilation.compile(pipelines.load(pipeline), descriptor.load());
-      FlinkPlan plan = untilLatest ? compiled.untilLatest() : compiled;
-      List<Finding> findings = KafkaCheck.check(plan);
-      if (!findings.isEmpty()) {
-        throw new CheckFailedException(findings);
-      }
-      return runUnlessStopped(plan, pipelines, stop, out);
+      return runUnlessStopped(checkedPlan(pipelines), pipelines, stop, out);
     }
+  }
+
+  /** Returns the plan, and shows what was found that does not keep it from running. */
+  private FlinkPlan checkedPlan(PipelineJar pipelines) {
+    PrintWriter err = spec.commandLine().getErr();
+    Checked<DeploymentDescriptor> loaded = descriptor.load();
+    Checked<FlinkPlan> compiled = Compilation.compile(pipeline.loadFrom(pipelines), loaded);
+    FlinkPlan plan = untilLatest ? compiled.orThrow().untilLatest() : compiled.orThrow();
+    KafkaCheck kafka = KafkaCheck.check(plan, loaded.orThrow(), line -> say(err, line));
+    List<Finding> findings = Findings.sorted(compiled.findings(), kafka.findings());
+    Checked.of(plan, findings).orThrow();
+    findings.forEach(finding -> say(err, finding.toString()));
+    return plan.inOneProcess();
   }
 
   private int runUnlessStopped(

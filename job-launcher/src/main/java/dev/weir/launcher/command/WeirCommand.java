@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = WeirVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, RunCommand.class, ExplainCommand.class, HelpCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      RunCommand.class,
+      HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it worked, or you stopped it",

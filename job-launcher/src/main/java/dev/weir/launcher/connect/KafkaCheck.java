@@ -1,132 +1,149 @@
 package dev.weir.launcher.connect;
 
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.Redactor;
 import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.NearestName;
-import dev.weir.dsl.check.Place;
-import dev.weir.flink.plan.Connector.KafkaSink;
-import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.dsl.check.Findings;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.OperatorRole;
-import dev.weir.flink.plan.PlannedOperator;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * Asks the brokers of a plan whether they answer and have its topics, before a job is started that
- * would wait for them.
+ * What the brokers of a plan say of its topics, before a job is started that would wait for them.
  *
- * <p>Thread-safe: it keeps no state.
+ * <pre>{@code
+ * KafkaCheck kafka = KafkaCheck.check(plan, descriptor, System.err::println);
+ * kafka.findings().forEach(System.err::println);
+ * kafka.topics().forEach(System.out::println);
+ * }</pre>
+ *
+ * @param findings what would keep sources and sinks from working
+ * @param topics what was said of each topic
  */
-public final class KafkaCheck {
+public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
+  /** How long brokers have for their answer. */
   private static final Duration LIMIT = Duration.ofSeconds(8);
 
-  private KafkaCheck() {}
+  /** How much longer a client may take, as for finding the address of a host. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** Returns everything that would keep the plan's sources and sinks from working. */
-  public static List<Finding> check(FlinkPlan plan) {
-    List<Finding> findings = new ArrayList<>();
-    Map<List<String>, Answer> answers = new HashMap<>();
-    for (PlannedOperator operator : plan.operators()) {
-      if (operator.role() != OperatorRole.STEP) {
-        continue;
-      }
-      if (operator.connector() instanceof KafkaSource source) {
-        Answer answer =
-            answers.computeIfAbsent(
-                source.bootstrapServers(), servers -> ask(servers, source.properties().values()));
-        check(operator, source.bootstrapServers(), source.topic(), answer, findings);
-      } else if (operator.connector() instanceof KafkaSink sink) {
-        Answer answer =
-            answers.computeIfAbsent(
-                sink.bootstrapServers(), servers -> ask(servers, sink.properties().values()));
-        check(operator, sink.bootstrapServers(), sink.topic(), answer, findings);
-      }
-    }
-    return findings;
-  }
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  private static void check(
-      PlannedOperator operator,
-      List<String> servers,
-      String topic,
-      Answer answer,
-      List<Finding> findings) {
-    Place place = new Place.InPipeline(operator.uid());
-    if (answer.problem() != null) {
-      findings.add(
-          Finding.error(
-              "WEIR-K001",
-              place,
-              "The Kafka brokers " + String.join(", ", servers) + " " + answer.problem() + ".",
-              "",
-              "Start Kafka there, or correct bootstrap_servers (and the security settings in"
-                  + " override_params) of the step."));
-    } else if (!answer.topics().contains(topic)) {
-      findings.add(
-          Finding.error(
-              "WEIR-K002",
-              place,
-              "The topic '"
-                  + topic
-                  + "' does not exist at "
-                  + String.join(", ", servers)
-                  + ", or this user may not see it.",
-              answer.topics().isEmpty()
-                  ? "no topic is visible there"
-                  : String.join(", ", answer.topics()),
-              NearestName.to(topic, answer.topics())
-                  .map(name -> "Did you mean '" + name + "'?")
-                  .orElse("Create it, or give the step another one with the key 'topic'.")));
-    }
-  }
-
-  private static Answer ask(List<String> servers, Map<String, String> properties) {
-    Properties settings = new Properties();
-    settings.putAll(properties);
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", servers));
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-    try (Admin admin = Admin.create(settings)) {
-      return new Answer(
-          new TreeSet<>(admin.listTopics().names().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)),
-          null);
-    } catch (TimeoutException e) {
-      return Answer.problem("do not answer within " + LIMIT.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      return Answer.problem(
-          e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
-              ? "do not answer within " + LIMIT.toSeconds() + " s"
-              : "refuse to be asked (" + e.getCause().getMessage() + ")");
-    } catch (KafkaException e) {
-      Throwable reason = e.getCause() == null ? e : e.getCause();
-      return Answer.problem("cannot be asked (" + reason.getMessage() + ")");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Answer.problem("could not be asked, because Weir was interrupted");
-    }
+  public KafkaCheck {
+    findings = List.copyOf(findings);
+    topics = List.copyOf(topics);
   }
 
   /**
-   * What brokers answered.
+   * Asks all brokers at once, and ends within ten seconds.
    *
-   * @param topics the topics that are visible, sorted
-   * @param problem why there is no answer, or null
+   * @param plan the plan
+   * @param descriptor the descriptor that the plan was made of, for the places of findings
+   * @param progress takes a line where the answers take longer than two seconds
    */
-  private record Answer(Set<String> topics, String problem) {
-    static Answer problem(String text) {
-      return new Answer(Set.of(), text);
+  public static KafkaCheck check(
+      FlinkPlan plan, DeploymentDescriptor descriptor, Consumer<String> progress) {
+    List<TopicUse> uses = TopicUse.of(plan, descriptor);
+    Redactor redactor = plan.redactor();
+    Map<KafkaCluster, ClusterAnswer> answers =
+        ask(uses, line -> progress.accept(redactor.redact(line)));
+    List<Finding> findings =
+        KafkaFindings.of(uses, answers).stream()
+            .map(finding -> finding.mapTexts(redactor::redact))
+            .toList();
+    return new KafkaCheck(
+        Findings.sorted(findings),
+        uses.stream().map(use -> report(use, answers.get(use.cluster()), redactor)).toList());
+  }
+
+  private static Map<KafkaCluster, ClusterAnswer> ask(
+      List<TopicUse> uses, Consumer<String> progress) {
+    Map<KafkaCluster, CompletableFuture<ClusterAnswer>> asked = new LinkedHashMap<>();
+    uses.stream()
+        .collect(Collectors.groupingBy(TopicUse::cluster, LinkedHashMap::new, Collectors.toList()))
+        .forEach((cluster, itsUses) -> asked.put(cluster, ask(cluster, itsUses)));
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
+    if (!isDoneWithin(SILENCE, all)) {
+      progress.accept(
+          "Waiting for the Kafka brokers "
+              + asked.entrySet().stream()
+                  .filter(each -> !each.getValue().isDone())
+                  .map(each -> each.getKey().toString())
+                  .distinct()
+                  .collect(Collectors.joining("; "))
+              + ", at most "
+              + LIMIT.toSeconds()
+              + " s.");
+      isDoneWithin(LIMIT.plus(GRACE).minus(SILENCE), all);
     }
+    Map<KafkaCluster, ClusterAnswer> answers = new LinkedHashMap<>();
+    asked.forEach(
+        (cluster, answer) ->
+            answers.put(
+                cluster, answer.getNow(ClusterAnswer.failed(ClientProblems.silent(LIMIT)))));
+    return answers;
+  }
+
+  private static CompletableFuture<ClusterAnswer> ask(KafkaCluster cluster, List<TopicUse> uses) {
+    ClusterQuestion question =
+        new ClusterQuestion(
+            cluster,
+            uses.stream().map(TopicUse::topic).distinct().toList(),
+            uses.stream().flatMap(use -> use.group().stream()).distinct().toList(),
+            LIMIT);
+    CompletableFuture<ClusterAnswer> answer = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                answer.complete(question.ask());
+              } catch (RuntimeException | LinkageError e) {
+                answer.completeExceptionally(e);
+              }
+            },
+            "weir-kafka-check");
+    thread.setDaemon(true);
+    thread.start();
+    return answer;
+  }
+
+  private static boolean isDoneWithin(Duration time, CompletableFuture<Void> all) {
+    try {
+      all.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      // Shown where the answer is read.
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static TopicReport report(TopicUse use, ClusterAnswer answer, Redactor redactor) {
+    boolean reads = use.source().isPresent();
+    ClusterAnswer.TopicAnswer topic = answer.topic(use.topic());
+    return new TopicReport(
+        use.name(),
+        reads,
+        use.cluster().servers().stream().map(redactor::redact).toList(),
+        redactor.redact(use.topic()),
+        topic.exists(),
+        topic.partitions(),
+        topic.permits(reads ? AclOperation.READ : AclOperation.WRITE),
+        use.group().map(redactor::redact),
+        use.group().flatMap(group -> answer.permitsGroup(group, AclOperation.READ)));
   }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -40,6 +42,9 @@ public final class PipelineJar implements AutoCloseable {
 
   private final Path path;
   private final URLClassLoader loader;
+
+  /** Why classes that name the interface could not be loaded, by their names. */
+  private final Map<String, String> unloadable = new TreeMap<>();
 
   private PipelineJar(Path path, URLClassLoader loader) {
     this.path = path;
@@ -126,7 +131,10 @@ public final class PipelineJar implements AutoCloseable {
               && !Modifier.isAbstract(type.getModifiers())
               && !type.isAnonymousClass();
       return usable ? Optional.of(type) : Optional.empty();
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    } catch (LinkageError e) {
+      unloadable.put(name, UserCode.describe(e));
       return Optional.empty();
     }
   }
@@ -144,7 +152,11 @@ public final class PipelineJar implements AutoCloseable {
   private Class<?> named(String name) {
     return pipelineClass(name)
         .orElseThrow(
-            () -> new UserMistake(name + " is not a pipeline in " + path + ": " + found() + "."));
+            () ->
+                new UserMistake(
+                    unloadable.containsKey(name)
+                        ? name + " in " + path + " cannot be loaded: " + unloadable.get(name) + "."
+                        : name + " is not a pipeline in " + path + ": " + found() + "."));
   }
 
   private Class<?> only() {
@@ -162,9 +174,15 @@ public final class PipelineJar implements AutoCloseable {
 
   private String found() {
     List<String> names = pipelines();
-    return names.isEmpty()
-        ? "no class in it implements " + PipelineDefinition.class.getName()
-        : "it has " + String.join(", ", names);
+    if (!names.isEmpty()) {
+      return "it has " + String.join(", ", names);
+    }
+    return unloadable.entrySet().stream()
+        .map(problem -> problem.getKey() + " cannot be loaded: " + problem.getValue())
+        .reduce((first, second) -> first + "; " + second)
+        .orElse(
+            "no class in it, unless it is abstract, implements "
+                + PipelineDefinition.class.getName());
   }
 
   private static PipelineDefinition instantiate(Class<?> type) {
@@ -174,14 +192,28 @@ public final class PipelineJar implements AutoCloseable {
       return (PipelineDefinition) constructor.newInstance();
     } catch (NoSuchMethodException e) {
       throw new UserMistake(
-          type.getName() + " has no constructor without arguments; add one, Weir calls it.", e);
+          type.getName()
+              + (isInner(type)
+                  ? " is an inner class; make it static, so that Weir can make one."
+                  : " has no constructor without arguments; add one, Weir calls it."),
+          e);
     } catch (InvocationTargetException e) {
       throw new UserMistake(
-          "The constructor of " + type.getName() + " failed: " + UserCode.describe(e.getCause()),
-          e);
+          "The constructor of " + type.getName() + " failed: " + describeCause(e), e);
+    } catch (ExceptionInInitializerError e) {
+      throw new UserMistake(
+          "The static initializer of " + type.getName() + " failed: " + describeCause(e), e);
     } catch (ReflectiveOperationException | LinkageError e) {
-      throw new UserMistake(type.getName() + " cannot be made: " + e, e);
+      throw new UserMistake(type.getName() + " cannot be made: " + UserCode.describe(e) + ".", e);
     }
+  }
+
+  private static String describeCause(Throwable problem) {
+    return UserCode.describe(problem.getCause());
+  }
+
+  private static boolean isInner(Class<?> type) {
+    return type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
   }
 
   @Override

@@ -2,46 +2,57 @@ package dev.weir.launcher.run;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
-import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.explain.Explainer;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.pipeline.UserCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Compiles a pipeline with a descriptor, reporting what is wrong with both at once. */
+/**
+ * Compiles a pipeline with a descriptor, and gathers what is found in both.
+ *
+ * <pre>{@code
+ * Checked<FlinkPlan> compiled = Compilation.compile(new MyPipeline(), descriptor);
+ * compiled.findings().forEach(System.err::println);
+ * FlinkPlan plan = compiled.orThrow();
+ * }</pre>
+ */
 public final class Compilation {
   private Compilation() {}
 
   /**
-   * Returns the plan.
+   * Returns the plan, with all findings of pipeline, descriptor and compiler, in the order of
+   * {@link Findings#sorted}. What does not fit together is found where each is right by itself.
    *
-   * @throws CheckFailedException with all findings of pipeline and descriptor
+   * @throws dev.weir.launcher.error.UserMistake where the user's code throws
    */
-  public static FlinkPlan compile(
+  public static Checked<FlinkPlan> compile(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
-    return inItsClassLoader(pipeline, () -> compileHere(pipeline, descriptor).plan());
+    Checked<Compiled> compiled =
+        inItsClassLoader(pipeline, () -> compileHere(pipeline, descriptor));
+    return new Checked<>(compiled.value().map(Compiled::plan), compiled.findings());
   }
 
   /**
    * Returns what becomes of the pipeline, and why, without connecting to anything.
    *
-   * @throws CheckFailedException with all findings of pipeline and descriptor
+   * @throws dev.weir.dsl.check.CheckFailedException with all findings of pipeline and descriptor
    */
   public static Explanation explain(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     return inItsClassLoader(
         pipeline,
         () -> {
-          Compiled compiled = compileHere(pipeline, descriptor);
+          Checked<Compiled> checked = compileHere(pipeline, descriptor);
+          Compiled compiled = checked.orThrow();
           return Explainer.explain(
-              compiled.graph(), descriptor.orThrow(), compiled.plan(), compiled.findings());
+              compiled.graph(), descriptor.orThrow(), compiled.plan(), checked.findings());
         });
   }
 
@@ -59,18 +70,20 @@ public final class Compilation {
     }
   }
 
-  private static Compiled compileHere(
+  private static Checked<Compiled> compileHere(
       PipelineDefinition pipeline, Checked<DeploymentDescriptor> descriptor) {
     Checked<PipelineGraph> graph = UserCode.graphOf(pipeline);
-    List<Finding> findings = new ArrayList<>(graph.findings());
-    findings.addAll(descriptor.findings());
+    List<Finding> findings = Findings.sorted(graph.findings(), descriptor.findings());
     if (graph.value().isEmpty() || descriptor.value().isEmpty()) {
-      throw new CheckFailedException(findings);
+      return Checked.failed(findings);
     }
-    Checked<FlinkPlan> plan = FlinkCompiler.compile(graph.value().get(), descriptor.value().get());
-    findings.addAll(plan.findings());
-    return new Compiled(graph.value().get(), plan.orThrow(), findings);
+    Checked<FlinkPlan> plan =
+        UserCode.loading(
+            pipeline, () -> FlinkCompiler.compile(graph.value().get(), descriptor.value().get()));
+    return new Checked<>(
+        plan.value().map(value -> new Compiled(graph.value().get(), value)),
+        Findings.sorted(findings, plan.findings()));
   }
 
-  private record Compiled(PipelineGraph graph, FlinkPlan plan, List<Finding> findings) {}
+  private record Compiled(PipelineGraph graph, FlinkPlan plan) {}
 }

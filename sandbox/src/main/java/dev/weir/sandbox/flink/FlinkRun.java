@@ -14,14 +14,14 @@ import org.apache.flink.runtime.jobmaster.JobResult;
  * A job that was submitted to a cluster.
  *
  * <pre>{@code
- * FlinkRun run = cluster.submit(streamGraph, java.util.List.of());
- * StepCounters counters = run.counters();
- * run.cancel();
+ * try (FlinkRun run = cluster.submit(streamGraph, java.util.List.of())) {
+ *   StepCounters counters = run.counters();
+ * }
  * }</pre>
  *
  * <p>Thread-safe.
  */
-public final class FlinkRun {
+public final class FlinkRun implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   private final ClusterClient<?> client;
@@ -69,7 +69,7 @@ public final class FlinkRun {
     Waiting.forResult(end(), limit, "the job's end")
         .ifPresent(
             error -> {
-              throw new IllegalStateException("The job failed", error);
+              throw new IllegalStateException("The job failed: " + FailureReason.of(error), error);
             });
   }
 
@@ -92,5 +92,20 @@ public final class FlinkRun {
     CompletableFuture<JobResult> result = client.requestJobResult(jobId);
     Waiting.forResult(client.cancel(jobId), ANSWER_LIMIT, "the job to be cancelled");
     Waiting.forResult(result, ANSWER_LIMIT, "the cancelled job's end");
+  }
+
+  /** Cancels the job where it has not ended, and waits until it has, at most half a minute. */
+  @Override
+  public void close() {
+    if (!status().isGloballyTerminalState()) {
+      try {
+        cancel();
+      } catch (IllegalStateException e) {
+        // It may have ended by itself meanwhile.
+        if (!status().isGloballyTerminalState()) {
+          throw e;
+        }
+      }
+    }
   }
 }

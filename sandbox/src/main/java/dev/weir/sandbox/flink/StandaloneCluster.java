@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * A Flink cluster of real processes: a JobManager, a TaskManager, and Flink's own command line.
  *
- * <p>Its class path holds Flink and nothing of Weir, Kafka or Jackson, so that a job finds them in
- * its fat jar or not at all.
+ * <p>Its class path holds Flink and, but for the class that ends it with this JVM, nothing of Weir,
+ * Kafka or Jackson, so that a job finds them in its fat jar or not at all.
  *
  * <pre>{@code
  * try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>It is up in about ten seconds and ends with {@link #close}. Not thread-safe.
+ * <p>It is up in about ten seconds and ends with {@link #close}, or with this JVM, even one that is
+ * killed. Not thread-safe.
  */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -121,13 +122,28 @@ public final class StandaloneCluster implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "-cp",
-                flinkClassPath(),
+                leashClassPath() + File.pathSeparator + flinkClassPath(),
+                Leash.class.getName(),
                 mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log(name).toFile());
     builder.environment().put("FLINK_CONF_DIR", folder.path().toString());
     return builder.start();
+  }
+
+  /** Puts the class of the leash alone into a folder. */
+  private Path leashClassPath() throws IOException {
+    Path classes = folder.path().resolve("leash");
+    String name = Leash.class.getName().replace('.', '/') + ".class";
+    Path file = classes.resolve(name);
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
+      try (InputStream bytes = Leash.class.getClassLoader().getResourceAsStream(name)) {
+        Files.copy(bytes, file);
+      }
+    }
+    return classes;
   }
 
   private static String flinkClassPath() {

@@ -13,6 +13,7 @@ import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -20,6 +21,11 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /**
  * A Kafka broker and a Flink cluster for tests, started when first used and shared by all tests of
  * a JVM; {@link SandboxExtension} hands it to them.
+ *
+ * <pre>{@code
+ * DeploymentDescriptor descriptor = sandbox.descriptor(Files.readString(Path.of("copy.yaml")));
+ * sandbox.runUntilLatest(new Copy(), descriptor);
+ * }</pre>
  *
  * <p>Thread-safe.
  */
@@ -78,28 +84,61 @@ public final class Sandbox implements AutoCloseable {
    * Runs a pipeline over what its topics hold now and waits until it has finished, at most a
    * minute.
    *
-   * @throws IllegalStateException where the job fails, with the cause
+   * @throws dev.weir.dsl.check.CheckFailedException where pipeline or descriptor have mistakes
+   * @throws IllegalStateException where the job fails, with the cause, or is not done in time: it
+   *     is cancelled then
    */
   public void runUntilLatest(PipelineDefinition definition, DeploymentDescriptor descriptor) {
-    start(compile(definition, descriptor).untilLatest()).awaitFinished(JOB_LIMIT);
+    try (FlinkRun run = start(compile(definition, descriptor).untilLatest())) {
+      run.awaitFinished(JOB_LIMIT);
+    }
   }
 
-  /** Starts the job of a plan; the caller ends it. */
+  /**
+   * Starts the job of a plan; the caller ends it.
+   *
+   * <pre>{@code
+   * try (FlinkRun run = sandbox.start(sandbox.compile(new Copy(), descriptor))) {
+   *   long read = run.counters().of("myinput", StepMetrics.MESSAGES_OUT);
+   * }
+   * }</pre>
+   *
+   * @throws IllegalArgumentException where the plan needs more slots than the cluster has
+   */
   public FlinkRun start(FlinkPlan plan) {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    return flink().submit(FlinkJob.build(plan, environment), List.of());
+    return submit(plan, graph -> {});
   }
 
   /**
    * Starts the job of a plan from a savepoint; the caller ends it.
    *
    * @param savepoint where the savepoint is, as {@link FlinkRun#stopWithSavepoint} returned it
+   * @throws IllegalArgumentException where the plan needs more slots than the cluster has
    */
   public FlinkRun start(FlinkPlan plan, String savepoint) {
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    StreamGraph graph = FlinkJob.build(plan, environment);
-    graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+    SavepointRestoreSettings restore = SavepointRestoreSettings.forPath(savepoint);
+    return submit(plan, graph -> graph.setSavepointRestoreSettings(restore));
+  }
+
+  private FlinkRun submit(FlinkPlan plan, Consumer<StreamGraph> settings) {
+    // A job that lacks slots would wait for them without a word.
+    if (plan.slots() > SLOTS) {
+      throw new IllegalArgumentException(
+          plan.pipeline()
+              + " needs "
+              + plan.slots()
+              + " slots, and the sandbox has "
+              + SLOTS
+              + "; give it a descriptor with less parallelism.");
+    }
+    StreamGraph graph = build(plan);
+    settings.accept(graph);
     return flink().submit(graph, List.of());
+  }
+
+  private static StreamGraph build(FlinkPlan plan) {
+    return FlinkJob.build(
+        plan.inOneProcess(), StreamExecutionEnvironment.getExecutionEnvironment());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.sandbox.junit;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -12,17 +13,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @ExtendWith(SandboxExtension.class)
  * class CopyTest {
  *   @Test
- *   void copies(Sandbox sandbox) {
+ *   void copies(Sandbox sandbox) throws Exception {
  *     sandbox.topics().create("events", 1);
  *     sandbox.topics().create("events-copy", 1);
- *     sandbox.topics().send(List.of(new ProducerRecord<>("events", "hello".getBytes())));
+ *     sandbox.topics().send("events", "hello");
+ *
  *     sandbox.runUntilLatest(new Copy(), sandbox.descriptor(Files.readString(Path.of("copy.yaml"))));
- *     assertEquals(1, sandbox.topics().readAll("events-copy").size());
+ *
+ *     assertEquals(List.of("hello"), sandbox.topics().readTexts("events-copy"));
  *   }
  * }
  * }</pre>
  *
- * <p>One broker and one cluster serve all tests of a JVM and end with the last of them.
+ * <p>One broker and one cluster serve all tests of a JVM, also those that run at the same time, and
+ * end with the last of them, or with the JVM. So a topic is there for all: {@link
+ * dev.weir.sandbox.kafka.KafkaTopics#createUnique} makes one that a test has for itself.
+ *
+ * <p>For JUnit 5, from 5.13 on, and JUnit 6. Thread-safe.
  */
 public final class SandboxExtension implements ParameterResolver {
   @Override
@@ -32,9 +39,15 @@ public final class SandboxExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SandboxExtension.class))
-        .computeIfAbsent(Sandbox.class, type -> new Sandbox(), Sandbox.class);
+    // By get and put, which JUnit 5 and 6 both have.
+    Store store = context.getRoot().getStore(Namespace.create(SandboxExtension.class));
+    synchronized (SandboxExtension.class) {
+      Sandbox sandbox = store.get(Sandbox.class, Sandbox.class);
+      if (sandbox == null) {
+        sandbox = new Sandbox();
+        store.put(Sandbox.class, sandbox);
+      }
+      return sandbox;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.sandbox.kafka;
 
 import dev.weir.sandbox.TemporaryFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -19,6 +20,9 @@ public final class BrokerProcess {
   /** The line that says that the broker takes connections. */
   static final String READY = "WEIR-BROKER-READY";
 
+  /** A file in the broker's folder with settings over those that every broker here has. */
+  static final String MORE_SETTINGS = "more.properties";
+
   private static final int NODE = 1;
   private static final String CLUSTER = "weir-sandbox-cluster01";
   private static final String CONTROLLER = "CONTROLLER";
@@ -34,6 +38,12 @@ public final class BrokerProcess {
     Path folder = Path.of(arguments[0]);
     Path data = Files.createDirectories(folder.resolve("data"));
     Properties settings = settings(data, arguments[1], arguments[2]);
+    Path more = folder.resolve(MORE_SETTINGS);
+    if (Files.exists(more)) {
+      try (InputStream input = Files.newInputStream(more)) {
+        settings.load(input);
+      }
+    }
     format(data);
     KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();

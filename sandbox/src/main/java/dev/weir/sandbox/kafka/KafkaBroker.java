@@ -3,6 +3,7 @@ package dev.weir.sandbox.kafka;
 import dev.weir.sandbox.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,16 +57,30 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
+   * Starts a broker as {@link #start} does, which lets in only some users and checks what they may
+   * do.
+   *
+   * @throws IllegalStateException where it does not start, with the end of its log
+   */
+  public static KafkaBroker startSecured(BrokerUsers users) {
+    return start(Path.of(System.getProperty("java.io.tmpdir")), Optional.of(users));
+  }
+
+  /**
    * Starts a broker as {@link #start} does, with its data in a new folder inside another.
    *
    * @param parent the folder, which exists
    * @throws IllegalStateException where it does not start, with the end of its log
    */
   public static KafkaBroker startIn(Path parent) {
+    return start(parent, Optional.empty());
+  }
+
+  private static KafkaBroker start(Path parent, Optional<BrokerUsers> users) {
     // Somebody may take a port between its choice and the broker's start.
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnFreePorts(parent);
+        return startOnFreePorts(parent, users);
       } catch (IllegalStateException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -73,10 +89,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaBroker startOnFreePorts(Path parent) {
+  private static KafkaBroker startOnFreePorts(Path parent, Optional<BrokerUsers> users) {
     TemporaryFolder folder = TemporaryFolder.createIn(parent, "weir-kafka-");
     try {
       List<Integer> ports = freePorts(2);
+      if (users.isPresent()) {
+        try (OutputStream file =
+            Files.newOutputStream(folder.path().resolve(BrokerProcess.MORE_SETTINGS))) {
+          users.get().brokerSettings(ports.get(0), ports.get(1)).store(file, null);
+        }
+      }
       Path log = folder.path().resolve("broker.log");
       Process process = launch(folder.path(), log, ports);
       KafkaBroker broker = new KafkaBroker(process, ports.get(0), folder);

@@ -1,7 +1,9 @@
 package dev.weir.sandbox.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -32,8 +36,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <pre>{@code
  * KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
  * topics.create("events", 1);
- * topics.send(java.util.List.of(new ProducerRecord<>("events", "hello".getBytes())));
- * int count = topics.readAll("events").size();   // 1
+ * topics.send("events", "hello", "world");
+ * List<String> sent = topics.readTexts("events");   // hello, world
  * }</pre>
  *
  * <p>Thread-safe: each call has clients of its own. Every call ends within half a minute.
@@ -56,14 +60,27 @@ public final class KafkaTopics {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Creates a topic that takes records of up to 16 MiB. */
+  /**
+   * Creates a topic that takes records of up to 16 MiB.
+   *
+   * @throws IllegalStateException where there is one of this name, or it is no name for a topic
+   */
   public void create(String topic, int partitions) {
     NewTopic created =
         new NewTopic(topic, partitions, (short) 1)
             .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_RECORD)));
     try (Admin admin = admin()) {
       admin.createTopics(List.of(created)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          e.getCause() instanceof TopicExistsException
+              ? "There is a topic "
+                  + topic
+                  + " already: the broker is shared by all tests; createUnique(prefix) makes one"
+                  + " that a test has for itself."
+              : "The topic " + topic + " cannot be created: " + e.getCause().getMessage(),
+          e);
+    } catch (TimeoutException e) {
       throw new IllegalStateException("The topic " + topic + " cannot be created", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
@@ -77,8 +94,26 @@ public final class KafkaTopics {
     return topic;
   }
 
-  /** Sends records in order and waits until the broker has them all. */
+  /**
+   * Sends texts in UTF-8, without keys, in order, and waits until the broker has them all.
+   *
+   * @throws IllegalStateException where there is no such topic
+   */
+  public void send(String topic, String... texts) {
+    send(
+        Arrays.stream(texts)
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .map(value -> new ProducerRecord<byte[], byte[]>(topic, value))
+            .toList());
+  }
+
+  /**
+   * Sends records in order and waits until the broker has them all.
+   *
+   * @throws IllegalStateException where there is no such topic
+   */
   public void send(Collection<ProducerRecord<byte[], byte[]>> records) {
+    records.stream().map(ProducerRecord::topic).distinct().forEach(this::partitions);
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -97,16 +132,29 @@ public final class KafkaTopics {
     }
   }
 
-  /** Reads what a topic of one partition holds now, in order. */
+  /** Reads what a topic holds now, as {@link #readAll} does, and returns the values as texts. */
+  public List<String> readTexts(String topic) {
+    return readAll(topic).stream()
+        .map(ConsumerRecord::value)
+        .map(value -> value == null ? null : new String(value, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  /**
+   * Reads what a topic holds now, the records of each partition in order.
+   *
+   * @throws IllegalStateException where there is no such topic
+   */
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-    TopicPartition partition = new TopicPartition(topic, 0);
+    List<TopicPartition> partitions = partitions(topic);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = consumer()) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition), LIMIT).get(partition);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
       long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (consumer.position(partition, LIMIT) < end) {
+      while (partitions.stream()
+          .anyMatch(each -> consumer.position(each, LIMIT) < ends.get(each))) {
         consumer.poll(POLL).forEach(records::add);
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
@@ -118,18 +166,19 @@ public final class KafkaTopics {
   }
 
   /**
-   * Hands the records of a topic of one partition to a function as they arrive, from the first on.
+   * Hands the records of a topic to a function as they arrive, from the first on.
    *
    * @param topic the topic
    * @param handler takes each record and returns whether to go on
    * @param running asked between polls, several times a second; stops where it says no
+   * @throws IllegalStateException where there is no such topic
    */
   public void follow(
       String topic, Predicate<ConsumerRecord<byte[], byte[]>> handler, BooleanSupplier running) {
-    TopicPartition partition = new TopicPartition(topic, 0);
+    List<TopicPartition> partitions = partitions(topic);
     try (Consumer<byte[], byte[]> consumer = consumer()) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
       while (running.getAsBoolean()) {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
           if (!handler.test(each)) {
@@ -163,6 +212,29 @@ public final class KafkaTopics {
       return admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The topics cannot be listed", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Finds the partitions of a topic; Kafka's own clients wait long for one that is missing. */
+  private List<TopicPartition> partitions(String topic) {
+    try (Admin admin = admin()) {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+          .get(topic)
+          .partitions()
+          .stream()
+          .map(each -> new TopicPartition(topic, each.partition()))
+          .toList();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          e.getCause() instanceof UnknownTopicOrPartitionException
+              ? "There is no topic " + topic + "; create(\"" + topic + "\", 1) makes it."
+              : "The topic " + topic + " cannot be looked at",
+          e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

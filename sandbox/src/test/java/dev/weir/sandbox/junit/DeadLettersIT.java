@@ -117,8 +117,10 @@ class DeadLettersIT extends InputOutput {
             "trace=2",
             "weir.pipeline=visits",
             "weir.step=parser",
+            "weir.cause=unparseable",
             "weir.exception=" + InvalidMessageException.class.getName(),
             "weir.reason=it is not JSON at line 1, column 2",
+            "weir.attempt=1",
             "weir.topic=" + input,
             "weir.partition=0",
             "weir.offset=1",
@@ -225,6 +227,49 @@ class DeadLettersIT extends InputOutput {
     assertThat(written()).containsExactly("small");
     assertThat(deadLetters()).extracting(DeadLettersIT::value).containsExactly("x".repeat(3000));
     assertThat(headers(deadLetters().get(0))).contains("weir.step=out");
+  }
+
+  @Test
+  void takesWhatIsTooLargeForItselfWithoutItsValue() {
+    send("x");
+
+    run(
+        "- parallelism: 2\n  steps_config: {big: {starts_segment: true}}",
+        chain -> chain.apply("big", map(m -> new byte[2_000_000])).sink("out", streamSink("out")));
+
+    assertThat(deadLetters()).extracting(DeadLettersIT::value).containsExactly("");
+    assertThat(headers(deadLetters().get(0)))
+        .contains("weir.step=out", "weir.offset=0", "weir.value=too-large");
+  }
+
+  private static Visit dividing(Message<Visit> message) {
+    return new Visit(message.payload().page(), 60 / message.payload().seconds());
+  }
+
+  @Test
+  void takesAMessageAtWhichAFunctionThrowsWhereOnErrorSaysSo() {
+    send("{\"page\":\"a\",\"seconds\":0}", new RecordHeader("weir.attempt", bytes("2")));
+    send("{\"page\":\"b\",\"seconds\":2}");
+
+    run(
+        "- steps_config: {divide: {on_error: {retry: {attempts: 2, initial_backoff: 1 ms}, then: dlq}}}",
+        chain ->
+            chain
+                .apply("parser", parser(Visit.class))
+                .apply("divide", map(DeadLettersIT::dividing))
+                .apply("serializer", serializer())
+                .sink("out", streamSink("out")));
+
+    assertThat(written()).containsExactly("{\"page\":\"b\",\"seconds\":30}");
+    assertThat(deadLetters())
+        .extracting(DeadLettersIT::value)
+        .containsExactly("{\"page\":\"a\",\"seconds\":0}");
+    assertThat(headers(deadLetters().get(0)))
+        .contains(
+            "weir.step=divide",
+            "weir.cause=error",
+            "weir.exception=java.lang.ArithmeticException",
+            "weir.attempt=3");
   }
 
   @Test

@@ -47,6 +47,7 @@ class FileSinkIT extends InputOutput {
         sandbox.descriptor(
             """
             pipeline:
+              checkpointing: {interval: 500ms}
               segments:
                 - steps_config:
                     in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest}
@@ -99,6 +100,24 @@ class FileSinkIT extends InputOutput {
 
     assertThat(files()).hasSizeGreaterThan(5);
     assertThat(content().lines()).containsExactlyInAnyOrderElementsOf(messages(0, 100));
+  }
+
+  @Test
+  void endsAFileAfterItsTimeWhileTheJobRuns() throws IOException {
+    send(0, 3);
+    FlinkRun run =
+        sandbox.start(
+            plan(
+                FileOptions.defaults().rollingAfter(Duration.ofMillis(500)),
+                folder.toString(),
+                ""));
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !files().isEmpty());
+    } finally {
+      run.cancel();
+    }
+
+    assertThat(content().lines()).containsExactlyElementsOf(messages(0, 3));
   }
 
   @Test

@@ -1,0 +1,53 @@
+package dev.weir.deployment;
+
+import dev.weir.deployment.model.ErrorSettings;
+import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.deployment.model.RetrySettings;
+import dev.weir.deployment.yaml.MapReader;
+import java.util.Optional;
+
+/** Binds what is said of exceptions of functions. */
+final class ErrorBinder {
+  private static final String KEY = "on_error";
+
+  /** What may stand for a policy in one word. */
+  private enum Word {
+    FAIL,
+    DROP,
+    DLQ,
+    RETRY
+  }
+
+  private ErrorBinder() {}
+
+  /** Reads one word, or {@code {retry: {attempts: 3, ...}, then: dlq}}. */
+  static Optional<ErrorSettings> bind(MapReader parent) {
+    if (!parent.isMap(KEY)) {
+      return parent.choice(KEY, Word.class).map(ErrorBinder::settings);
+    }
+    MapReader map = parent.map(KEY).orElseThrow();
+    Optional<InvalidPolicy> then = map.choice("then", InvalidPolicy.class);
+    Optional<RetrySettings> retry = map.map("retry").map(ErrorBinder::retry);
+    map.require("retry");
+    map.refuseOtherKeys();
+    return Optional.of(new ErrorSettings(then.orElse(InvalidPolicy.FAIL), retry));
+  }
+
+  private static ErrorSettings settings(Word word) {
+    return word == Word.RETRY
+        ? new ErrorSettings(InvalidPolicy.FAIL, Optional.of(RetrySettings.DEFAULT))
+        : new ErrorSettings(InvalidPolicy.valueOf(word.name()), Optional.empty());
+  }
+
+  private static RetrySettings retry(MapReader map) {
+    RetrySettings ours = RetrySettings.DEFAULT;
+    RetrySettings settings =
+        new RetrySettings(
+            map.integer("attempts", 1, 1_000).orElse(ours.attempts()),
+            map.time("initial_backoff", DescriptorBinder.A_MILLISECOND)
+                .orElse(ours.initialBackoff()),
+            map.time("max_backoff", DescriptorBinder.A_MILLISECOND).orElse(ours.maxBackoff()));
+    map.refuseOtherKeys();
+    return settings;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.flink.codec;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON, bound by Jackson.
+ *
+ * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
+ */
+record JsonBinding(String dateTimeFormat) implements JacksonBinding {
+  @Override
+  public String name() {
+    return "JSON";
+  }
+
+  @Override
+  public ObjectMapper mapper() {
+    return StrictMapper.build(
+        JsonMapper.builder()
+            // Else characters beyond the basic plane are written as two escapes each.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8),
+        dateTimeFormat);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.flink.compile;
+
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
+import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Refuses two sources that would overwrite each other's committed offsets. */
+final class CheckConsumerGroups implements CompilerPass {
+  @Override
+  public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    List<PlannedOperator> seen = new ArrayList<>();
+    for (PlannedOperator operator : plan.operators()) {
+      if (operator.connector() instanceof KafkaSource source) {
+        seen.stream()
+            .filter(other -> shareOffsets((KafkaSource) other.connector(), source))
+            .findFirst()
+            .ifPresent(first -> findings.add(refused(operator, source, first, input)));
+        seen.add(operator);
+      }
+    }
+    return plan;
+  }
+
+  private static boolean shareOffsets(KafkaSource first, KafkaSource second) {
+    return first.topic().equals(second.topic())
+        && first.consumerGroup().equals(second.consumerGroup())
+        && !Collections.disjoint(first.bootstrapServers(), second.bootstrapServers());
+  }
+
+  private static Finding refused(
+      PlannedOperator operator, KafkaSource source, PlannedOperator first, Input input) {
+    return Finding.error(
+        "WEIR-D024",
+        place(operator, input),
+        "'"
+            + operator.path()
+            + "' reads the topic '"
+            + source.topic()
+            + "' with the consumer group '"
+            + source.consumerGroup()
+            + "', as '"
+            + first.path()
+            + "' does: each would overwrite the offsets that the other commits.",
+        "a consumer group of its own for each source of a topic",
+        "Give one of the two another consumer_group, or read the topic once and broadcast.");
+  }
+
+  private static Place place(PlannedOperator operator, Input input) {
+    return input
+        .descriptor()
+        .step(operator.path().toString())
+        .map(step -> step.keyPlaces().getOrDefault("consumer_group", step.place()))
+        .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph()));
+  }
+}

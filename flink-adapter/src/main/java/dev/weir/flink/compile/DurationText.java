@@ -1,0 +1,16 @@
+package dev.weir.flink.compile;
+
+import java.time.Duration;
+
+/** Writes durations as Flink's options and people read them, as in {@code 10 s}. */
+final class DurationText {
+  private DurationText() {}
+
+  static String of(Duration time) {
+    long millis = time.toMillis();
+    if (millis % 60_000 == 0 && millis > 0) {
+      return millis / 60_000 + " min";
+    }
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+}

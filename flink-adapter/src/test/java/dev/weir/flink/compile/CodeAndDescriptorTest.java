@@ -1,0 +1,166 @@
+package dev.weir.flink.compile;
+
+import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.streamSink;
+import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.serializer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.Sink;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.step.SourceOptions;
+import dev.weir.flink.plan.Connector.FileDirectory;
+import dev.weir.flink.plan.Connector.KafkaSink;
+import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.plan.StreamSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("What the descriptor says goes before what the code says")
+class CodeAndDescriptorTest {
+  private static final String BROKERS = "bootstrap_servers: ['a:1']";
+
+  private static Checked<FlinkPlan> compile(
+      String stream, SourceOptions options, Sink<byte[]> sink, String inKeys, String outKeys) {
+    String yaml =
+        "pipeline: {segments: [{steps_config: {in: {%s}, out: {%s}}}]}".formatted(inKeys, outKeys);
+    return FlinkCompiler.compile(
+        PipelineDefinition.of(
+                "copy",
+                () ->
+                    streamingSource("in", stream, options)
+                        .apply("parser", parser(JsonValue.class))
+                        .apply("serializer", serializer())
+                        .sink("out", sink))
+            .graph()
+            .orThrow(),
+        DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow());
+  }
+
+  private static Checked<FlinkPlan> compile(SourceOptions options, String inKeys) {
+    return compile("events", options, streamSink("copies"), inKeys, BROKERS);
+  }
+
+  private static PlannedOperator operator(Checked<FlinkPlan> plan, String name) {
+    return plan.orThrow().operators().stream()
+        .filter(operator -> operator.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "code {0}, descriptor {1}: {2}")
+  @CsvSource({",,pipeline-in", "my-group,,my-group", ",my-group,my-group", "a,b,b"})
+  void ofAConsumerGroup(String code, String descriptor, String effective) {
+    SourceOptions options =
+        Optional.ofNullable(code)
+            .map(SourceOptions.defaults()::withConsumerGroup)
+            .orElse(SourceOptions.defaults());
+    String keys = BROKERS + (descriptor == null ? "" : ", consumer_group: " + descriptor);
+
+    assertThat(((KafkaSource) operator(compile(options, keys), "in").connector()).consumerGroup())
+        .isEqualTo(effective);
+  }
+
+  @ParameterizedTest(name = "code {0}, descriptor {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "nothing",
+      textBlock =
+          """
+          my-dlq  | dlq: {bootstrap_servers: ['b:2']}               | my-dlq
+          my-dlq  | dlq: {bootstrap_servers: ['b:2'], topic: other} | other
+          nothing | dlq: {bootstrap_servers: ['b:2'], topic: other} | other
+          my-dlq  | dlq: {topic: other}                             | WEIR-D013
+          my-dlq  | dlq: {}                                         | WEIR-D013
+          my-dlq  | consumer_group: g                               | WEIR-D013
+          nothing | dlq: {bootstrap_servers: ['b:2']}               | WEIR-D013
+          """)
+  void ofTheTopicForDeadLetters(String code, String descriptor, String effective) {
+    SourceOptions options =
+        Optional.ofNullable(code)
+            .map(SourceOptions.defaults()::withDeadLetters)
+            .orElse(SourceOptions.defaults());
+
+    Checked<FlinkPlan> compiled = compile(options, BROKERS + ", " + descriptor);
+
+    if (effective.startsWith("WEIR-")) {
+      assertThat(compiled.findings()).extracting(Finding::code).containsExactly(effective);
+    } else {
+      assertThat(((KafkaSink) operator(compiled, "in#dead-letters").connector()).topic())
+          .isEqualTo(effective);
+    }
+  }
+
+  @Test
+  void ofATopicButASchemaIsThatOfTheNameInTheCode() {
+    Checked<FlinkPlan> compiled =
+        compile(
+            "visits",
+            SourceOptions.defaults(),
+            streamSink("copies"),
+            BROKERS + ", topic: physical-name",
+            BROKERS);
+
+    assertThat(((KafkaSource) operator(compiled, "in").connector()).topic())
+        .isEqualTo("physical-name");
+    assertThat(operator(compiled, "parser").schemas())
+        .extracting(StreamSchema::stream)
+        .containsExactly("visits");
+  }
+
+  @ParameterizedTest(name = "code {0}, descriptor {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gs://code/events   | path: 'gs://file/other'            | gs://file/other
+          gs://code/events   | bucket: mine                       | gs://mine/events
+          gs://code/a/b?c    | bucket: mine                       | gs://mine/a/b?c
+          s3://code/events   | {path: 's3a://x/y', bucket: mine}  | s3a://mine/y
+          file:///events     | bucket: mine                       | WEIR-F006
+          gs://code/events   | bucket: 'not one'                  | WEIR-F006
+          gs://code/events   | path: 'file://events/a'            | WEIR-F006
+          """)
+  void ofTheDirectoryOfAFileSink(String code, String descriptor, String effective) {
+    Checked<FlinkPlan> compiled =
+        compile(
+            "events",
+            SourceOptions.defaults(),
+            fileSink(code),
+            BROKERS,
+            descriptor.replaceAll("[{}]", ""));
+
+    if (effective.startsWith("WEIR-")) {
+      assertThat(compiled.findings()).extracting(Finding::code).containsExactly(effective);
+    } else {
+      assertThat(operator(compiled, "out").connector()).isEqualTo(new FileDirectory(effective));
+    }
+  }
+
+  @Test
+  void andABucketMeansNothingForATopicWhichIsSaid() {
+    Checked<FlinkPlan> compiled =
+        compile(
+            "events",
+            SourceOptions.defaults(),
+            streamSink("copies"),
+            BROKERS,
+            BROKERS + ", bucket: mine");
+
+    assertThat(compiled.value()).isPresent();
+    assertThat(compiled.findings())
+        .extracting(finding -> finding.severity() + " " + finding.code())
+        .containsExactly("NOTICE WEIR-D017");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.weir.launcher.report;
+
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Findings;
+import dev.weir.launcher.connect.TopicReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code weir check} found.
+ *
+ * @param pipeline the pipeline's name
+ * @param findings everything found, in the order of {@link Findings#sorted}
+ * @param topics what the brokers said of each topic, empty where they were not asked
+ */
+public record CheckReport(
+    String pipeline, List<Finding> findings, Optional<List<TopicReport>> topics) {
+  public CheckReport {
+    findings = List.copyOf(findings);
+    topics = topics.map(List::copyOf);
+  }
+
+  /** Returns the report as text for people: what was said of topics, findings, and their count. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    topics.ifPresent(
+        said -> {
+          said.forEach(topic -> text.append(topic).append("\n"));
+          text.append(said.isEmpty() ? "" : "\n");
+        });
+    findings.forEach(finding -> text.append(finding).append("\n"));
+    text.append(findings.isEmpty() ? "" : "\n").append(Findings.count(findings));
+    return text.append(findings.isEmpty() ? "" : "; each code has a page in docs/findings/")
+        .append("\n")
+        .toString();
+  }
+}
