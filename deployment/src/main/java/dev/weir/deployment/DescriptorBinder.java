@@ -36,18 +36,19 @@ final class DescriptorBinder {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
     ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
     Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
-    metrics.ifPresent(
-        settings ->
-            root.notice(
-                "metrics",
-                "'metrics' has no effect.",
-                "Set Flink's own options for reporters under pipeline.flink."));
     Connections connections = new Connections(root.maps("connections"), findings);
     Optional<MapReader> pipeline = root.map("pipeline");
     root.require("pipeline");
     root.refuseOtherKeys();
+    Optional<Place> metricsPlace = Optional.ofNullable(root.keyPlaces().get("metrics"));
     return pipeline.map(
-        map -> pipeline(map, new StepBinder(connections), metrics, redactor, writtenValues));
+        map ->
+            pipeline(
+                new EngineBinder(map, metrics, metricsPlace),
+                map,
+                new StepBinder(connections),
+                redactor,
+                writtenValues));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -57,9 +58,9 @@ final class DescriptorBinder {
   }
 
   private DeploymentDescriptor pipeline(
+      EngineBinder engine,
       MapReader pipeline,
       StepBinder steps,
-      Optional<MetricsSettings> metrics,
       Redactor redactor,
       WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
@@ -67,7 +68,6 @@ final class DescriptorBinder {
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
-    EngineBinder engine = new EngineBinder(pipeline, metrics);
     DeploymentDescriptor descriptor =
         new DeploymentDescriptor(
             onInvalid,

@@ -27,6 +27,7 @@ final class SetFlinkOptions implements CompilerPass {
     restarts(engine.restartStrategy(), options);
     FlinkOptionChecks.check(engine, findings);
     options.putAll(engine.flink());
+    engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
     return new FlinkPlan(plan.pipeline(), plan.operators(), options, plan.redactor());
   }
 

@@ -35,6 +35,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   private transient ListState<Long> checkpointedOldest;
   private transient List<Message<T>> open;
   private transient ScheduledFuture<?> timer;
+  private transient long opened;
   private transient long oldest;
   private transient long watermarkSeen;
   private transient long watermarkEmitted;
@@ -111,8 +112,8 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   }
 
   private void startTimer() {
-    long end = getProcessingTimeService().getCurrentProcessingTime() + timeMillis;
-    timer = getProcessingTimeService().registerTimer(end, time -> closeList());
+    opened = getProcessingTimeService().getCurrentProcessingTime();
+    timer = getProcessingTimeService().registerTimer(opened + timeMillis, time -> closeList());
   }
 
   private void closeList() {
@@ -126,7 +127,9 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     oldest = Long.MAX_VALUE;
     // More than the size is there only where several subtasks have become one.
     for (int from = 0; from < closed.size(); from += size) {
-      emitAt(listOf(closed.subList(from, Math.min(from + size, closed.size()))), eventTime);
+      List<Message<T>> list = closed.subList(from, Math.min(from + size, closed.size()));
+      batch(list.size(), getProcessingTimeService().getCurrentProcessingTime() - opened);
+      emitAt(listOf(list), eventTime);
     }
     advanceWatermark();
     if (becomesIdle) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -49,7 +50,7 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws PortInUseException where the port is taken
    */
   public static FlinkCluster start(int slots, int webPort) {
-    return startIn(Path.of(System.getProperty("java.io.tmpdir")), slots, webPort);
+    return startIn(Path.of(System.getProperty("java.io.tmpdir")), slots, webPort, Map.of());
   }
 
   /**
@@ -58,11 +59,14 @@ public final class FlinkCluster implements AutoCloseable {
    * @param parent the folder, which exists
    * @param slots the number of its slots
    * @param webPort the port of the web UI and REST API, 0 for a free one
+   * @param options further options of the cluster, such as its reporters of metrics
    * @throws PortInUseException where the port is taken
    */
-  public static FlinkCluster startIn(Path parent, int slots, int webPort) {
+  public static FlinkCluster startIn(
+      Path parent, int slots, int webPort, Map<String, String> options) {
     TemporaryFolder folder = TemporaryFolder.createIn(parent, "weir-flink-");
-    Configuration configuration = configuration(folder.path(), webPort);
+    Configuration configuration = Configuration.fromMap(options);
+    configuration.addAll(configuration(folder.path(), webPort));
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
