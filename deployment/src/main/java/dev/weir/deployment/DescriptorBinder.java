@@ -2,7 +2,6 @@ package dev.weir.deployment;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
@@ -12,6 +11,7 @@ import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

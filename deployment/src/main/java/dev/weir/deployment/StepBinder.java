@@ -5,12 +5,12 @@ import dev.weir.deployment.model.BatchSettings;
 import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WindowSettings;
 import dev.weir.deployment.yaml.MapReader;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.time.Duration;
 import java.util.Optional;
 

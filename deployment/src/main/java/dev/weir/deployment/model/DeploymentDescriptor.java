@@ -1,5 +1,7 @@
 package dev.weir.deployment.model;
 
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Optional;
  */
 public record DeploymentDescriptor(
     Optional<InvalidPolicy> onInvalid,
-    Optional<ErrorSettings> onError,
+    Optional<FunctionErrorPolicy> onError,
     EventTimeSettings eventTime,
     EngineSettings engine,
     List<SegmentSettings> segments,

@@ -1,10 +1,8 @@
 package dev.weir.flink.compile;
 
-import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.ErrorSettings;
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Gives every operator the policy of its step, else the pipeline's, else dead letters where its
+ * Gives every operator the policy that is said nearest to its step, else dead letters where its
  * sources have a stream for them; and plans the operators that write those.
  */
 final class ResolveErrorPolicies implements CompilerPass {
@@ -47,23 +45,20 @@ final class ResolveErrorPolicies implements CompilerPass {
           .of(source)
           .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
     }
-    DeploymentDescriptor descriptor = input.descriptor();
-    Optional<StepSettings> settings = descriptor.step(operator.path().toString());
+    SaidPolicies said = SaidPolicies.of(operator.path(), input);
     InvalidPolicy onInvalid =
-        settings
-            .flatMap(StepSettings::onInvalid)
-            .or(descriptor::onInvalid)
+        said.onInvalid()
+            .map(SaidPolicies.Said::policy)
             .orElse(deadLetters.isEmpty() ? InvalidPolicy.FAIL : InvalidPolicy.DLQ);
-    ErrorSettings onError = onError(operator, settings, descriptor);
-    boolean hasInput = !operator.inputs().isEmpty();
-    if (deadLetters.isEmpty() && hasInput) {
+    FunctionErrorPolicy onError = onError(operator, said);
+    if (deadLetters.isEmpty() && operator.step().mayFindInvalidMessages()) {
       if (onInvalid == InvalidPolicy.DLQ) {
-        findings.add(nowhere("on_invalid", operator, settings, input));
+        findings.add(nowhere("on_invalid", operator, said.onInvalid()));
         onInvalid = InvalidPolicy.FAIL;
       }
       if (onError.then() == InvalidPolicy.DLQ) {
-        findings.add(nowhere("on_error", operator, settings, input));
-        onError = ErrorSettings.FAIL;
+        findings.add(nowhere("on_error", operator, said.onError()));
+        onError = FunctionErrorPolicy.FAIL;
       }
     }
     boolean wantsDeadLetters =
@@ -71,25 +66,20 @@ final class ResolveErrorPolicies implements CompilerPass {
     return new ErrorPolicy(onInvalid, onError, wantsDeadLetters ? deadLetters : Map.of());
   }
 
-  private static ErrorSettings onError(
-      PlannedOperator operator, Optional<StepSettings> settings, DeploymentDescriptor descriptor) {
-    ErrorSettings onError =
-        settings.flatMap(StepSettings::onError).or(descriptor::onError).orElse(ErrorSettings.FAIL);
-    // What a pipeline says for all steps holds for a reducer but for the retries: they would add
-    // twice.
+  private static FunctionErrorPolicy onError(PlannedOperator operator, SaidPolicies said) {
+    FunctionErrorPolicy onError =
+        said.onError().map(SaidPolicies.Said::policy).orElse(FunctionErrorPolicy.FAIL);
+    // What is said for all steps holds for a reducer but for the retries: they would add twice.
     return operator.step() instanceof ReduceStep
-        ? new ErrorSettings(onError.then(), Optional.empty())
+        ? new FunctionErrorPolicy(onError.then(), Optional.empty())
         : onError;
   }
 
   private static Finding nowhere(
-      String key, PlannedOperator operator, Optional<StepSettings> settings, Input input) {
+      String key, PlannedOperator operator, Optional<? extends SaidPolicies.Said<?>> said) {
     return Finding.error(
         "WEIR-D014",
-        settings
-            .map(step -> step.keyPlaces().get(key))
-            .or(() -> Optional.ofNullable(input.descriptor().engine().places().get(key)))
-            .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
+        said.orElseThrow().place(operator.path()),
         "The policy "
             + key
             + " of '"

@@ -1,7 +1,7 @@
 package dev.weir.flink.plan;
 
-import dev.weir.deployment.model.ErrorSettings;
-import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +16,10 @@ import java.util.TreeMap;
  *     stream that a message comes from; none where no policy is {@code dlq}
  */
 public record ErrorPolicy(
-    InvalidPolicy onInvalid, ErrorSettings onError, Map<String, String> deadLetters) {
+    InvalidPolicy onInvalid, FunctionErrorPolicy onError, Map<String, String> deadLetters) {
   /** Fails the job. */
   public static final ErrorPolicy FAIL =
-      new ErrorPolicy(InvalidPolicy.FAIL, ErrorSettings.FAIL, Map.of());
+      new ErrorPolicy(InvalidPolicy.FAIL, FunctionErrorPolicy.FAIL, Map.of());
 
   public ErrorPolicy {
     Objects.requireNonNull(onInvalid, "onInvalid");

@@ -1,7 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.RetrySettings;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.policy.RetryPolicy;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.Objects;
 public record FailureHandling(
     InvalidPolicy onInvalid,
     InvalidPolicy onError,
-    RetrySettings retry,
+    RetryPolicy retry,
     DeadLetterOutputs deadLetters,
     Clock clock)
     implements Serializable {

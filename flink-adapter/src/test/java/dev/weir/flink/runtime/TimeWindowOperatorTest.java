@@ -4,11 +4,11 @@ import static dev.weir.flink.runtime.TestedOperator.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.Windows;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.WindowSpec;
 import java.time.Clock;
 import java.time.Duration;
