@@ -1,5 +1,6 @@
 package dev.weir.deployment;
 
+import dev.weir.deployment.model.DeadLetterOptions;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
 import dev.weir.deployment.model.MetricsSettings;
@@ -66,6 +67,8 @@ final class DescriptorBinder {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
+    DeadLetterOptions deadLetters =
+        pipeline.map("dlq").map(DeadLetterBinder::bind).orElse(DeadLetterOptions.NONE);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
     DeploymentDescriptor descriptor =
@@ -73,6 +76,7 @@ final class DescriptorBinder {
             onInvalid,
             ErrorBinder.bind(pipeline),
             eventTime,
+            deadLetters,
             engine.bind(),
             segments,
             redactor,

@@ -71,6 +71,7 @@ public final class DescriptorChecks {
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
     nodes.forEach((name, node) -> refuseRetries(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
+    DeadLetterChecks.checkCommon(descriptor, findings);
     return findings;
   }
 

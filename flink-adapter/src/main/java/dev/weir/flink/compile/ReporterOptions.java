@@ -3,6 +3,7 @@ package dev.weir.flink.compile;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.flink.metrics.DogStatsDReporterFactory;
 import dev.weir.flink.metrics.LogReporterFactory;
+import dev.weir.flink.plan.DurationText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,16 @@
 package dev.weir.flink.compile;
 
+import dev.weir.deployment.model.DeadLetterLimits;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.policy.FunctionErrorPolicy;
 import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,10 @@ final class ResolveErrorPolicies implements CompilerPass {
             plan.operators().stream()
                 .map(
                     operator ->
-                        operator.withErrors(policy(operator, upstream, sinks, input, findings)))
+                        operator.step().mayFindInvalidMessages()
+                            ? operator.withErrors(
+                                policy(operator, upstream, sinks, input, findings))
+                            : operator)
                 .toList());
     operators.addAll(sinks.all());
     return plan.withOperators(operators);
@@ -51,7 +57,7 @@ final class ResolveErrorPolicies implements CompilerPass {
             .map(SaidPolicies.Said::policy)
             .orElse(deadLetters.isEmpty() ? InvalidPolicy.FAIL : InvalidPolicy.DLQ);
     FunctionErrorPolicy onError = onError(operator, said);
-    if (deadLetters.isEmpty() && operator.step().mayFindInvalidMessages()) {
+    if (deadLetters.isEmpty()) {
       if (onInvalid == InvalidPolicy.DLQ) {
         findings.add(nowhere("on_invalid", operator, said.onInvalid()));
         onInvalid = InvalidPolicy.FAIL;
@@ -61,9 +67,23 @@ final class ResolveErrorPolicies implements CompilerPass {
         onError = FunctionErrorPolicy.FAIL;
       }
     }
+    // A batch makes none, but steps behind it may want to know of what its lists were made.
     boolean wantsDeadLetters =
-        onInvalid == InvalidPolicy.DLQ || onError.then() == InvalidPolicy.DLQ;
-    return new ErrorPolicy(onInvalid, onError, wantsDeadLetters ? deadLetters : Map.of());
+        onInvalid == InvalidPolicy.DLQ
+            || onError.then() == InvalidPolicy.DLQ
+            || operator.step() instanceof BatchStep;
+    return wantsDeadLetters
+        ? new ErrorPolicy(onInvalid, onError, deadLetters, lowestShare(operator, upstream, input))
+        : new ErrorPolicy(onInvalid, onError, Map.of(), Optional.empty());
+  }
+
+  /** Returns the limits of the sources of an operator's messages that have the lowest share. */
+  private static Optional<DeadLetterLimits> lowestShare(
+      PlannedOperator operator, Upstream upstream, Input input) {
+    return upstream.sourcesOf(operator).stream()
+        .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
+        .filter(limits -> limits.share().isPresent())
+        .min(Comparator.comparing(limits -> limits.share().orElseThrow()));
   }
 
   private static FunctionErrorPolicy onError(PlannedOperator operator, SaidPolicies said) {

@@ -4,6 +4,7 @@ import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.dsl.check.Finding;
+import dev.weir.flink.plan.DurationText;
 import dev.weir.flink.plan.FlinkPlan;
 import java.time.Duration;
 import java.util.List;

@@ -182,7 +182,7 @@ public final class Explainer {
       to.inputs()
           .forEach(
               input -> {
-                boolean deadLetters = to.role() == OperatorRole.DEAD_LETTERS;
+                boolean deadLetters = to.role().readsDeadLetters();
                 edges.add(
                     new ExplainedEdge(
                         shown.text(input.uid()),

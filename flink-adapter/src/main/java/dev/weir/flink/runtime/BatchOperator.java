@@ -30,6 +30,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   private final TypeSerializer<Message<T>> serializer;
   private final int size;
   private final long timeMillis;
+  private final boolean keepsElements;
 
   private transient ListState<Message<T>> checkpointed;
   private transient ListState<Long> checkpointedOldest;
@@ -48,13 +49,19 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
    * @param serializer serialises messages of the open list
    * @param size how many messages close a list
    * @param timeMillis how long after its first message a list is closed, in milliseconds
+   * @param keepsElements whether lists know the messages they were made of, for dead letters
    */
   public BatchOperator(
-      StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
+      StepIdentity step,
+      TypeSerializer<Message<T>> serializer,
+      int size,
+      long timeMillis,
+      boolean keepsElements) {
     super(step, FailureHandling.failing());
     this.serializer = serializer;
     this.size = size;
     this.timeMillis = timeMillis;
+    this.keepsElements = keepsElements;
   }
 
   @Override
@@ -129,7 +136,7 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     for (int from = 0; from < closed.size(); from += size) {
       List<Message<T>> list = closed.subList(from, Math.min(from + size, closed.size()));
       batch(list.size(), getProcessingTimeService().getCurrentProcessingTime() - opened);
-      emitAt(listOf(list), eventTime);
+      emitAt(keepsElements ? listOf(list).withElements(list) : listOf(list), eventTime);
     }
     advanceWatermark();
     if (becomesIdle) {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param onError what happens to messages at which the function throws another exception
  * @param retry how the function is called again before; {@code null} for not at all
  * @param deadLetters where dead letters go; {@code null} where no policy is {@code dlq}
+ * @param share which part of the messages may become dead letters; {@code null} for any
  * @param clock tells when a dropped message may be logged again; serialisable
  */
 public record FailureHandling(
@@ -20,6 +21,7 @@ public record FailureHandling(
     InvalidPolicy onError,
     RetryPolicy retry,
     DeadLetterOutputs deadLetters,
+    ShareLimit share,
     Clock clock)
     implements Serializable {
   public FailureHandling {
@@ -34,6 +36,6 @@ public record FailureHandling(
   /** Fails the job. */
   public static FailureHandling failing() {
     return new FailureHandling(
-        InvalidPolicy.FAIL, InvalidPolicy.FAIL, null, null, Clock.systemUTC());
+        InvalidPolicy.FAIL, InvalidPolicy.FAIL, null, null, null, Clock.systemUTC());
   }
 }

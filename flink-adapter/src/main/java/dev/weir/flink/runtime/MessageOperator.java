@@ -25,6 +25,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient StepMetrics metrics;
   private transient Backoff backoff;
   private transient Measuring measuring;
+  private transient ShareOfDeadLetters share;
   private transient boolean timed;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
@@ -42,6 +43,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     measuring = measuring();
     droppedMessages = new DroppedMessageLog(step, failures.clock());
     backoff = failures.retry() == null ? null : new Backoff(failures.retry());
+    share =
+        failures.share() == null
+            ? null
+            : new ShareOfDeadLetters(step, failures.share(), failures.clock());
     reused = new StreamRecord<>(null);
   }
 
@@ -63,6 +68,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
       case FUNCTION -> timed = metrics.in(eventTime);
       case SINK -> metrics.sinkIn(record.getValue(), eventTime);
       case FAILURES -> {}
+    }
+    if (share != null) {
+      share.got(weightOf(record.getValue()));
     }
     R result = guarded(record.getValue());
     if (result != null) {
@@ -99,6 +107,11 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     } finally {
       metrics.duration(System.nanoTime() - start);
     }
+  }
+
+  /** Returns how many messages one counts for, where a share of them may become dead letters. */
+  int weightOf(Message<I> message) {
+    return 1;
   }
 
   /** Prepares a function of the step, naming the step where that fails. */
@@ -175,6 +188,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   }
 
   private void deadLetter(Message<?> message, Exception reason) {
+    if (share != null) {
+      share.deadLetter(reason);
+    }
     metrics.deadLettered();
     DeadLetterOutputs outputs = failures.deadLetters();
     Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());

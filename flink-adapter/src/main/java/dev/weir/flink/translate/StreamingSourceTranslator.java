@@ -35,7 +35,7 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
                     streams.identityOf(operator),
                     connector.stream(),
                     step.options().header(),
-                    connector.keepsOriginals(),
+                    connector.originals(),
                     Clock.systemUTC()));
     connector.properties().values().forEach(source::setProperty);
     if (connector.end() == SourceEnd.LATEST) {

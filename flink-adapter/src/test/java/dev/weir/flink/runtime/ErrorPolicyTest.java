@@ -40,6 +40,7 @@ class ErrorPolicyTest {
             ? null
             : new RetryPolicy(attempts, Duration.ofMillis(1), Duration.ofMillis(2)),
         new DeadLetterOutputs(Map.of("", DEAD), payload -> null),
+        null,
         Clock.systemUTC());
   }
 

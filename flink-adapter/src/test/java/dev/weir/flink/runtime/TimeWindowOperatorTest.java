@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A window of time")
 class TimeWindowOperatorTest {
   private static final FailureHandling DROPPING =
-      new FailureHandling(InvalidPolicy.DROP, InvalidPolicy.FAIL, null, null, Clock.systemUTC());
+      new FailureHandling(
+          InvalidPolicy.DROP, InvalidPolicy.FAIL, null, null, null, Clock.systemUTC());
 
   private static TestedOperator<String, List<String>> window(
       Texts accumulator, TimeWindowAssigner assigner, FailureHandling onInvalid) throws Exception {
