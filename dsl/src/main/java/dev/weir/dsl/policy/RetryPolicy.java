@@ -21,12 +21,12 @@ import java.util.Objects;
  */
 public record RetryPolicy(int attempts, Duration initialBackoff, Duration maxBackoff)
     implements Serializable {
+  private static final int MOST_ATTEMPTS = 1000;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   /** Three more calls, after about 100 ms, 200 ms and 400 ms. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(10));
-
-  private static final int MOST_ATTEMPTS = 1000;
-  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   public RetryPolicy {
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
