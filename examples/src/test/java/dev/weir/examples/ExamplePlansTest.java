@@ -1,7 +1,5 @@
 package dev.weir.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
@@ -12,6 +10,7 @@ import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.payments.Payments;
 import dev.weir.examples.simplemapfilter.SimpleMapFilter;
 import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
@@ -35,6 +34,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The plan of each example")
 class ExamplePlansTest {
@@ -47,6 +47,7 @@ class ExamplePlansTest {
         new Billing(),
         new Transformer(),
         new Alerts(),
+        new Payments(),
         new SpansBuffer(),
         new WordCounter());
   }

@@ -1,13 +1,12 @@
 package dev.weir.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.examples.alerts.Alerts;
 import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.payments.Payments;
 import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
 import dev.weir.examples.wordcounter.WordCounter;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The example")
 @ExtendWith(SandboxExtension.class)
@@ -181,6 +181,19 @@ class ExamplesIT {
     return Stream.of(names)
         .map(name -> "{\"trace\":\"" + trace + "\",\"name\":\"" + name + "\"}")
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void paymentsKeepWhatIsBadApart() throws IOException {
+    create("payments", "parts", "dead-payments");
+    sendSamples(new Payments(), "payments", NOON);
+
+    run(new Payments());
+
+    assertThat(written("parts"))
+        .containsExactly("{\"id\":1,\"amount\":2.50}", "{\"id\":5,\"amount\":0.33}");
+    assertThat(written("dead-payments"))
+        .containsExactly("{\"id\": 2, \"amount\": 10.00, \"parts\": 0}", "{\"id\": \"four\"}");
   }
 
   @Test

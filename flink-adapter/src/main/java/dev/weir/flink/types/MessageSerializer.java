@@ -34,11 +34,18 @@ public final class MessageSerializer<T> extends WholeSerializer<Message<T>> {
   /** The topic has the name of the schema, as it does unless a descriptor says otherwise. */
   private static final int TOPIC_IS_SCHEMA = 1 << 5;
 
-  /** The record's value as it was read, where its source keeps it. */
-  private static final int ORIGINAL = 1 << 6;
+  /** Another byte of bits follows, of what is carried for dead letters. */
+  private static final int CARRIED = 1 << 6;
 
-  /** The envelopes of the messages that a list was made of. */
-  private static final int ELEMENTS = 1 << 7;
+  private static final int KNOWN = (1 << 7) - 1;
+
+  /** In the other byte: the record's value as it was read, where its source keeps it. */
+  private static final int ORIGINAL = 1;
+
+  /** In the other byte: the envelopes of the messages that a list was made of. */
+  private static final int ELEMENTS = 1 << 1;
+
+  private static final int KNOWN_CARRIED = (1 << 2) - 1;
 
   private final TypeSerializer<T> payload;
 
@@ -94,16 +101,19 @@ public final class MessageSerializer<T> extends WholeSerializer<Message<T>> {
     byte[] key = message.key().orElse(null);
     String schema = message.schema().orElse(null);
     Origin origin = message.origin().orElse(null);
+    int carried = more | (message.keepsOriginal() ? ORIGINAL : 0);
     int parts =
-        more
+        (carried == 0 ? 0 : CARRIED)
             | (key == null ? 0 : KEY)
             | (message.headers().size() == 0 ? 0 : HEADERS)
             | (message.timestamp() == Message.NO_TIMESTAMP ? 0 : TIMESTAMP)
             | (schema == null ? 0 : SCHEMA)
             | (origin == null ? 0 : ORIGIN)
-            | (origin == null || !origin.topic().equals(schema) ? 0 : TOPIC_IS_SCHEMA)
-            | (message.keepsOriginal() ? ORIGINAL : 0);
+            | (origin == null || !origin.topic().equals(schema) ? 0 : TOPIC_IS_SCHEMA);
     target.writeByte(parts);
+    if (carried != 0) {
+      target.writeByte(carried);
+    }
     if (has(KEY, parts)) {
       CompactForm.writeBytes(key, target);
     }
@@ -146,6 +156,9 @@ public final class MessageSerializer<T> extends WholeSerializer<Message<T>> {
   private static <T> Message<T> read(TypeSerializer<T> payload, DataInputView source)
       throws IOException {
     int parts = source.readUnsignedByte();
+    refuseUnknown(parts & ~KNOWN);
+    int carried = has(CARRIED, parts) ? source.readUnsignedByte() : 0;
+    refuseUnknown(carried & ~KNOWN_CARRIED);
     byte[] key = has(KEY, parts) ? CompactForm.readBytes(source) : null;
     Headers headers = has(HEADERS, parts) ? readHeaders(source) : Headers.none();
     long timestamp = has(TIMESTAMP, parts) ? source.readLong() : Message.NO_TIMESTAMP;
@@ -155,14 +168,20 @@ public final class MessageSerializer<T> extends WholeSerializer<Message<T>> {
       String topic = has(TOPIC_IS_SCHEMA, parts) ? schema : CompactForm.readText(source);
       origin = new Origin(topic, CompactForm.readLength(source), source.readLong());
     }
-    byte[] original = has(ORIGINAL, parts) ? CompactForm.readBytes(source) : null;
-    List<Message<?>> elements = has(ELEMENTS, parts) ? readElements(source) : List.of();
+    byte[] original = has(ORIGINAL, carried) ? CompactForm.readBytes(source) : null;
+    List<Message<?>> elements = has(ELEMENTS, carried) ? readElements(source) : List.of();
     T value = payload == null ? null : payload.deserialize(source);
     Message<T> message = Message.of(value, key, headers, timestamp, schema, origin);
-    if (has(ORIGINAL, parts)) {
+    if (has(ORIGINAL, carried)) {
       return message.withKeptOriginal(original == null ? bytesOf(value) : original);
     }
     return elements.isEmpty() ? message : message.withElements(elements);
+  }
+
+  private static void refuseUnknown(int unknown) throws IOException {
+    if (unknown != 0) {
+      throw new IOException("A message has parts that this version of Weir does not know.");
+    }
   }
 
   private static List<Message<?>> readElements(DataInputView source) throws IOException {
