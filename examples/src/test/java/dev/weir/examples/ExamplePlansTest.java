@@ -1,5 +1,7 @@
 package dev.weir.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
@@ -34,7 +36,6 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The plan of each example")
 class ExamplePlansTest {

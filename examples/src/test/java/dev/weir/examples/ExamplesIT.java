@@ -1,5 +1,7 @@
 package dev.weir.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.examples.alerts.Alerts;
 import dev.weir.examples.batching.Batching;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The example")
 @ExtendWith(SandboxExtension.class)

@@ -22,9 +22,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
- * Splits payments into parts, and says for each step what happens to bad ones: what is not a payment
- * goes to the dead letters, as wherever nothing is said; tests are dropped; and where the function
- * fails, it is called again before the payment goes to the dead letters, too.
+ * Splits payments into parts, and says for each step what happens to bad ones: what is not a
+ * payment goes to the dead letters, as wherever nothing is said; tests are dropped; and where the
+ * function fails, it is called again before the payment goes to the dead letters, too.
  */
 public final class Payments implements PipelineDefinition {
   /**

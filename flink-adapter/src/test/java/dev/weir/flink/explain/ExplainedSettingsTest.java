@@ -227,8 +227,8 @@ class ExplainedSettingsTest {
                     .step("in")
                     .settings()))
         .endsWith(
-            "dlq.keep_original = false @ my.yaml:5:81",
-            "dlq.limits.per_interval = 3 @ my.yaml:5:112",
+            "dlq.keep_original = false @ my.yaml:5:82",
+            "dlq.limits.per_interval = 3 @ my.yaml:5:113",
             "dlq.limits.interval = 1 min @ Weir's default");
   }
 

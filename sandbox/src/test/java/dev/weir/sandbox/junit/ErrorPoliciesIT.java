@@ -209,8 +209,18 @@ class ErrorPoliciesIT extends InputOutput {
   @Test
   void isDeadLettersWhicheverKindOfStepRefusesThemWithTheBytesThatWereRead() {
     send(
-        "event time", "header", "filter", "map", "flatMap", "branch", "route", "ok", "broadcast",
-        "key", "no key", "accumulator");
+        "event time",
+        "header",
+        "filter",
+        "map",
+        "flatMap",
+        "branch",
+        "route",
+        "ok",
+        "broadcast",
+        "key",
+        "no key",
+        "accumulator");
 
     run(
         PipelineDefinition.of("kinds", ErrorPoliciesIT::ofAllKindsOfSteps),
@@ -243,8 +253,7 @@ class ErrorPoliciesIT extends InputOutput {
                 .apply(
                     "divide",
                     map(m -> 60 / m.payload()),
-                    onError(
-                        retry(2, Duration.ofMillis(1), Duration.ofMillis(1)).then(dlq())))
+                    onError(retry(2, Duration.ofMillis(1), Duration.ofMillis(1)).then(dlq())))
                 .apply("serializer", serializer())
                 .sink("out", streamSink("out"), onInvalid(drop())));
   }
@@ -287,15 +296,13 @@ class ErrorPoliciesIT extends InputOutput {
             .formatted(parallelism, parallelism > 1);
 
     try (FlinkRun run =
-        sandbox.start(
-            plan(batches(3), options == null ? "" : options, "", steps).untilLatest())) {
+        sandbox.start(plan(batches(3), options == null ? "" : options, "", steps).untilLatest())) {
       run.awaitFinished(Duration.ofMinutes(1));
     }
 
     assertThat(written()).containsExactly("[1,3]");
     assertThat(letters("step", "offset", "topic", "partition", "timestamp", "value"))
-        .containsExactly(
-            "{broken | parser | 1 | " + input + " | 0 | " + TIME + " | " + kind);
+        .containsExactly("{broken | parser | 1 | " + input + " | 0 | " + TIME + " | " + kind);
     ConsumerRecord<byte[], byte[]> letter = sandbox.topics().readAll(dead).get(0);
     assertThat(letter.key()).isEqualTo(bytes("key of {broken"));
     assertThat(header(letter, "n")).isEqualTo("1");
@@ -306,8 +313,7 @@ class ErrorPoliciesIT extends InputOutput {
   void mayKeepOriginalsOrNoLongerFromASavepointOn(boolean before, boolean after, String kind) {
     send("1", "{broken");
     String savepoint;
-    try (FlinkRun run =
-        sandbox.start(plan(batches(3), ", keep_original: " + before, "", ""))) {
+    try (FlinkRun run = sandbox.start(plan(batches(3), ", keep_original: " + before, "", ""))) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> run.counters().of("batch", "messages_in") == 2);
