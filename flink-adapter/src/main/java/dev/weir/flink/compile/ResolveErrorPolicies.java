@@ -2,6 +2,8 @@ package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.DeadLetterLimits;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.policy.FailurePolicies;
 import dev.weir.dsl.policy.FunctionErrorPolicy;
 import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.BatchStep;
@@ -11,6 +13,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ final class ResolveErrorPolicies implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     Upstream upstream = new Upstream(plan, step -> true);
+    Map<StepPath, FailurePolicies> code = new HashMap<>();
+    input.graph().nodes().forEach(node -> code.put(node.path(), node.policies()));
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
     List<PlannedOperator> operators =
         new ArrayList<>(
@@ -32,7 +37,7 @@ final class ResolveErrorPolicies implements CompilerPass {
                     operator ->
                         operator.step().mayFindInvalidMessages()
                             ? operator.withErrors(
-                                policy(operator, upstream, sinks, input, findings))
+                                policy(operator, code, upstream, sinks, input, findings))
                             : operator)
                 .toList());
     operators.addAll(sinks.all());
@@ -41,6 +46,7 @@ final class ResolveErrorPolicies implements CompilerPass {
 
   private static ErrorPolicy policy(
       PlannedOperator operator,
+      Map<StepPath, FailurePolicies> code,
       Upstream upstream,
       DeadLetterSinks sinks,
       Input input,
@@ -51,7 +57,9 @@ final class ResolveErrorPolicies implements CompilerPass {
           .of(source)
           .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
     }
-    SaidPolicies said = SaidPolicies.of(operator.path(), input);
+    SaidPolicies said =
+        SaidPolicies.of(
+            operator.path(), code.get(operator.path()), input.graph(), input.descriptor());
     InvalidPolicy onInvalid =
         said.onInvalid()
             .map(SaidPolicies.Said::policy)

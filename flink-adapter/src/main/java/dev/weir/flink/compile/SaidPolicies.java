@@ -3,7 +3,6 @@ package dev.weir.flink.compile;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Place;
-import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.policy.CodedPolicy;
@@ -51,19 +50,14 @@ public record SaidPolicies(
     CODE_OF_PIPELINE
   }
 
-  static SaidPolicies of(StepPath step, CompilerPass.Input input) {
-    return of(step, input.graph(), input.descriptor());
-  }
-
-  /** Finds the policies of a step of a pipeline. */
+  /**
+   * Finds the policies of a step of a pipeline.
+   *
+   * @param step the step's path
+   * @param code what the code says of the step
+   */
   public static SaidPolicies of(
-      StepPath step, PipelineGraph graph, DeploymentDescriptor descriptor) {
-    FailurePolicies code =
-        graph.nodes().stream()
-            .filter(node -> node.path().equals(step))
-            .map(GraphNode::policies)
-            .findFirst()
-            .orElse(FailurePolicies.NONE);
+      StepPath step, FailurePolicies code, PipelineGraph graph, DeploymentDescriptor descriptor) {
     return new SaidPolicies(
         nearest(
             "on_invalid",

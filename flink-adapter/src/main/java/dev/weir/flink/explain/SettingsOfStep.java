@@ -55,7 +55,7 @@ final class SettingsOfStep {
     if (!node.step().mayFindInvalidMessages()) {
       return;
     }
-    SaidPolicies said = SaidPolicies.of(node.path(), graph, descriptor);
+    SaidPolicies said = SaidPolicies.of(node.path(), node.policies(), graph, descriptor);
     list.add(
         "on_invalid",
         ShownTexts.word(operator.errors().onInvalid()),

@@ -313,17 +313,20 @@ class ErrorPoliciesIT extends InputOutput {
   void mayKeepOriginalsOrNoLongerFromASavepointOn(boolean before, boolean after, String kind) {
     send("1", "{broken");
     String savepoint;
-    try (FlinkRun run = sandbox.start(plan(batches(3), ", keep_original: " + before, "", ""))) {
+    try (FlinkRun first = sandbox.start(plan(batches(3), ", keep_original: " + before, "", ""))) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> run.counters().of("batch", "messages_in") == 2);
-      savepoint = run.stopWithSavepoint(savepoints.toUri().toString(), false);
+          .until(() -> first.counters().of("batch", "messages_in") == 2);
+      savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
     }
     send("3");
 
     FlinkPlan plan = plan(batches(3), ", keep_original: " + after, "", "");
-    try (FlinkRun run = sandbox.start(plan, savepoint)) {
+    FlinkRun run = sandbox.start(plan, savepoint);
+    try {
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !written().isEmpty());
+    } finally {
+      run.close();
     }
 
     assertThat(written()).containsExactly("[1,3]");
