@@ -41,6 +41,7 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,8 @@ class ErrorPoliciesIT extends InputOutput {
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    Header header = letter.headers().lastHeader(name);
+    return header == null ? "none" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Returns what the letters hold, and what their headers of some names do. */
@@ -240,7 +242,7 @@ class ErrorPoliciesIT extends InputOutput {
             "no key | join | key | original | 10",
             "accumulator | join | refused | original | 11",
             // What a window has gathered comes from no single record.
-            "\"okbroadcast\" | behind | refused | json");
+            "\"okbroadcast\" | behind | refused | json | none");
   }
 
   private static PipelineDefinition dividing() {
