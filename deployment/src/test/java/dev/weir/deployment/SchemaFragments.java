@@ -65,6 +65,9 @@ final class SchemaFragments {
     if (type instanceof KeyType.PositiveNumber) {
       return orReference("{'type': ['number', 'string'], 'exclusiveMinimum': 0}");
     }
+    if (type instanceof KeyType.Fraction) {
+      return orReference("{'type': ['number', 'string'], 'minimum': 0, 'maximum': 1}");
+    }
     if (type instanceof KeyType.Size) {
       return object("{'$ref': '#/$defs/size'}");
     }

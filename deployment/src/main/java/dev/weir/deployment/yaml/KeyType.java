@@ -135,6 +135,27 @@ public sealed interface KeyType {
     }
   }
 
+  /** A number from 0 to 1, whole or with a fraction. */
+  record Fraction() implements Single<Double> {
+    @Override
+    public String allowed() {
+      return "a number from 0 to 1";
+    }
+
+    @Override
+    public Set<ScalarType> scalars() {
+      return Set.of(ScalarType.INTEGER, ScalarType.DECIMAL);
+    }
+
+    @Override
+    public Optional<Double> read(String text) {
+      return Optional.of(text)
+          .filter(digits -> PositiveNumber.DIGITS.matcher(digits).matches())
+          .map(Double::valueOf)
+          .filter(number -> number >= 0 && number <= 1);
+    }
+  }
+
   /** A number of bytes with its unit. */
   record Size() implements Single<Long> {
     @Override

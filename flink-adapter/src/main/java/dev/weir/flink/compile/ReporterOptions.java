@@ -4,6 +4,7 @@ import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.flink.metrics.DogStatsDReporterFactory;
 import dev.weir.flink.metrics.LogReporterFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -49,7 +50,11 @@ final class ReporterOptions {
 
   private static void common(
       String factory, MetricsSettings settings, Map<String, String> options) {
-    options.merge(REPORTERS, NAME, (others, own) -> others + "," + own);
+    options.merge(
+        REPORTERS,
+        NAME,
+        (others, own) ->
+            List.of(others.split("\\s*[,;]\\s*")).contains(own) ? others : others + "," + own);
     options.putIfAbsent(PREFIX + "factory.class", factory);
     if (!settings.tags().isEmpty()) {
       Configuration tags = new Configuration();

@@ -31,6 +31,22 @@ final class SettingsOfPipeline {
           CheckpointingOptions.ENABLE_UNALIGNED,
           StateBackendOptions.STATE_BACKEND);
 
+  private static final List<String> METRICS =
+      List.of("type", "host", "port", "tags", "flush_interval_ms", "period_sec");
+
+  private static final List<String> SENTRY =
+      List.of(
+          "dsn",
+          "environment",
+          "release",
+          "dist",
+          "server_name",
+          "sample_rate",
+          "send_default_pii",
+          "shutdown_timeout",
+          "in_app_include",
+          "in_app_exclude");
+
   private final FlinkPlan plan;
   private final DeploymentDescriptor descriptor;
   private final ShownTexts shown;
@@ -88,6 +104,12 @@ final class SettingsOfPipeline {
     for (String key : List.of("task_managers", "task_slots", "resources")) {
       list.addWritten("cluster." + key, descriptor.written("pipeline", "cluster", key));
     }
+    for (String key : METRICS) {
+      list.addWritten("metrics." + key, descriptor.written("metrics", key));
+    }
+    for (String key : SENTRY) {
+      list.addWritten("sentry_sdk_config." + key, descriptor.written("sentry_sdk_config", key));
+    }
     KEYS.forEach(
         (option, key) -> {
           if (plan.flinkOptions().containsKey(option)) {
@@ -120,7 +142,24 @@ final class SettingsOfPipeline {
     return descriptor
         .written("pipeline", "flink", option)
         .or(() -> descriptor.written("pipeline", "adapter_config", "flink", option))
-        .or(() -> Optional.ofNullable(KEYS.get(option)).flatMap(this::written));
+        .or(() -> Optional.ofNullable(KEYS.get(option)).flatMap(this::written))
+        .or(() -> writtenOfReporter(option));
+  }
+
+  private Optional<WrittenValue> writtenOfReporter(String option) {
+    if (!plan.reporterOptions().containsKey(option)) {
+      return Optional.empty();
+    }
+    return switch (option.substring(option.lastIndexOf('.') + 1)) {
+      case "host", "port" ->
+          descriptor.written("metrics", option.substring(option.lastIndexOf('.') + 1));
+      case "interval" ->
+          descriptor
+              .written("metrics", "flush_interval_ms")
+              .or(() -> descriptor.written("metrics", "period_sec"));
+      case "additional" -> descriptor.written("metrics", "tags");
+      default -> descriptor.written("metrics", "type");
+    };
   }
 
   private Optional<WrittenValue> written(String key) {

@@ -2,6 +2,7 @@ package dev.weir.flink.runtime;
 
 import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.RetrySettings;
+import dev.weir.flink.sentry.SentryReporting;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Objects;
@@ -14,13 +15,15 @@ import java.util.Objects;
  * @param retry how the function is called again before; {@code null} for not at all
  * @param deadLetters where dead letters go; {@code null} where no policy is {@code dlq}
  * @param clock tells when a dropped message may be logged again; serialisable
+ * @param reporting how what fails the job is reported; {@code null} for not at all
  */
 public record FailureHandling(
     InvalidPolicy onInvalid,
     InvalidPolicy onError,
     RetrySettings retry,
     DeadLetterOutputs deadLetters,
-    Clock clock)
+    Clock clock,
+    SentryReporting reporting)
     implements Serializable {
   public FailureHandling {
     Objects.requireNonNull(onInvalid, "onInvalid");
@@ -29,6 +32,25 @@ public record FailureHandling(
     if (onInvalid == InvalidPolicy.DLQ || onError == InvalidPolicy.DLQ) {
       Objects.requireNonNull(deadLetters, "deadLetters");
     }
+  }
+
+  /** Makes it without reports. */
+  public FailureHandling(
+      InvalidPolicy onInvalid,
+      InvalidPolicy onError,
+      RetrySettings retry,
+      DeadLetterOutputs deadLetters,
+      Clock clock) {
+    this(onInvalid, onError, retry, deadLetters, clock, null);
+  }
+
+  /**
+   * Returns the same with reports of what fails the job.
+   *
+   * @param how how it is reported; {@code null} for not at all
+   */
+  public FailureHandling reportedBy(SentryReporting how) {
+    return new FailureHandling(onInvalid, onError, retry, deadLetters, clock, how);
   }
 
   /** Fails the job. */

@@ -48,7 +48,8 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
                 .environment()
                 .fromSource(
                     source.build(),
-                    EventTimes.strategy(step.options(), streams.identityOf(operator)),
+                    EventTimes.strategy(
+                        step.options(), streams.identityOf(operator), streams.reporting()),
                     operator.name()),
             operator));
   }

@@ -184,6 +184,7 @@ class MetricsIT {
     FlinkPlan plan = plan("{type: prometheus, port: %d, tags: {team: blue}}".formatted(port));
     try (FlinkCluster cluster = cluster(plan);
         FlinkRun run = start(plan, cluster)) {
+      assertThat(run.end()).isNotDone();
       await()
           .atMost(LIMIT)
           .untilAsserted(
