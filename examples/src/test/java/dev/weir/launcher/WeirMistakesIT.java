@@ -143,6 +143,43 @@ class WeirMistakesIT {
   }
 
   @Test
+  void isExplainedForAPortOfMetricsInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertExplained(
+          List.of(
+              "run",
+              "--jar",
+              folder.resolve("one.jar").toString(),
+              "--config",
+              folder.resolve("good.yaml").toString(),
+              "-D",
+              "metrics.type=prometheus",
+              "-D",
+              "metrics.port=" + port),
+          "The port " + port + " is in use, where Prometheus is to read metrics");
+    }
+  }
+
+  @Test
+  void isNotADsnBecauseWeirRunHasTheLibraryOfSentry() throws Exception {
+    try (WeirProcess weir =
+        WeirProcess.start(
+            List.of(
+                "check",
+                "--strict",
+                "--jar",
+                folder.resolve("one.jar").toString(),
+                "--config",
+                folder.resolve("good.yaml").toString(),
+                "-D",
+                "sentry_sdk_config.dsn=https://hush@sentry.example.com/1"))) {
+      assertThat(weir.exitCode()).as(weir.output()).isZero();
+      assertThat(weir.output()).doesNotContain("hush");
+    }
+  }
+
+  @Test
   void isExplainedForAnOldOrMissingJava() throws Exception {
     Path old = folder.resolve("old-java");
     Files.createDirectories(old.resolve("bin"));

@@ -56,7 +56,7 @@ class ReporterOptionsTest {
                 "metrics.reporter.weir.port", "18125",
                 "metrics.reporter.weir.interval", "500 ms",
                 "metrics.reporter.weir.filter.includes", "*pipeline.step*;jobmanager.job*",
-                "metrics.reporter.weir.scope.variables.additional", "a:'x,y:z',b:1"));
+                "metrics.reporter.weir.scope.variables.additional", "{a: 'x,y:z', b: '1'}"));
   }
 
   @Test
@@ -96,6 +96,7 @@ class ReporterOptionsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           {type: log, port: 5}                   | 'port' has no effect where the type of metrics is log.
@@ -107,8 +108,7 @@ class ReporterOptionsTest {
           """)
   void areFindingsWhereAKeyIsWrong(String metrics, String problem) {
     String yaml = "{metrics: " + metrics + ", pipeline: {}}";
-    assertThat(
-            DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).findings())
+    assertThat(DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).findings())
         .extracting(Finding::problem)
         .containsExactly(problem);
   }

@@ -105,8 +105,7 @@ class ReportersTest {
     for (Gauge<?> gauge : List.of(text, infinite, failing)) {
       reporter.notifyOfAddedMetric(gauge, "gauge", new StepGroup());
     }
-    reporter.notifyOfAddedMetric(
-        new DescriptiveStatisticsHistogram(8), "empty", new StepGroup());
+    reporter.notifyOfAddedMetric(new DescriptiveStatisticsHistogram(8), "empty", new StepGroup());
 
     assertThat(reporter.texts()).isEmpty();
   }
@@ -136,8 +135,7 @@ class ReportersTest {
     reporter.report();
 
     assertThat(reporter.readings.get(0).tags())
-        .isEqualTo(
-            Map.of("pipeline", "visits", "step", "a/mark", "subtask", "1", "team", "blue"));
+        .isEqualTo(Map.of("pipeline", "visits", "step", "a/mark", "subtask", "1", "team", "blue"));
   }
 
   @ParameterizedTest
@@ -160,7 +158,8 @@ class ReportersTest {
   void keepTagsApartWhateverIsInThem() {
     Reading reading = new Reading("a", new TreeMap<>(Map.of("t|,#", "x,y:z w\nv")), 1, 1, true);
 
-    assertThat(new String(DogStatsDReporter.line(reading), UTF_8)).isEqualTo("a:1|c|#t___:x_y:z_w_v");
+    assertThat(new String(DogStatsDReporter.line(reading), UTF_8))
+        .isEqualTo("a:1|c|#t___:x_y:z_w_v");
   }
 
   @Test

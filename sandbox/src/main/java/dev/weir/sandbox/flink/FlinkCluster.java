@@ -50,7 +50,19 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws PortInUseException where the port is taken
    */
   public static FlinkCluster start(int slots, int webPort) {
-    return startIn(Path.of(System.getProperty("java.io.tmpdir")), slots, webPort, Map.of());
+    return startIn(Path.of(System.getProperty("java.io.tmpdir")), slots, webPort);
+  }
+
+  /**
+   * Starts a cluster as {@link #start} does, with its files in a new folder inside another.
+   *
+   * @param parent the folder, which exists
+   * @param slots the number of its slots
+   * @param webPort the port of the web UI and REST API, 0 for a free one
+   * @throws PortInUseException where the port is taken
+   */
+  public static FlinkCluster startIn(Path parent, int slots, int webPort) {
+    return startIn(parent, slots, webPort, Map.of());
   }
 
   /**

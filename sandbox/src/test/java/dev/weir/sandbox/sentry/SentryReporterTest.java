@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,11 +70,17 @@ class SentryReporterTest {
       assertThat(event.path("transaction").asText()).isEqualTo("visits/storage/mark");
       assertThat(event.path("fingerprint").toString())
           .isEqualTo("[\"{{ default }}\",\"visits\",\"storage/mark\"]");
-      assertThat(event.path("tags").toString())
-          .isEqualTo(
-              "{\"attempt\":\"2\",\"cause\":\"error\",\"offset\":\"17\",\"partition\":\"3\","
-                  + "\"pipeline\":\"visits\",\"step\":\"storage/mark\",\"subtask\":\"1\","
-                  + "\"topic\":\"visits\"}");
+      assertThat(event.path("tags").properties())
+          .extracting(tag -> tag.getKey() + "=" + tag.getValue().asText())
+          .containsExactlyInAnyOrder(
+              "attempt=2",
+              "cause=error",
+              "offset=17",
+              "partition=3",
+              "pipeline=visits",
+              "step=storage/mark",
+              "subtask=1",
+              "topic=visits");
       assertThat(event.path("environment").asText()).isEqualTo("production");
       JsonNode exceptions = event.at("/exception/values");
       assertThat(exceptions.findValuesAsText("type"))
@@ -235,7 +242,7 @@ class SentryReporterTest {
               () ->
                   assertThat(Thread.getAllStackTraces().keySet())
                       .extracting(Thread::getName)
-                      .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("sentry")));
+                      .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("sentry")));
     }
   }
 }
