@@ -43,6 +43,8 @@ final class ReporterOptions {
       case PROMETHEUS -> {
         common("org.apache.flink.metrics.prometheus.PrometheusReporterFactory", settings, options);
         port(settings, options);
+        // Else names of pipelines and steps would lose what is neither letter nor digit.
+        options.putIfAbsent(PREFIX + "filterLabelValueCharacters", "false");
       }
       case DUMMY -> {}
     }

@@ -67,7 +67,8 @@ class ReporterOptionsTest {
                 "metrics.reporters", "weir",
                 "metrics.reporter.weir.factory.class",
                     "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
-                "metrics.reporter.weir.port", "9999"));
+                "metrics.reporter.weir.port", "9999",
+                "metrics.reporter.weir.filterLabelValueCharacters", "false"));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

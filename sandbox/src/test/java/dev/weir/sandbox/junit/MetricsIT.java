@@ -1,5 +1,6 @@
 package dev.weir.sandbox.junit;
 
+import static dev.weir.dsl.Chains.segment;
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
@@ -21,6 +22,8 @@ import dev.weir.flink.translate.FlinkJob;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -31,6 +34,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +43,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,6 +110,35 @@ class MetricsIT {
     return message.payload();
   }
 
+  /** Fails at its first message, until the file is there that it writes then. */
+  private static Function<Visit, Visit> failingOnce(String marker) {
+    return (Function<Visit, Visit> & Serializable)
+        visit -> {
+          try {
+            Files.createFile(Path.of(marker));
+          } catch (FileAlreadyExistsException e) {
+            return visit;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          throw new IllegalStateException("The first attempt fails.");
+        };
+  }
+
+  private static Pipeline inSegments(Function<Visit, Visit> function) {
+    return streamingSource("in", "visits")
+        .apply("parser", parser(Visit.class))
+        .to(
+            segment(
+                "storage",
+                Visit.class,
+                chain ->
+                    chain
+                        .apply("mark", map(m -> function.apply(m.payload()), Visit.class))
+                        .apply("last", serializer())
+                        .sink("out", streamSink("marked"))));
+  }
+
   private static Pipeline visits() {
     return streamingSource("in", "visits")
         .apply("parser", parser(Visit.class))
@@ -111,20 +153,31 @@ class MetricsIT {
   }
 
   private FlinkPlan plan(String metrics) {
-    return sandbox.compile(
+    return plan(
         PipelineDefinition.of("visits", MetricsIT::visits),
+        metrics,
+        "on_error: {retry: {attempts: 1, initial_backoff: 1 ms}, then: drop}",
+        "",
+        "out");
+  }
+
+  private FlinkPlan plan(
+      PipelineDefinition pipeline, String metrics, String settings, String steps, String sink) {
+    return sandbox.compile(
+        pipeline,
         sandbox.descriptor(
             """
             metrics: %s
             pipeline:
               on_invalid: drop
-              on_error: {retry: {attempts: 1, initial_backoff: 1 ms}, then: drop}
+              %s
               segments:
                 - steps_config:
                     in: {bootstrap_servers: "x:1", topic: %s, auto_offset_reset: earliest}
-                    out: {bootstrap_servers: "x:1", topic: %s}
+                    %s: {bootstrap_servers: "x:1", topic: %s}
+                    %s
             """
-                .formatted(metrics, input, output)));
+                .formatted(metrics, settings, input, sink, output, steps)));
   }
 
   /** Starts a cluster with the reporter of a plan, as weir run does. */
@@ -172,7 +225,7 @@ class MetricsIT {
 
   private static Set<String> documented() throws IOException {
     return Pattern.compile("(?m)^\\| `(\\w+)` \\|")
-        .matcher(Files.readString(PAGE))
+        .matcher(Files.readString(PAGE).split("## Reporters")[0])
         .results()
         .map(row -> row.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -284,6 +337,77 @@ class MetricsIT {
         .filter(line -> line.contains(",step:" + step + ","))
         .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1, line.indexOf('|'))))
         .sum();
+  }
+
+  @Test
+  void beginAnewAfterARestartAndAreThereForEachSubtaskOfAStepInASegment() throws Exception {
+    int port = freePort();
+    String marker = folder.resolve("failed").toString();
+    FlinkPlan plan =
+        plan(
+            PipelineDefinition.of("page-visits", () -> inSegments(failingOnce(marker))),
+            "{type: prometheus, port: %d}".formatted(port),
+            "restart_strategy: {type: fixed_delay, attempts: 1, delay: 1 ms}",
+            "storage/mark: {starts_segment: true, parallelism: 2}",
+            "storage/out");
+    try (FlinkCluster cluster = cluster(plan);
+        FlinkRun run = start(plan, cluster)) {
+      assertThat(run.end()).isNotDone();
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                String scraped = scrape(port);
+                assertThat(value(scraped, "messages_out", "step=\"storage/out\"")).isEqualTo(6);
+                assertThat(scraped)
+                    .containsPattern("(?m)^flink_jobmanager_job_numRestarts\\S* 1.0");
+              });
+
+      String scraped = scrape(port);
+      String mark = "step=\"storage/mark\"";
+      assertThat(value(scraped, "messages_in", "step=\"in\"", "pipeline=\"page-visits\""))
+          .isEqualTo(7);
+      assertThat(value(scraped, "messages_in", mark)).isEqualTo(6);
+      assertThat(value(scraped, "messages_in", mark, "subtask_index=\"0\"")).isBetween(1.0, 5.0);
+      assertThat(value(scraped, "messages_in", mark, "subtask_index=\"1\"")).isBetween(1.0, 5.0);
+      assertThat(value(scraped, "cause_failures", mark)).isZero();
+    }
+  }
+
+  @Test
+  void areWrittenIntoTheLog() throws Exception {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Logger logger = (Logger) LogManager.getLogger("dev.weir.flink.metrics.LogReporter");
+    Appender appender =
+        new AbstractAppender("lines", null, null, true, Property.EMPTY_ARRAY) {
+          @Override
+          public void append(LogEvent event) {
+            lines.add(event.getMessage().getFormattedMessage());
+          }
+        };
+    appender.start();
+    Level level = logger.getLevel();
+    logger.addAppender(appender);
+    logger.setLevel(Level.INFO);
+    FlinkPlan plan = plan("{type: log, period_sec: 1, tags: {team: blue}}").untilLatest();
+    try (FlinkCluster cluster = cluster(plan);
+        FlinkRun run = start(plan, cluster)) {
+      run.awaitFinished(LIMIT);
+    } finally {
+      logger.setLevel(level);
+      logger.removeAppender(appender);
+    }
+
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.startsWith("{pipeline=visits, step=parser, subtask=0, team=blue} ")
+                    && line.contains("weir.messages_in=7"))
+        .anyMatch(
+            line ->
+                line.startsWith("{cause=error, pipeline=visits, step=mark, subtask=0, team=blue} ")
+                    && line.contains("weir.failures=1"))
+        .noneMatch(line -> line.contains("This page always fails"));
   }
 
   @Test
