@@ -1,7 +1,5 @@
 package dev.weir.deployment;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Binds what a descriptor says of metrics. */
 final class MetricsBinder {
@@ -25,13 +24,12 @@ final class MetricsBinder {
           MetricsSettings.Type.PROMETHEUS, Set.of("port", "tags"),
           MetricsSettings.Type.DUMMY, Set.of());
 
-  /** What metrics are marked with by Weir, by Flink, or by Prometheus itself. */
-  private static final Set<String> TAKEN =
+  /** What Weir marks metrics with. */
+  private static final Set<String> OWN_TAGS = Set.of("pipeline", "step", "cause", "subtask");
+
+  /** What Flink and Prometheus mark metrics with besides. */
+  private static final Set<String> LABELS =
       Set.of(
-          "pipeline",
-          "step",
-          "cause",
-          "subtask",
           "host",
           "tm_id",
           "job_id",
@@ -56,9 +54,13 @@ final class MetricsBinder {
     Optional<String> host = map.text("host");
     Optional<Integer> port = map.integer("port", 1, LARGEST_PORT);
     Map<String, String> tags = map.properties("tags");
+    Set<String> taken = new TreeSet<>(OWN_TAGS);
+    if (type.equals(Optional.of(MetricsSettings.Type.PROMETHEUS))) {
+      taken.addAll(LABELS);
+    }
     tags.keySet().stream()
-        .filter(TAKEN::contains)
-        .forEach(tag -> findings.add(taken(tag, map.propertyPlaces("tags").get(tag))));
+        .filter(taken::contains)
+        .forEach(tag -> findings.add(taken(tag, map.propertyPlaces("tags").get(tag), taken)));
     Optional<Integer> flush = map.integer("flush_interval_ms", 1, Integer.MAX_VALUE);
     Optional<Integer> period = map.integer("period_sec", 1, Integer.MAX_VALUE);
     map.require("type");
@@ -75,12 +77,12 @@ final class MetricsBinder {
                 period.map(Duration::ofSeconds)));
   }
 
-  private static Finding taken(String tag, Place place) {
+  private static Finding taken(String tag, Place place, Set<String> taken) {
     return Finding.error(
         "WEIR-D036",
         place,
         "The tag '" + tag + "' would take the place of one that metrics have already.",
-        "any name but " + TAKEN.stream().sorted().collect(joining(", ")),
+        "any name but " + String.join(", ", taken),
         "Give the tag another name.");
   }
 

@@ -18,19 +18,6 @@ final class SentryBinder {
   /** Longer than this no task that has failed should wait. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private static final Set<String> EFFECTIVE =
-      Set.of(
-          "dsn",
-          "environment",
-          "release",
-          "dist",
-          "server_name",
-          "sample_rate",
-          "send_default_pii",
-          "shutdown_timeout",
-          "in_app_include",
-          "in_app_exclude");
-
   private final List<Finding> findings;
 
   SentryBinder(List<Finding> findings) {
@@ -85,7 +72,7 @@ final class SentryBinder {
 
   private static void noticeKeysWithoutEffect(MapReader map) {
     map.keyPlaces().keySet().stream()
-        .filter(key -> !EFFECTIVE.contains(key))
+        .filter(key -> !SentrySettings.KEYS.contains(key))
         .sorted()
         .forEach(
             key ->

@@ -33,6 +33,20 @@ public record SentrySettings(
     Optional<Duration> shutdownTimeout,
     List<String> inAppInclude,
     List<String> inAppExclude) {
+  /** The keys of a descriptor that say it, in the words of Sentry's Python SDK. */
+  public static final List<String> KEYS =
+      List.of(
+          "dsn",
+          "environment",
+          "release",
+          "dist",
+          "server_name",
+          "sample_rate",
+          "send_default_pii",
+          "shutdown_timeout",
+          "in_app_include",
+          "in_app_exclude");
+
   public SentrySettings {
     Objects.requireNonNull(dsn, "dsn");
     Objects.requireNonNull(place, "place");

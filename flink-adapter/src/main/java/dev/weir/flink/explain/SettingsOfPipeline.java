@@ -2,6 +2,7 @@ package dev.weir.flink.explain;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.SentrySettings;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.flink.explain.SettingSource.Fixed;
 import dev.weir.flink.plan.FlinkPlan;
@@ -33,19 +34,6 @@ final class SettingsOfPipeline {
 
   private static final List<String> METRICS =
       List.of("type", "host", "port", "tags", "flush_interval_ms", "period_sec");
-
-  private static final List<String> SENTRY =
-      List.of(
-          "dsn",
-          "environment",
-          "release",
-          "dist",
-          "server_name",
-          "sample_rate",
-          "send_default_pii",
-          "shutdown_timeout",
-          "in_app_include",
-          "in_app_exclude");
 
   private final FlinkPlan plan;
   private final DeploymentDescriptor descriptor;
@@ -107,7 +95,7 @@ final class SettingsOfPipeline {
     for (String key : METRICS) {
       list.addWritten("metrics." + key, descriptor.written("metrics", key));
     }
-    for (String key : SENTRY) {
+    for (String key : SentrySettings.KEYS) {
       list.addWritten("sentry_sdk_config." + key, descriptor.written("sentry_sdk_config", key));
     }
     KEYS.forEach(

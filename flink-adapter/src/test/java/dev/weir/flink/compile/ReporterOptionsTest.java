@@ -94,6 +94,11 @@ class ReporterOptionsTest {
         .containsEntry("metrics.reporter.weir.port", "2");
   }
 
+  @Test
+  void mayHaveTagsByNamesThatOnlyPrometheusHasLabelsOf() {
+    assertThat(compile("{type: datadog, tags: {host: b, job_name: c}}", "{}").findings()).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.junit;
 
+import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.map;
@@ -202,6 +203,26 @@ class SentryIT extends InputOutput {
 
     assertThat(tags("step")).containsExactly("in", "in");
     assertThat(tags("attempt")).containsExactly("0", "1");
+    assertThatNothingIsGivenAway();
+  }
+
+  @Test
+  void mayBeASink() {
+    // A file is where the sink needs a directory.
+    String path = folder.resolve("dsn/files").toString();
+    fails(
+        () ->
+            visits()
+                .apply("serializer", serializer())
+                .broadcast(
+                    "both",
+                    copy -> copy.sink("out", streamSink("marked")),
+                    copy -> copy.sink("files", fileSink(path))),
+        "on_invalid: fail");
+
+    assertThat(tags("step")).containsExactly("files", "files");
+    assertThat(sentry.envelopes().get(0).event().at("/message/formatted").asText())
+        .isEqualTo("step 'files' of pipeline 'visits' failed at its sink");
     assertThatNothingIsGivenAway();
   }
 
