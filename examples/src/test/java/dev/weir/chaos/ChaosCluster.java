@@ -5,7 +5,6 @@ import dev.weir.sandbox.flink.StandaloneCluster;
 import dev.weir.sandbox.flink.StandaloneOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,8 +69,11 @@ final class ChaosCluster implements AutoCloseable {
     return processes;
   }
 
-  URI restAddress() {
-    return processes.restAddress();
+  /** Kills a TaskManager, whichever, and starts another one. */
+  void replaceTaskManager(Random random) {
+    List<String> running = List.copyOf(processes.taskManagers());
+    processes.killTaskManager(running.get(random.nextInt(running.size())));
+    processes.startTaskManager();
   }
 
   /**

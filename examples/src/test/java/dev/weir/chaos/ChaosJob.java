@@ -13,12 +13,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** A job on a cluster of real processes, as Flink's REST API shows it. */
-final class ChaosJob {
+final class ChaosJob implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StandaloneCluster cluster;
   private final String id;
+  private boolean cancelled;
 
   ChaosJob(StandaloneCluster cluster, String id) {
     this.cluster = cluster;
@@ -54,13 +55,14 @@ final class ChaosJob {
     return ask("/checkpoints").path("counts").path("completed").asInt();
   }
 
-  int failedCheckpoints() {
-    return ask("/checkpoints").path("counts").path("failed").asInt();
-  }
-
   /** Returns where the last completed checkpoint is. */
   String lastCheckpoint() {
     return ask("/checkpoints").path("latest").path("completed").path("external_path").asText();
+  }
+
+  /** Returns the size of the largest checkpoint's state, in bytes. */
+  long largestCheckpoint() {
+    return ask("/checkpoints").path("summary").path("state_size").path("max").asLong();
   }
 
   /** Returns what the last failure was, empty without one. */
@@ -92,8 +94,18 @@ final class ChaosJob {
         .ignoreExceptionsInstanceOf(UncheckedIOException.class);
   }
 
+  /** Cancels the job, the first time. */
   void cancel() {
+    if (cancelled) {
+      return;
+    }
+    cancelled = true;
     cluster.flink("cancel", id);
     await("the job to end").until(() -> state().equals("CANCELED"));
+  }
+
+  @Override
+  public void close() {
+    cancel();
   }
 }

@@ -12,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -31,31 +35,39 @@ final class OrderStreams {
 
   private final KafkaTopics topics;
   private final String bootstrapServers;
+  private final KafkaTopics deadTopics;
+  private final String deadBootstrapServers;
   private final String orders;
   private final String dead;
   private final List<String> outputs;
 
   OrderStreams(KafkaTopics topics, String bootstrapServers) {
+    this(topics, bootstrapServers, topics, bootstrapServers);
+  }
+
+  OrderStreams(
+      KafkaTopics topics,
+      String bootstrapServers,
+      KafkaTopics deadTopics,
+      String deadBootstrapServers) {
     this.topics = topics;
     this.bootstrapServers = bootstrapServers;
+    this.deadTopics = deadTopics;
+    this.deadBootstrapServers = deadBootstrapServers;
     orders = topics.createUnique("orders", PARTITIONS);
-    dead = topics.createUnique("dead-orders");
+    dead = deadTopics.createUnique("dead-orders");
     outputs =
         Stream.of("archive", "singles", "batches", "windows").map(topics::createUnique).toList();
   }
 
   /** Returns the deployment descriptor of the pipeline on these topics. */
   String descriptor(String delivery, Path checkpoints) {
-    return descriptor(delivery, checkpoints, bootstrapServers);
-  }
-
-  String descriptor(String delivery, Path checkpoints, String deadLetterBroker) {
     return """
         connections:
           main: {bootstrap_servers: "%1$s"}
         pipeline:
           delivery: %2$s
-          checkpointing: {interval: 500 ms, timeout: 20 s, directory: "%3$s"}
+          checkpointing: {interval: 500 ms, timeout: 10 s, directory: "%3$s"}
           restart_strategy: {type: fixed_delay, attempts: 1000, delay: 100 ms}
           segments:
             - parallelism: 2
@@ -73,16 +85,11 @@ final class OrderStreams {
             checkpoints.toUri(),
             orders,
             dead,
-            deadLetterBroker,
+            deadBootstrapServers,
             outputs.get(0),
             outputs.get(1),
             outputs.get(2),
             outputs.get(3));
-  }
-
-  /** Returns the topic for dead letters. */
-  String dead() {
-    return dead;
   }
 
   private static Way way(long id) {
@@ -139,27 +146,42 @@ final class OrderStreams {
         .untilAsserted(() -> assertNoneLost(to));
   }
 
+  void awaitDead(int letters) {
+    Awaitility.await("dead letters")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreException(IllegalStateException.class)
+        .untilAsserted(() -> assertThat(readDead()).hasSizeGreaterThanOrEqualTo(letters));
+  }
+
+  /** Reads the dead letters. */
+  List<byte[]> readDead() {
+    return deadTopics.readAll(dead).stream().map(ConsumerRecord::value).toList();
+  }
+
   void assertNoneLost(long to) {
-    for (int i = 0; i < outputs.size(); i++) {
-      List<Long> found = ids(outputs.get(i), to);
-      assertThat(found.stream().distinct().sorted().toList())
-          .as(outputs.get(i))
-          .isEqualTo(expected(i, to));
-    }
+    assertThat(tallies(to))
+        .allSatisfy((topic, tally) -> assertThat(tally).matches(Tally::noneLost));
   }
 
   void assertOnceEach(long to) {
-    for (int i = 0; i < outputs.size(); i++) {
-      List<Long> found = ids(outputs.get(i), to);
-      assertThat(found.stream().sorted().toList()).as(outputs.get(i)).isEqualTo(expected(i, to));
-    }
+    assertThat(tallies(to))
+        .allSatisfy((topic, tally) -> assertThat(tally).matches(Tally::onceEach));
   }
 
-  private static List<Long> expected(int output, long to) {
+  private Map<String, Tally<Long>> tallies(long to) {
+    Map<String, Tally<Long>> tallies = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      tallies.put(outputs.get(i), Tally.of(expected(i, to), ids(outputs.get(i), to)));
+    }
+    return tallies;
+  }
+
+  private static Set<Long> expected(int output, long to) {
     return LongStream.range(0, to)
         .filter(id -> output == 0 || way(id) == WAYS[output - 1])
         .boxed()
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   /** Returns the numbers of the orders in a topic, without those that ended the windows. */
