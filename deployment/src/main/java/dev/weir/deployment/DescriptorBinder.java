@@ -7,6 +7,7 @@ import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.SegmentSettings;
+import dev.weir.deployment.model.SentrySettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.MapReader;
@@ -35,8 +36,10 @@ final class DescriptorBinder {
   Optional<DeploymentDescriptor> bind(
       MapReader root, Redactor redactor, WrittenValues writtenValues) {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
-    ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
-    Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
+    Optional<MetricsSettings> metrics =
+        root.map("metrics").flatMap(new MetricsBinder(findings)::bind);
+    Optional<SentrySettings> sentry =
+        root.map("sentry_sdk_config").flatMap(map -> new SentryBinder(findings).bind(root, map));
     Connections connections = new Connections(root.maps("connections"), findings);
     Optional<MapReader> pipeline = root.map("pipeline");
     root.require("pipeline");
@@ -45,10 +48,10 @@ final class DescriptorBinder {
     return pipeline.map(
         map ->
             pipeline(
-                new EngineBinder(map, metrics, metricsPlace),
+                new EngineBinder(map, metrics, metricsPlace, sentry),
                 map,
                 new StepBinder(connections),
-                redactor,
+                sentry.map(settings -> redactor.hiding(settings.dsn())).orElse(redactor),
                 writtenValues));
   }
 

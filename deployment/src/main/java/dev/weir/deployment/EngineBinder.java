@@ -7,6 +7,7 @@ import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.SentrySettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.TransactionSettings;
 import dev.weir.deployment.yaml.MapReader;
@@ -21,14 +22,19 @@ final class EngineBinder {
   private final MapReader pipeline;
   private final Optional<MetricsSettings> metrics;
   private final Optional<Place> metricsPlace;
+  private final Optional<SentrySettings> sentry;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
   EngineBinder(
-      MapReader pipeline, Optional<MetricsSettings> metrics, Optional<Place> metricsPlace) {
+      MapReader pipeline,
+      Optional<MetricsSettings> metrics,
+      Optional<Place> metricsPlace,
+      Optional<SentrySettings> sentry) {
     this.pipeline = pipeline;
     this.metrics = metrics;
     this.metricsPlace = metricsPlace;
+    this.sentry = sentry;
   }
 
   EngineSettings bind() {
@@ -64,7 +70,8 @@ final class EngineBinder {
         flink,
         flinkPlaces,
         metrics,
-        metricsPlace);
+        metricsPlace,
+        sentry);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {

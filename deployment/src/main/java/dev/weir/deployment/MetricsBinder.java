@@ -2,11 +2,15 @@ package dev.weir.deployment;
 
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.yaml.MapReader;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Binds what a descriptor says of metrics. */
 final class MetricsBinder {
@@ -20,13 +24,43 @@ final class MetricsBinder {
           MetricsSettings.Type.PROMETHEUS, Set.of("port", "tags"),
           MetricsSettings.Type.DUMMY, Set.of());
 
-  private MetricsBinder() {}
+  /** What Weir marks metrics with. */
+  private static final Set<String> OWN_TAGS = Set.of("pipeline", "step", "cause", "subtask");
 
-  static Optional<MetricsSettings> bind(MapReader map) {
+  /** What Flink and Prometheus mark metrics with besides. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "host",
+          "tm_id",
+          "job_id",
+          "job_name",
+          "task_id",
+          "task_name",
+          "task_attempt_id",
+          "task_attempt_num",
+          "subtask_index",
+          "operator_id",
+          "operator_name",
+          "quantile");
+
+  private final List<Finding> findings;
+
+  MetricsBinder(List<Finding> findings) {
+    this.findings = findings;
+  }
+
+  Optional<MetricsSettings> bind(MapReader map) {
     Optional<MetricsSettings.Type> type = map.choice("type", MetricsSettings.Type.class);
     Optional<String> host = map.text("host");
     Optional<Integer> port = map.integer("port", 1, LARGEST_PORT);
     Map<String, String> tags = map.properties("tags");
+    Set<String> taken = new TreeSet<>(OWN_TAGS);
+    if (type.equals(Optional.of(MetricsSettings.Type.PROMETHEUS))) {
+      taken.addAll(LABELS);
+    }
+    tags.keySet().stream()
+        .filter(taken::contains)
+        .forEach(tag -> findings.add(taken(tag, map.propertyPlaces("tags").get(tag), taken)));
     Optional<Integer> flush = map.integer("flush_interval_ms", 1, Integer.MAX_VALUE);
     Optional<Integer> period = map.integer("period_sec", 1, Integer.MAX_VALUE);
     map.require("type");
@@ -41,6 +75,15 @@ final class MetricsBinder {
                 tags,
                 flush.map(Duration::ofMillis),
                 period.map(Duration::ofSeconds)));
+  }
+
+  private static Finding taken(String tag, Place place, Set<String> taken) {
+    return Finding.error(
+        "WEIR-D036",
+        place,
+        "The tag '" + tag + "' would take the place of one that metrics have already.",
+        "any name but " + String.join(", ", taken),
+        "Give the tag another name.");
   }
 
   private static void noticeKeysWithoutEffect(MapReader map, MetricsSettings.Type type) {

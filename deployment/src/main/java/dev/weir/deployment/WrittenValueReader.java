@@ -22,6 +22,11 @@ final class WrittenValueReader {
   /** The keys below which values may be secrets. */
   private static final String SECRETS = "override_params";
 
+  /** The section that has another secret, and its key. */
+  private static final String SENTRY = "sentry_sdk_config";
+
+  private static final String DSN = "dsn";
+
   private final Map<List<String>, WrittenValue> byPath = new LinkedHashMap<>();
   private final ConfigMap root;
 
@@ -45,7 +50,7 @@ final class WrittenValueReader {
     if (isAbsent(node)) {
       return;
     }
-    boolean hidden = path.contains(SECRETS);
+    boolean hidden = path.contains(SECRETS) || path.equals(List.of(SENTRY, DSN));
     byPath.put(path, new WrittenValue(shown(node, hidden), place, isElsewhere(node)));
     if (node instanceof ConfigMap map) {
       addEntries(path, map);
@@ -129,7 +134,9 @@ final class WrittenValueReader {
               entry ->
                   entry.getKey()
                       + ": "
-                      + shown(entry.getValue().value(), hidden || entry.getKey().equals(SECRETS)))
+                      + shown(
+                          entry.getValue().value(),
+                          hidden || List.of(SECRETS, DSN).contains(entry.getKey())))
           .collect(joining(", ", "{", "}"));
     }
     if (node instanceof ConfigList list) {

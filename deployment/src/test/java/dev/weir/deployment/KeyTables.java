@@ -93,7 +93,10 @@ final class KeyTables {
           entry.get("maximum").asInt() == Integer.MAX_VALUE
               ? "whole number from " + entry.get("minimum")
               : "whole number from " + entry.get("minimum") + " to " + entry.get("maximum");
-      case "number" -> "number above zero";
+      case "number" ->
+          entry.node().has("maximum")
+              ? "number from " + entry.get("minimum") + " to " + entry.get("maximum")
+              : "number above zero";
       case "boolean" -> "true or false";
       case "array" -> entry.get("items").has("pattern") ? "list of texts" : "list of maps";
       default -> "map";

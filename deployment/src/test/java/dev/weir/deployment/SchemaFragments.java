@@ -69,6 +69,9 @@ final class SchemaFragments {
       return orReference(
           "{'type': ['number', 'string'], 'exclusiveMinimum': 0, 'exclusiveMaximum': 1}");
     }
+    if (type instanceof KeyType.Fraction) {
+      return orReference("{'type': ['number', 'string'], 'minimum': 0, 'maximum': 1}");
+    }
     if (type instanceof KeyType.Size) {
       return object("{'$ref': '#/$defs/size'}");
     }

@@ -56,6 +56,7 @@ class FlinkRunIT {
         config,
         """
         env: {STAGE: test}
+        metrics: {type: prometheus}
         pipeline:
           on_invalid: drop
           segments:
@@ -82,6 +83,12 @@ class FlinkRunIT {
                   "--config",
                   config.toString()))
           .contains("notice WEIR-D017 at " + config + ":1:1: 'env' has no effect.")
+          .contains(
+              "notice WEIR-D017 at "
+                  + config
+                  + ":2:1: 'metrics' has no effect on a cluster that has started without its"
+                  + " reporter.")
+          .contains("metrics.reporters: weir")
           .contains("Job has been submitted with JobID");
       assertThat(cluster.flink("list")).contains("simple-map-filter");
 

@@ -125,20 +125,40 @@ class WeirMistakesIT {
     assertExplained(arguments, text.replace("FOLDER", folder.toString()));
   }
 
-  @Test
-  void isExplainedForAPortInUse() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --web-port PORT                                    | The port PORT is in use; give another with --web-port
+          -D metrics.type=prometheus -D metrics.port=PORT    | The port PORT is in use, where Prometheus is to read metrics
+          """)
+  void isExplainedForAPortInUse(String options, String text) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
+      String line =
+          "run --jar " + folder.resolve("one.jar") + " --config " + folder.resolve("good.yaml");
       assertExplained(
-          List.of(
-              "run",
-              "--jar",
-              folder.resolve("one.jar").toString(),
-              "--config",
-              folder.resolve("good.yaml").toString(),
-              "--web-port",
-              port),
-          "The port " + port + " is in use; give another with --web-port");
+          List.of((line + " " + options.replace("PORT", port)).split(" ")),
+          text.replace("PORT", port));
+    }
+  }
+
+  @Test
+  void isNotADsnBecauseWeirRunHasTheLibraryOfSentry() throws Exception {
+    try (WeirProcess weir =
+        WeirProcess.start(
+            List.of(
+                "check",
+                "--strict",
+                "--jar",
+                folder.resolve("one.jar").toString(),
+                "--config",
+                folder.resolve("good.yaml").toString(),
+                "-D",
+                "sentry_sdk_config.dsn=https://hush@sentry.example.com/1"))) {
+      assertThat(weir.exitCode()).as(weir.output()).isZero();
+      assertThat(weir.output()).doesNotContain("hush");
     }
   }
 

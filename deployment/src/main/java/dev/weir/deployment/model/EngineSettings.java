@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param flinkPlaces where each of those options stands
  * @param metrics what it says of the reporter of metrics
  * @param metricsPlace where it says that
+ * @param sentry what it says of reports to Sentry
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -32,7 +33,8 @@ public record EngineSettings(
     Map<String, String> flink,
     Map<String, Place> flinkPlaces,
     Optional<MetricsSettings> metrics,
-    Optional<Place> metricsPlace) {
+    Optional<Place> metricsPlace,
+    Optional<SentrySettings> sentry) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

@@ -44,6 +44,13 @@ public record Redactor(Map<String, String> references) {
     return redacted;
   }
 
+  /** Returns one that hides a secret, too; what it stands for already stays. */
+  public Redactor hiding(String secret) {
+    Map<String, String> more = new TreeMap<>(references);
+    more.putIfAbsent(secret, WrittenValue.HIDDEN);
+    return new Redactor(more);
+  }
+
   /** Lists the references, never a value. */
   @Override
   public String toString() {

@@ -111,45 +111,63 @@ public sealed interface KeyType {
     }
   }
 
-  /** A number above zero, whole or with a fraction. */
-  record PositiveNumber() implements Single<Double> {
-    private static final Pattern DIGITS =
-        Pattern.compile("[-+]?(0|[1-9][0-9]*)?(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+  /** A number, whole or with a fraction. */
+  sealed interface Decimal extends Single<Double> {
+    Pattern DIGITS = Pattern.compile("[-+]?(0|[1-9][0-9]*)?(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
 
+    /** Returns whether a number is neither too small nor too large. */
+    boolean allows(double number);
+
+    @Override
+    default Set<ScalarType> scalars() {
+      return Set.of(ScalarType.INTEGER, ScalarType.DECIMAL);
+    }
+
+    @Override
+    default Optional<Double> read(String text) {
+      return Optional.of(text)
+          .filter(digits -> DIGITS.matcher(digits).matches())
+          .map(Double::valueOf)
+          .filter(this::allows);
+    }
+  }
+
+  /** A number above zero. */
+  record PositiveNumber() implements Decimal {
     @Override
     public String allowed() {
       return "a number above zero";
     }
 
     @Override
-    public Set<ScalarType> scalars() {
-      return Set.of(ScalarType.INTEGER, ScalarType.DECIMAL);
+    public boolean allows(double number) {
+      return number > 0 && Double.isFinite(number);
+    }
+  }
+
+  /** A number from 0 to 1. */
+  record Fraction() implements Decimal {
+    @Override
+    public String allowed() {
+      return "a number from 0 to 1";
     }
 
     @Override
-    public Optional<Double> read(String text) {
-      return Optional.of(text)
-          .filter(digits -> DIGITS.matcher(digits).matches())
-          .map(Double::valueOf)
-          .filter(number -> number > 0 && Double.isFinite(number));
+    public boolean allows(double number) {
+      return number >= 0 && number <= 1;
     }
   }
 
   /** A part of a whole: a number above zero and below one. */
-  record Share() implements Single<Double> {
+  record Share() implements Decimal {
     @Override
     public String allowed() {
       return "a number above zero and below one";
     }
 
     @Override
-    public Set<ScalarType> scalars() {
-      return Set.of(ScalarType.DECIMAL);
-    }
-
-    @Override
-    public Optional<Double> read(String text) {
-      return new PositiveNumber().read(text).filter(share -> share < 1);
+    public boolean allows(double number) {
+      return number > 0 && number < 1;
     }
   }
 

@@ -92,6 +92,11 @@ public final class MapReader {
     return single(key, new KeyType.Share());
   }
 
+  /** Reads a number from 0 to 1, whole or with a fraction. */
+  public Optional<Double> fraction(String key) {
+    return single(key, new KeyType.Fraction());
+  }
+
   /** Reads a size in bytes with its unit. */
   public Optional<Long> size(String key) {
     return single(key, new KeyType.Size());

@@ -45,9 +45,7 @@ final class Mistakes {
             node.place(),
             problem,
             type.allowed(),
-            type instanceof KeyType.WholeNumber
-                    || type instanceof KeyType.PositiveNumber
-                    || type instanceof KeyType.Share
+            type instanceof KeyType.WholeNumber || type instanceof KeyType.Decimal
                 ? "Write an allowed number in decimal digits, without leading zeros."
                 : "Write an allowed value."));
   }

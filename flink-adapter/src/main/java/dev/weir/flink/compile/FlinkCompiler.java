@@ -45,6 +45,7 @@ public final class FlinkCompiler {
           new CheckDepth(),
           new CheckCluster(),
           new SetFlinkOptions(),
+          new CheckSentry(),
           new SetDelivery());
 
   private FlinkCompiler() {}
@@ -53,7 +54,13 @@ public final class FlinkCompiler {
   public static Checked<FlinkPlan> compile(PipelineGraph graph, DeploymentDescriptor descriptor) {
     List<Finding> findings = new ArrayList<>(DescriptorChecks.check(graph, descriptor));
     CompilerPass.Input input = new CompilerPass.Input(graph, descriptor);
-    FlinkPlan plan = new FlinkPlan(graph.name(), List.of(), new TreeMap<>(), descriptor.redactor());
+    FlinkPlan plan =
+        new FlinkPlan(
+            graph.name(),
+            List.of(),
+            new TreeMap<>(),
+            descriptor.engine().sentry(),
+            descriptor.redactor());
     for (CompilerPass pass : PASSES) {
       plan = pass.run(plan, input, findings);
     }

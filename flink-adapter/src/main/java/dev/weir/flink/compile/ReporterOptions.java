@@ -5,6 +5,7 @@ import dev.weir.flink.metrics.DogStatsDReporterFactory;
 import dev.weir.flink.metrics.LogReporterFactory;
 import dev.weir.flink.plan.DurationText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -43,6 +44,8 @@ final class ReporterOptions {
       case PROMETHEUS -> {
         common("org.apache.flink.metrics.prometheus.PrometheusReporterFactory", settings, options);
         port(settings, options);
+        // Else names of pipelines and steps would lose what is neither letter nor digit.
+        options.putIfAbsent(PREFIX + "filterLabelValueCharacters", "false");
       }
       case DUMMY -> {}
     }
@@ -50,7 +53,11 @@ final class ReporterOptions {
 
   private static void common(
       String factory, MetricsSettings settings, Map<String, String> options) {
-    options.merge(REPORTERS, NAME, (others, own) -> others + "," + own);
+    options.merge(
+        REPORTERS,
+        NAME,
+        (others, own) ->
+            List.of(others.split("\\s*[,;]\\s*")).contains(own) ? others : others + "," + own);
     options.putIfAbsent(PREFIX + "factory.class", factory);
     if (!settings.tags().isEmpty()) {
       Configuration tags = new Configuration();

@@ -29,7 +29,8 @@ final class SetFlinkOptions implements CompilerPass {
     FlinkOptionChecks.check(engine, findings);
     options.putAll(engine.flink());
     engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
-    return new FlinkPlan(plan.pipeline(), plan.operators(), options, plan.redactor());
+    return new FlinkPlan(
+        plan.pipeline(), plan.operators(), options, plan.sentry(), plan.redactor());
   }
 
   private static void checkpoints(CheckpointSettings settings, Map<String, String> options) {

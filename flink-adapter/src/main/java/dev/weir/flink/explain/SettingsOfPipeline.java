@@ -2,6 +2,7 @@ package dev.weir.flink.explain;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.SentrySettings;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.policy.CodedPolicy;
@@ -33,6 +34,9 @@ final class SettingsOfPipeline {
           CheckpointingOptions.SAVEPOINT_DIRECTORY,
           CheckpointingOptions.ENABLE_UNALIGNED,
           StateBackendOptions.STATE_BACKEND);
+
+  private static final List<String> METRICS =
+      List.of("type", "host", "port", "tags", "flush_interval_ms", "period_sec");
 
   private final PipelineGraph graph;
   private final FlinkPlan plan;
@@ -99,6 +103,12 @@ final class SettingsOfPipeline {
     for (String key : List.of("task_managers", "task_slots", "resources")) {
       list.addWritten("cluster." + key, descriptor.written("pipeline", "cluster", key));
     }
+    for (String key : METRICS) {
+      list.addWritten("metrics." + key, descriptor.written("metrics", key));
+    }
+    for (String key : SentrySettings.KEYS) {
+      list.addWritten("sentry_sdk_config." + key, descriptor.written("sentry_sdk_config", key));
+    }
     KEYS.forEach(
         (option, key) -> {
           if (plan.flinkOptions().containsKey(option)) {
@@ -137,7 +147,24 @@ final class SettingsOfPipeline {
     return descriptor
         .written("pipeline", "flink", option)
         .or(() -> descriptor.written("pipeline", "adapter_config", "flink", option))
-        .or(() -> Optional.ofNullable(KEYS.get(option)).flatMap(this::written));
+        .or(() -> Optional.ofNullable(KEYS.get(option)).flatMap(this::written))
+        .or(() -> writtenOfReporter(option));
+  }
+
+  private Optional<WrittenValue> writtenOfReporter(String option) {
+    if (!plan.reporterOptions().containsKey(option)) {
+      return Optional.empty();
+    }
+    return switch (option.substring(option.lastIndexOf('.') + 1)) {
+      case "host", "port" ->
+          descriptor.written("metrics", option.substring(option.lastIndexOf('.') + 1));
+      case "interval" ->
+          descriptor
+              .written("metrics", "flush_interval_ms")
+              .or(() -> descriptor.written("metrics", "period_sec"));
+      case "additional" -> descriptor.written("metrics", "tags");
+      default -> descriptor.written("metrics", "type");
+    };
   }
 
   private Optional<WrittenValue> written(String key) {

@@ -6,6 +6,7 @@ import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.Connector.Originals;
+import dev.weir.flink.runtime.Measuring;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.flink.types.MessageTypeInfo;
@@ -54,7 +55,7 @@ public final class MessageDeserializer
 
   @Override
   public void open(InitializationContext context) {
-    metrics = StepMetrics.register(context.getMetricGroup(), step, clock);
+    metrics = StepMetrics.register(context.getMetricGroup(), step, clock, Measuring.SOURCE);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.weir.flink.plan;
 
 import dev.weir.deployment.model.Redactor;
+import dev.weir.deployment.model.SentrySettings;
 import dev.weir.dsl.name.PipelineName;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -22,12 +24,14 @@ import java.util.function.UnaryOperator;
  * @param pipeline the pipeline's name, which is the job's
  * @param operators the operators, each after those it reads
  * @param flinkOptions Flink's options that the job sets, by key
+ * @param sentry how what fails the job is reported to Sentry, empty for not at all
  * @param redactor hides what comes from the environment or from files wherever text is shown
  */
 public record FlinkPlan(
     PipelineName pipeline,
     List<PlannedOperator> operators,
     SortedMap<String, String> flinkOptions,
+    Optional<SentrySettings> sentry,
     Redactor redactor) {
   public FlinkPlan {
     operators = List.copyOf(operators);
@@ -81,7 +85,7 @@ public record FlinkPlan(
 
   /** Returns this plan with other operators. */
   public FlinkPlan withOperators(List<PlannedOperator> newOperators) {
-    return new FlinkPlan(pipeline, newOperators, flinkOptions, redactor);
+    return new FlinkPlan(pipeline, newOperators, flinkOptions, sentry, redactor);
   }
 
   /**

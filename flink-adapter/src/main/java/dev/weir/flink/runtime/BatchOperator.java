@@ -104,6 +104,11 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   }
 
   @Override
+  Measuring measuring() {
+    return Measuring.BATCH;
+  }
+
+  @Override
   List<Message<T>> process(Message<T> message) {
     if (open.isEmpty()) {
       startTimer();

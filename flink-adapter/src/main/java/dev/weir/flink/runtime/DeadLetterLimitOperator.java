@@ -3,6 +3,7 @@ package dev.weir.flink.runtime;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.DurationText;
+import dev.weir.flink.sentry.SentryReporting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,7 +24,10 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
   private final int limit;
   private final Duration interval;
   private final Clock clock;
+  private final StepIdentity step;
+  private final SentryReporting reporting;
 
+  private transient FailureReports reports;
   private transient SlidingCount letters;
   private transient Map<String, SlidingCount> bySteps;
 
@@ -34,17 +38,28 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
    * @param limit how many dead letters within the interval are not too many yet
    * @param interval the time that slides along
    * @param clock tells what time it is; serialisable
+   * @param step the source whose dead letters these are
+   * @param reporting how what fails the job is reported; {@code null} for not at all
    */
-  public DeadLetterLimitOperator(String topic, int limit, Duration interval, Clock clock) {
+  public DeadLetterLimitOperator(
+      String topic,
+      int limit,
+      Duration interval,
+      Clock clock,
+      StepIdentity step,
+      SentryReporting reporting) {
     this.topic = topic;
     this.limit = limit;
     this.interval = interval;
     this.clock = clock;
+    this.step = step;
+    this.reporting = reporting;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
+    reports = new FailureReports(reporting, step, getMetricGroup());
     letters = new SlidingCount(interval, clock);
     bySteps = new TreeMap<>();
   }
@@ -53,22 +68,25 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
   public void processElement(StreamRecord<Message<byte[]>> record) {
     Message<byte[]> letter = record.getValue();
     long number = letters.add(1);
-    String step = text(letter, DeadLetters.STEP);
-    long ofStep = bySteps.computeIfAbsent(step, name -> new SlidingCount(interval, clock)).add(1);
+    String sender = text(letter, DeadLetters.STEP);
+    long ofStep = bySteps.computeIfAbsent(sender, name -> new SlidingCount(interval, clock)).add(1);
     if (number > limit) {
-      throw StepFailedException.limited(
-          String.format(
-              Locale.ROOT,
-              "%s sent %,d messages to the dead letters '%s' within %s%s; dlq.limits allows %,d",
-              ofStep == number
-                  ? new StepIdentity(text(letter, DeadLetters.PIPELINE), step)
-                  : "pipeline '" + text(letter, DeadLetters.PIPELINE) + "'",
-              number,
-              topic,
-              DurationText.of(interval),
-              ofStep == number ? "" : mostOf(),
-              limit),
-          text(letter, DeadLetters.REASON));
+      StepFailedException tooMany =
+          StepFailedException.limited(
+              String.format(
+                  Locale.ROOT,
+                  "%s sent %,d messages to the dead letters '%s' within %s%s; dlq.limits allows %,d",
+                  ofStep == number
+                      ? new StepIdentity(text(letter, DeadLetters.PIPELINE), sender)
+                      : "pipeline '" + text(letter, DeadLetters.PIPELINE) + "'",
+                  number,
+                  topic,
+                  DurationText.of(interval),
+                  ofStep == number ? "" : mostOf(),
+                  limit),
+              text(letter, DeadLetters.REASON));
+      reports.report(letter, tooMany);
+      throw tooMany;
     }
     output.collect(record);
   }

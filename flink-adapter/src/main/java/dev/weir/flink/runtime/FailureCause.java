@@ -31,7 +31,7 @@ public enum FailureCause {
   }
 
   /** Returns the cause that an exception says; a function's own exceptions say none. */
-  static FailureCause of(Exception problem) {
+  static FailureCause of(Throwable problem) {
     if (problem instanceof RejectedMessageException rejected) {
       return rejected.failureCause();
     }

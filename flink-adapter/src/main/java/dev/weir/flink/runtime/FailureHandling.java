@@ -2,6 +2,7 @@ package dev.weir.flink.runtime;
 
 import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.policy.RetryPolicy;
+import dev.weir.flink.sentry.SentryReporting;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param deadLetters where dead letters go; {@code null} where no policy is {@code dlq}
  * @param share which part of the messages may become dead letters; {@code null} for any
  * @param clock tells when a dropped message may be logged again; serialisable
+ * @param reporting how what fails the job is reported; {@code null} for not at all
  */
 public record FailureHandling(
     InvalidPolicy onInvalid,
@@ -22,7 +24,8 @@ public record FailureHandling(
     RetryPolicy retry,
     DeadLetterOutputs deadLetters,
     ShareLimit share,
-    Clock clock)
+    Clock clock,
+    SentryReporting reporting)
     implements Serializable {
   public FailureHandling {
     Objects.requireNonNull(onInvalid, "onInvalid");
@@ -31,6 +34,26 @@ public record FailureHandling(
     if (onInvalid == InvalidPolicy.DLQ || onError == InvalidPolicy.DLQ) {
       Objects.requireNonNull(deadLetters, "deadLetters");
     }
+  }
+
+  /** Makes it without reports. */
+  public FailureHandling(
+      InvalidPolicy onInvalid,
+      InvalidPolicy onError,
+      RetryPolicy retry,
+      DeadLetterOutputs deadLetters,
+      ShareLimit share,
+      Clock clock) {
+    this(onInvalid, onError, retry, deadLetters, share, clock, null);
+  }
+
+  /**
+   * Returns the same with reports of what fails the job.
+   *
+   * @param how how it is reported; {@code null} for not at all
+   */
+  public FailureHandling reportedBy(SentryReporting how) {
+    return new FailureHandling(onInvalid, onError, retry, deadLetters, share, clock, how);
   }
 
   /** Fails the job. */

@@ -4,8 +4,12 @@ package dev.weir.flink.runtime;
 public enum Measuring {
   /** Failures alone: another operator of the step counts its messages. */
   FAILURES,
+  /** Messages and their bytes, as they are read. */
+  SOURCE,
   /** Messages, and how long the step's function takes. */
   FUNCTION,
+  /** The same, and the lists that it makes of them. */
+  BATCH,
   /** Messages and their bytes, and how old they are when the sink is handed them. */
   SINK
 }

@@ -23,6 +23,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private final FailureHandling failures;
 
   private transient StepMetrics metrics;
+  private transient FailureReports reports;
   private transient Backoff backoff;
   private transient Measuring measuring;
   private transient ShareOfDeadLetters share;
@@ -39,8 +40,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   @Override
   public void open() throws Exception {
     super.open();
-    metrics = StepMetrics.register(getMetricGroup(), step, failures.clock());
     measuring = measuring();
+    metrics = StepMetrics.register(getMetricGroup(), step, failures.clock(), measuring);
+    reports = new FailureReports(failures.reporting(), step, getMetricGroup());
     droppedMessages = new DroppedMessageLog(step, failures.clock());
     backoff = failures.retry() == null ? null : new Backoff(failures.retry());
     share =
@@ -65,9 +67,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   public final void processElement(StreamRecord<Message<I>> record) {
     eventTime = record.hasTimestamp() ? record.getTimestamp() : record.getValue().timestamp();
     switch (measuring) {
-      case FUNCTION -> timed = metrics.in(eventTime);
+      case FUNCTION, BATCH -> timed = metrics.in(eventTime);
       case SINK -> metrics.sinkIn(record.getValue(), eventTime);
-      case FAILURES -> {}
+      case FAILURES, SOURCE -> {}
     }
     if (share != null) {
       share.got(weightOf(record.getValue()));
@@ -95,7 +97,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
           return null;
         }
       } catch (LinkageError | AssertionError | StackOverflowError e) {
-        throw StepFailedException.failed(step, message, e);
+        throw failed(message, e);
       }
     }
   }
@@ -114,12 +116,24 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     return 1;
   }
 
+  /** Reports that the step fails at a message, where that is wanted, and returns what to throw. */
+  private StepFailedException failed(Message<?> message, Throwable problem) {
+    reports.report(message, problem);
+    return StepFailedException.failed(step, message, problem);
+  }
+
+  /** Reports that the step fails at a place that words name, and returns what to throw. */
+  final StepFailedException failed(String place, Throwable problem) {
+    reports.report(place, problem);
+    return StepFailedException.failed(step, place, problem);
+  }
+
   /** Prepares a function of the step, naming the step where that fails. */
   final void prepare(StepFunction<?, ?> function) {
     try {
       function.open();
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw StepFailedException.failed(step, "its beginning, before any message", e);
+      throw failed("its beginning, before any message", e);
     }
   }
 
@@ -127,7 +141,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   final void invalid(Message<?> message, InvalidMessageException reason) {
     metrics.failure(FailureCause.of(reason));
     switch (failures.onInvalid()) {
-      case FAIL -> throw StepFailedException.invalid(step, message, reason);
+      case FAIL -> {
+        reports.report(message, reason);
+        throw StepFailedException.invalid(step, message, reason);
+      }
       case DROP -> {
         metrics.invalid();
         droppedMessages.invalid(message, reason);
@@ -152,7 +169,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     } else if (problem instanceof StepFailedException passing) {
       throw passing;
     } else if (problem instanceof InterruptedException || keepsState()) {
-      throw StepFailedException.failed(step, message, problem);
+      throw failed(message, problem);
     }
     if (backoff != null && failed <= failures.retry().attempts()) {
       metrics.retried();
@@ -160,13 +177,13 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
         backoff.await(failed);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw StepFailedException.failed(step, message, e);
+        throw failed(message, e);
       }
       return true;
     }
     metrics.failure(FailureCause.of(reason));
     switch (failures.onError()) {
-      case FAIL -> throw StepFailedException.failed(step, message, reason);
+      case FAIL -> throw failed(message, reason);
       case DROP -> {
         metrics.failed();
         droppedMessages.failed(message, reason);
@@ -189,7 +206,12 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   private void deadLetter(Message<?> message, Exception reason) {
     if (share != null) {
-      share.deadLetter(reason);
+      try {
+        share.deadLetter(reason);
+      } catch (StepFailedException e) {
+        reports.report(message, e);
+        throw e;
+      }
     }
     metrics.deadLettered();
     DeadLetterOutputs outputs = failures.deadLetters();
@@ -230,14 +252,26 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
    */
   final void emit(Message<O> message, OutputTag<Message<O>> branch) {
     switch (measuring) {
-      case FUNCTION -> metrics.out();
+      case FUNCTION, BATCH -> metrics.out();
       case SINK -> metrics.sinkOut(message);
-      case FAILURES -> {}
+      case FAILURES, SOURCE -> {}
     }
-    if (branch == null) {
+    if (measuring == Measuring.SINK) {
+      toSink(message);
+    } else if (branch == null) {
       output.collect(reused.<Message<O>>replace(message));
     } else {
       output.collect(branch, reused.<Message<O>>replace(message));
+    }
+  }
+
+  /** What is behind an operator that measures a sink is that sink, of the same step. */
+  private void toSink(Message<O> message) {
+    try {
+      output.collect(reused.<Message<O>>replace(message));
+    } catch (RuntimeException e) {
+      reports.report("its sink", e);
+      throw e;
     }
   }
 }

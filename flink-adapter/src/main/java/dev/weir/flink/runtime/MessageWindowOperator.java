@@ -166,7 +166,7 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
     try {
       return results(time, messages);
     } catch (RuntimeException e) {
-      throw StepFailedException.failed(step, "the window that ends at " + time, e);
+      throw failed("the window that ends at " + time, e);
     }
   }
 

@@ -150,7 +150,7 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
     try {
       call.run();
     } catch (Exception e) {
-      throw StepFailedException.failed(step, "its backend, in " + what + "()", e);
+      throw failed("its backend, in " + what + "()", e);
     }
   }
 

@@ -15,8 +15,10 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * The metrics of a step, in Flink's metric groups {@code pipeline.<name>.step.<path>}.
  *
  * <p>They count from the start of the task: a restart begins at zero, as with all of Flink's
- * counters. What a step does not measure, or has not met, is not registered: a histogram is there
- * from its first value on, a cause from the first failure. To be used by the task's thread.
+ * counters. What an operator does not measure is not registered. All else is there from the start,
+ * two things excepted: a cause is there from its first failure on, because ten counters of nothing
+ * for each step are too many, and the lag from the first message on, because there is none before.
+ * To be used by the task's thread.
  */
 public final class StepMetrics {
   /** The metric group, and label, that holds the pipeline's name. */
@@ -94,18 +96,21 @@ public final class StepMetrics {
   private final Counter retried;
   private final Map<FailureCause, Counter> causes = new EnumMap<>(FailureCause.class);
 
-  private Counter bytesIn;
-  private Counter bytesOut;
-  private Histogram duration;
-  private Histogram latency;
-  private Histogram batchSize;
-  private Histogram batchWait;
+  /** Those that the operator does not measure are {@code null}. */
+  private final Counter bytesIn;
+
+  private final Counter bytesOut;
+  private final Histogram duration;
+  private final Histogram latency;
+  private final Histogram batchSize;
+  private final Histogram batchWait;
+
   private int messages;
   private boolean sampledAtSink;
   private boolean hasLag;
   private long lastEventTime;
 
-  private StepMetrics(MetricGroup group, Clock clock) {
+  private StepMetrics(MetricGroup group, Clock clock, Measuring measuring) {
     this.group = group;
     this.clock = clock;
     in = group.counter(MESSAGES_IN);
@@ -115,17 +120,28 @@ public final class StepMetrics {
     deadLettered = group.counter(DEAD_LETTERED);
     failed = group.counter(FAILED);
     retried = group.counter(RETRIED);
+    boolean hasBytes = measuring == Measuring.SOURCE || measuring == Measuring.SINK;
+    bytesIn = hasBytes ? group.counter(BYTES_IN) : null;
+    bytesOut = hasBytes ? group.counter(BYTES_OUT) : null;
+    boolean isTimed = measuring == Measuring.FUNCTION || measuring == Measuring.BATCH;
+    duration = isTimed ? histogram(DURATION) : null;
+    latency = measuring == Measuring.SINK ? histogram(LATENCY) : null;
+    batchSize = measuring == Measuring.BATCH ? histogram(BATCH_SIZE) : null;
+    batchWait = measuring == Measuring.BATCH ? histogram(BATCH_WAIT) : null;
   }
 
   /**
-   * Registers the counters of a step under an operator's metric group.
+   * Registers the metrics of a step under an operator's metric group.
    *
    * @param clock tells what time it is, for lag and latency
+   * @param measuring what the operator measures of the step
    */
-  public static StepMetrics register(MetricGroup operator, StepIdentity step, Clock clock) {
+  public static StepMetrics register(
+      MetricGroup operator, StepIdentity step, Clock clock, Measuring measuring) {
     return new StepMetrics(
         operator.addGroup(PIPELINE_GROUP, step.pipeline()).addGroup(STEP_GROUP, step.step()),
-        clock);
+        clock,
+        measuring);
   }
 
   /**
@@ -155,9 +171,6 @@ public final class StepMetrics {
   /** Counts the bytes of a payload that came in; of other payloads than bytes nothing. */
   public void bytesIn(Object payload) {
     if (payload instanceof byte[] bytes) {
-      if (bytesIn == null) {
-        bytesIn = group.counter(BYTES_IN);
-      }
       bytesIn.inc(bytes.length);
     }
   }
@@ -165,9 +178,6 @@ public final class StepMetrics {
   /** Counts the bytes of a payload that went out; of other payloads than bytes nothing. */
   public void bytesOut(Object payload) {
     if (payload instanceof byte[] bytes) {
-      if (bytesOut == null) {
-        bytesOut = group.counter(BYTES_OUT);
-      }
       bytesOut.inc(bytes.length);
     }
   }
@@ -187,9 +197,6 @@ public final class StepMetrics {
     out();
     bytesOut(message.payload());
     if (sampledAtSink) {
-      if (latency == null) {
-        latency = histogram(LATENCY);
-      }
       latency.update(clock.millis() - message.timestamp());
     }
   }
@@ -228,9 +235,6 @@ public final class StepMetrics {
 
   /** Takes note of how long the step took for a message that is measured, in nanoseconds. */
   public void duration(long nanoseconds) {
-    if (duration == null) {
-      duration = histogram(DURATION);
-    }
     duration.update(nanoseconds);
   }
 
@@ -241,10 +245,6 @@ public final class StepMetrics {
    * @param waitMillis how long it was open, in milliseconds
    */
   public void batch(int size, long waitMillis) {
-    if (batchSize == null) {
-      batchSize = histogram(BATCH_SIZE);
-      batchWait = histogram(BATCH_WAIT);
-    }
     batchSize.update(size);
     batchWait.update(waitMillis);
   }

@@ -273,7 +273,7 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
       return result(
           gathered, window.maxTimestamp(), assigner.lateness() > 0 || assigner.overlaps());
     } catch (RuntimeException e) {
-      throw StepFailedException.failed(step, "the window " + window, e);
+      throw failed("the window " + window, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.flink.sink;
 
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.DevNullSinkStep;
+import dev.weir.flink.runtime.Measuring;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import java.time.Clock;
@@ -43,7 +44,7 @@ public final class DevNullSink<T> implements Sink<Message<T>> {
 
   @Override
   public SinkWriter<Message<T>> createWriter(WriterInitContext context) {
-    return new Writer(StepMetrics.register(context.metricGroup(), identity, clock));
+    return new Writer(StepMetrics.register(context.metricGroup(), identity, clock, Measuring.SINK));
   }
 
   private final class Writer implements SinkWriter<Message<T>> {

@@ -2,6 +2,7 @@ package dev.weir.flink.sink;
 
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
+import dev.weir.flink.runtime.Measuring;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ public final class PrintSink<T> implements Sink<Message<T>> {
 
   @Override
   public SinkWriter<Message<T>> createWriter(WriterInitContext context) {
-    StepMetrics metrics = StepMetrics.register(context.metricGroup(), step, clock);
+    StepMetrics metrics = StepMetrics.register(context.metricGroup(), step, clock, Measuring.SINK);
     return new SinkWriter<>() {
       @Override
       public void write(Message<T> message, Context writeContext) {

@@ -14,7 +14,7 @@ final class BatchParserTranslator implements StepTranslator<BatchParserStep> {
         new ElementsOperator<>(
             streams.identityOf(operator),
             new ParserFunction<>(Codecs.decoder(step.format(), step.target(), operator.schemas())),
-            DeadLetterTags.handling(operator)),
+            streams.failuresOf(operator)),
         operator,
         streams);
   }

@@ -17,7 +17,9 @@ final class DeadLetterLimitTranslator implements StepTranslator<StreamingSourceS
             ((KafkaSink) operator.connector()).topic(),
             limits.perInterval().orElseThrow(),
             limits.interval(),
-            Clock.systemUTC()),
+            Clock.systemUTC(),
+            streams.identityOf(operator),
+            streams.reporting()),
         operator,
         streams);
   }

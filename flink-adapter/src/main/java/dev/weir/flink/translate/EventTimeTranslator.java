@@ -14,7 +14,7 @@ final class EventTimeTranslator implements StepTranslator<StreamingSourceStep> {
         new EventTimeOperator<>(
             streams.identityOf(operator),
             step.options().eventTime().orElseThrow(),
-            DeadLetterTags.handling(operator)),
+            streams.failuresOf(operator)),
         operator,
         streams);
   }

@@ -13,7 +13,7 @@ final class FlatMapTranslator implements StepTranslator<FlatMapStep> {
         new FlatMapOperator<Object, Object>(
             streams.identityOf(operator),
             Unchecked.cast(step.function()),
-            DeadLetterTags.handling(operator)),
+            streams.failuresOf(operator)),
         operator,
         streams);
   }

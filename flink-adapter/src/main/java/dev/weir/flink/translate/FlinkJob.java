@@ -27,7 +27,7 @@ public final class FlinkJob {
    */
   public static StreamGraph build(FlinkPlan plan, StreamExecutionEnvironment environment) {
     environment.configure(Configuration.fromMap(plan.flinkOptions()));
-    JobStreams streams = new JobStreams(environment, plan.pipeline().value());
+    JobStreams streams = new JobStreams(environment, plan);
     for (PlannedOperator operator : plan.operators()) {
       Translators.translate(operator, streams);
     }

@@ -1,9 +1,12 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.runtime.FailureHandling;
 import dev.weir.flink.runtime.StepIdentity;
+import dev.weir.flink.sentry.SentryReporting;
 import dev.weir.flink.types.Unchecked;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +24,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class JobStreams {
   private final StreamExecutionEnvironment environment;
   private final String pipeline;
+  private final SentryReporting reporting;
   private final Map<PlannedInput, DataStream<?>> streams = new HashMap<>();
 
-  JobStreams(StreamExecutionEnvironment environment, String pipeline) {
+  JobStreams(StreamExecutionEnvironment environment, FlinkPlan plan) {
     this.environment = environment;
-    this.pipeline = pipeline;
+    this.pipeline = plan.pipeline().value();
+    this.reporting = plan.sentry().map(SentryReporting::of).orElse(null);
   }
 
   StreamExecutionEnvironment environment() {
@@ -34,6 +39,16 @@ final class JobStreams {
 
   StepIdentity identityOf(PlannedOperator operator) {
     return new StepIdentity(pipeline, operator.path().toString());
+  }
+
+  /** Returns what an operator does where something is wrong. */
+  FailureHandling failuresOf(PlannedOperator operator) {
+    return DeadLetterTags.handling(operator).reportedBy(reporting);
+  }
+
+  /** Returns how what fails the job is reported, or {@code null} where it is not. */
+  SentryReporting reporting() {
+    return reporting;
   }
 
   /** Returns all that an operator reads as one stream; its type was checked by the passes. */

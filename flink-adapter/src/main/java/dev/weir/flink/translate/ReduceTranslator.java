@@ -52,7 +52,7 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
       ReduceStep step, PlannedOperator operator, JobStreams streams) {
     StepIdentity identity = streams.identityOf(operator);
     Reduction<Object, Object, Object> reduction = reduction(step, operator, streams);
-    FailureHandling failures = DeadLetterTags.handling(operator);
+    FailureHandling failures = streams.failuresOf(operator);
     if (step.window() instanceof CountWindows windows) {
       return windows.size() == windows.slide()
           ? new CountWindowOperator<>(

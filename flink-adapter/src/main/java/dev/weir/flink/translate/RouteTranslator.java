@@ -20,7 +20,7 @@ final class RouteTranslator implements StepTranslator<RouteStep> {
                 streams.identityOf(operator),
                 Unchecked.cast(step.function()),
                 tags,
-                DeadLetterTags.handling(operator)),
+                streams.failuresOf(operator)),
             operator,
             streams),
         operator,

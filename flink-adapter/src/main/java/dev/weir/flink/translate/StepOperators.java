@@ -17,8 +17,7 @@ final class StepOperators {
   static <I, O> void add(
       StepFunction<I, O> function, PlannedOperator operator, JobStreams streams) {
     add(
-        new StepOperator<>(
-            streams.identityOf(operator), function, DeadLetterTags.handling(operator)),
+        new StepOperator<>(streams.identityOf(operator), function, streams.failuresOf(operator)),
         operator,
         streams);
   }

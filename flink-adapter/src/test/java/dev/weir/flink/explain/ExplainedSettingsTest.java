@@ -461,6 +461,10 @@ class ExplainedSettingsTest {
   private static final String EVERYTHING =
       """
       connections: {main: {bootstrap_servers: 'a:1', override_params: {sasl.password: x}}}
+      metrics: {type: datadog, host: localhost, port: 8125, tags: {team: blue}, flush_interval_ms: 5}
+      sentry_sdk_config: {dsn: 'https://k@localhost/1', environment: e, release: r, dist: d,
+                          server_name: s, sample_rate: 0.5, send_default_pii: true,
+                          shutdown_timeout: 1, in_app_include: [com.acme], in_app_exclude: [com.b]}
       pipeline:
         on_invalid: drop
         on_error: {retry: {attempts: 2, initial_backoff: 1 s, max_backoff: 2 s}, then: drop}

@@ -38,7 +38,13 @@ class DeadLetterLimitsTest {
 
   private TestedOperator<byte[], byte[]> limit(int perInterval) throws Exception {
     return TestedOperator.of(
-        new DeadLetterLimitOperator("dead-visits", perInterval, Duration.ofMinutes(1), clock));
+        new DeadLetterLimitOperator(
+            "dead-visits",
+            perInterval,
+            Duration.ofMinutes(1),
+            clock,
+            new StepIdentity("visits", "in"),
+            null));
   }
 
   private static void send(TestedOperator<byte[], byte[]> limit, String step, int times)

@@ -12,6 +12,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.run.ReporterPort;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.sandbox.TemporaryFolder;
@@ -102,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(FlinkPlan plan, PipelineJar pipelines, StopSignal stop, PrintWriter out) {
     say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
+    ReporterPort.requireFree(plan);
     Path files = stop.closing(TemporaryFolder.create("weir-run-")).path();
     FlinkCluster cluster = stop.closing(startCluster(plan, files));
     // What the functions of the job need at graph build is in the user's jar.

@@ -1,5 +1,7 @@
 package dev.weir.launcher.run;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
@@ -42,8 +44,15 @@ public final class ReporterNotice {
                     where,
                     "'metrics' has no effect on a cluster that has started without its reporter.",
                     "",
-                    "Put the options metrics.reporters and metrics.reporter.* that weir explain"
-                        + " shows into the cluster's configuration, and start it again."));
+                    "Reporters are the cluster's, not a job's. Put into its config.yaml, and start"
+                        + " it again: "
+                        + lines(plan)));
+  }
+
+  private static String lines(FlinkPlan plan) {
+    return plan.reporterOptions().entrySet().stream()
+        .map(option -> option.getKey() + ": " + plan.redactor().redact(option.getValue()))
+        .collect(joining("; "));
   }
 
   private static boolean isSet(String option, String value, ReadableConfig cluster) {
