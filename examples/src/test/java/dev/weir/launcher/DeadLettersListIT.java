@@ -62,7 +62,7 @@ class DeadLettersListIT {
             0          2       2023-11-14T22:15:20Z  shop/count  late         BadVisitException  visits-0@8  1        27
 
             3 dead letters in %s.
-            1 records have not the headers of dead letters.
+            Left out: 1 record without the headers of dead letters.
 
             step        cause        letters
             parser      unparseable  1

@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +44,7 @@ class DeadLettersMistakesIT {
   private static final BrokerUsers USERS =
       new BrokerUsers(
           "admin",
-          Map.of("admin", "admin-password", "reader", "reader-password", "nobody", "no-password"));
+          Map.of("admin", "admin-password", "reader", "reader-password", "nobody", "no-password", "redriver", "redriver-password"));
 
   @TempDir static Path folder;
 
@@ -60,21 +64,45 @@ class DeadLettersMistakesIT {
     secured = KafkaBroker.startSecured(USERS);
     Map<String, Object> administrator = new HashMap<>(USERS.clientSettings("admin"));
     administrator.put("bootstrap.servers", secured.bootstrapServers());
+    administrator.put("key.serializer", ByteArraySerializer.class);
+    administrator.put("value.serializer", ByteArraySerializer.class);
     try (Admin admin = Admin.create(administrator)) {
       admin
-          .createTopics(List.of(new NewTopic("dead", 1, (short) 1)))
+          .createTopics(
+              Stream.of("dead", "dead.redriven", "visits", "ledgerless")
+                  .map(name -> new NewTopic(name, 1, (short) 1))
+                  .toList())
           .all()
           .get(30, TimeUnit.SECONDS);
       admin
           .createAcls(
               List.of(
-                  new AclBinding(
-                      new ResourcePattern(ResourceType.TOPIC, "dead", PatternType.LITERAL),
-                      new AccessControlEntry(
-                          "User:reader", "*", AclOperation.READ, AclPermissionType.ALLOW))))
+                  grant("reader", ResourceType.TOPIC, "dead", AclOperation.READ),
+                  grant("redriver", ResourceType.TOPIC, "dead", AclOperation.READ),
+                  grant("redriver", ResourceType.TOPIC, "visits", AclOperation.WRITE),
+                  grant("redriver", ResourceType.TOPIC, "dead.redriven", AclOperation.READ),
+                  grant("redriver", ResourceType.TOPIC, "dead.redriven", AclOperation.WRITE),
+                  grant("redriver", ResourceType.TOPIC, "new-ledger", AclOperation.WRITE),
+                  grant(
+                      "redriver",
+                      ResourceType.TRANSACTIONAL_ID,
+                      "weir-redrive-dead.redriven",
+                      AclOperation.WRITE)))
           .all()
           .get(30, TimeUnit.SECONDS);
     }
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(administrator)) {
+      producer
+          .send(new DeadLetterSamples("dead", "visits").letter("a", "parser", "late", 1))
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static AclBinding grant(
+      String user, ResourceType type, String name, AclOperation operation) {
+    return new AclBinding(
+        new ResourcePattern(type, name, PatternType.LITERAL),
+        new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
   }
 
   @AfterAll

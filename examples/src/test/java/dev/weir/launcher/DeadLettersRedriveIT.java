@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class DeadLettersRedriveIT {
   void sendsTheRecordAsItWasReadWithItsAttemptsAndItsLetter() {
     sandbox.topics().send(List.of(samples.letter("{broken", "parser", "unparseable", 2)));
 
-    assertThat(redrive()).isEqualTo("Sent 1 letters of %s.\n  1 to %s\n".formatted(dead, visits));
+    assertThat(redrive()).isEqualTo("Sent 1 letter of %s.\n  1 to %s\n".formatted(dead, visits));
 
     assertThat(sandbox.topics().readAll(visits))
         .singleElement()
@@ -102,7 +103,7 @@ class DeadLettersRedriveIT {
     assertThat(sent()).containsExactly("b", "a", "c");
     assertThat(redrive())
         .isEqualTo(
-            "Sent 1 letters of %s.\n  1 to %s\nSkipped 3: sent before.\n".formatted(dead, visits));
+            "Sent 1 letter of %s.\n  1 to %s\nSkipped 3: sent before.\n".formatted(dead, visits));
     assertThat(sent()).containsExactly("b", "a", "c", "d");
     assertThat(redrive())
         .isEqualTo("Sent 0 letters of %s.\nSkipped 4: sent before.\n".formatted(dead));
@@ -115,7 +116,7 @@ class DeadLettersRedriveIT {
 
     assertThat(redrive("--dry-run"))
         .contains("  size  to\n0          0       2023-11-14T22:13:20Z  parser")
-        .endsWith("Would send 1 letters of %s.\n  1 to %s\n".formatted(dead, visits));
+        .endsWith("Would send 1 letter of %s.\n  1 to %s\n".formatted(dead, visits));
 
     assertThat(sent()).isEmpty();
     assertThat(sandbox.topics().names()).doesNotContain(dead + ".redriven");
@@ -206,13 +207,19 @@ class DeadLettersRedriveIT {
       assertThat(attempts()).hasSize(round).endsWith("weir.attempt=" + round);
       String summary = redrive("--max-attempts", "2");
       assertThat(summary)
-          .startsWith("Sent " + (round <= 2 ? 1 : 0) + " letters")
+          .startsWith("Sent " + (round <= 2 ? 1 : 0) + " letter")
           .matches(
               text ->
                   text.contains("Skipped 1: redriven as often as --max-attempts says.")
                       == (text.startsWith("Sent 0")));
     }
     assertThat(sent()).containsExactly("{poison", "{poison", "{poison");
+    assertThat(sandbox.topics().readAll(dead))
+        .allSatisfy(
+            letter ->
+                assertThat(letter.headers())
+                    .extracting(Header::key)
+                    .containsExactlyInAnyOrderElementsOf(DeadLettersPageTest.headers()));
   }
 
   @Test
@@ -226,13 +233,12 @@ class DeadLettersRedriveIT {
               public Pipeline define() {
                 return streamingSource("in", "visits",
                         dev.weir.dsl.step.SourceOptions.defaults().withDeadLetters("dead"))
-                    .apply("parser", parser(java.util.Map.class))
+                    .apply("parser", parser(String.class))
                     .apply("serializer", serializer())
                     .sink("out", streamSink("copies"));
               }
             }
-            """
-                .replace("java.util.Map.class", "String.class"));
+            """);
     Path config =
         Files.writeString(
             folder.resolve("my.yaml"),
@@ -247,9 +253,9 @@ class DeadLettersRedriveIT {
     sandbox.topics().send(List.of(samples.letter("a", "parser", "unparseable", 1)));
     List<String> options = List.of("--jar", jar.toString(), "-c", config.toString());
 
-    assertThat(call("list", options, "--summary").out()).startsWith("1 dead letters in " + dead);
+    assertThat(call("list", options, "--summary").out()).startsWith("1 dead letter in " + dead);
     assertThat(call("show", options, "0:0").out()).endsWith("value (1 byte)\na\n");
-    assertThat(call("redrive", options, "--yes").out()).startsWith("Sent 1 letters of " + dead);
+    assertThat(call("redrive", options, "--yes").out()).startsWith("Sent 1 letter of " + dead);
     assertThat(sent()).containsExactly("a");
     assertThat(call("list", options, "--topic", "other").err())
         .startsWith(

@@ -1,5 +1,6 @@
 package dev.weir.launcher.command;
 
+import dev.weir.launcher.deadletter.Counted;
 import dev.weir.launcher.deadletter.DeadLetterTopic;
 import dev.weir.launcher.deadletter.LetterCounts;
 import dev.weir.launcher.deadletter.LetterFilter;
@@ -105,13 +106,13 @@ final class DeadLettersListCommand implements Callable<Integer> {
     if (table.size() > 0) {
       text.append(table.text()).append("\n");
     }
-    text.append("%,d dead letters in %s".formatted(counts.total(), topic.shownName()));
+    text.append(Counted.of(counts.total(), "dead letter") + " in " + topic.shownName());
     if (table.size() > 0 && table.size() < counts.total()) {
       text.append(", %,d of them listed; --limit lists more".formatted(table.size()));
     }
     text.append(".\n");
     if (total.others() > 0) {
-      text.append("%,d records have not the headers of dead letters.\n".formatted(total.others()));
+      text.append("Left out: " + Counted.of(total.others(), "record") + " without the headers of dead letters.\n");
     }
     if (counts.total() > 0) {
       text.append("\n").append(counts.text());

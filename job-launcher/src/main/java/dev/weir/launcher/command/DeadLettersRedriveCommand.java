@@ -1,5 +1,6 @@
 package dev.weir.launcher.command;
 
+import dev.weir.launcher.deadletter.Counted;
 import dev.weir.launcher.deadletter.DeadLetterTopic;
 import dev.weir.launcher.deadletter.LetterFilter;
 import dev.weir.launcher.deadletter.LetterTable;
@@ -158,10 +159,10 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
   private String text(DeadLetterTopic topic, RedriveSummary summary) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s %,d letters of %s%s."
+        "%s %s of %s%s."
             .formatted(
                 dryRun ? "Would send" : "Sent",
-                summary.total(),
+                Counted.of(summary.total(), "letter"),
                 topic.shownName(),
                 summary.stopped() ? ", and was stopped; start it again to send the rest" : ""));
     summary

@@ -218,16 +218,16 @@ public final class Redrive {
             "Another redrive of '"
                 + topic.shownName()
                 + "' has begun, so this one ends. It has sent "
-                + sum(sent)
-                + " letters; the other one sends none of them again.",
+                + Counted.of(sum(sent), "letter")
+                + "; the other one sends none of them again.",
             problem);
       }
     }
     return new CommandFailedException(
         topic.sourceAccess().sentence(problem)
             + " It has sent "
-            + sum(sent)
-            + " letters; start it again to send the rest, none is sent twice.",
+            + Counted.of(sum(sent), "letter")
+            + "; start it again to send the rest, none is sent twice.",
         problem);
   }
 
