@@ -44,7 +44,15 @@ class DeadLettersMistakesIT {
   private static final BrokerUsers USERS =
       new BrokerUsers(
           "admin",
-          Map.of("admin", "admin-password", "reader", "reader-password", "nobody", "no-password", "redriver", "redriver-password"));
+          Map.of(
+              "admin",
+              "admin-password",
+              "reader",
+              "reader-password",
+              "nobody",
+              "no-password",
+              "redriver",
+              "redriver-password"));
 
   @TempDir static Path folder;
 

@@ -112,7 +112,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
     text.append(".\n");
     if (total.others() > 0) {
-      text.append("Left out: " + Counted.of(total.others(), "record") + " without the headers of dead letters.\n");
+      text.append(
+          "Left out: "
+              + Counted.of(total.others(), "record")
+              + " without the headers of dead letters.\n");
     }
     if (counts.total() > 0) {
       text.append("\n").append(counts.text());

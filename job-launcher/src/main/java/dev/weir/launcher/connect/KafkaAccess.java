@@ -51,7 +51,7 @@ public record KafkaAccess(KafkaCluster cluster, Redactor redactor) {
    * @throws UserMistake where the brokers do not answer, or the user may not do that
    */
   public Optional<Integer> partitionsIfThere(String topic, AclOperation operation) {
-    ClusterAnswer answer = new ClusterQuestion(cluster, List.of(topic), List.of(), LIMIT).ask();
+    ClusterAnswer answer = ask(topic);
     answer
         .problem()
         .ifPresent(
@@ -75,7 +75,7 @@ public record KafkaAccess(KafkaCluster cluster, Redactor redactor) {
 
   /** Returns the mistake that a topic is missing which the user named, with one of like name. */
   private UserMistake missing(String topic) {
-    ClusterAnswer answer = new ClusterQuestion(cluster, List.of(topic), List.of(), LIMIT).ask();
+    ClusterAnswer answer = ask(topic);
     return new UserMistake(
         sentence("The topic '%s' does not exist at %s.", topic)
             + NearestName.to(topic, answer.names())
@@ -123,6 +123,10 @@ public record KafkaAccess(KafkaCluster cluster, Redactor redactor) {
       }
     }
     return sentence(ClientProblems.ofRequest(problem, LIMIT));
+  }
+
+  private ClusterAnswer ask(String topic) {
+    return new ClusterQuestion(cluster, List.of(topic), List.of(), false, LIMIT).ask();
   }
 
   private String sentence(Problem problem) {

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -66,7 +67,7 @@ final class Ledger {
         new NewTopic(topic, Optional.of(1), Optional.empty())
             .configs(Map.of("cleanup.policy", "compact"));
     try (Admin admin = Clients.admin(access)) {
-      admin.createTopics(List.of(created)).all().get(Clients.LIMIT.toSeconds(), TimeUnit.SECONDS);
+      await(access, admin.createTopics(List.of(created)).all());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return;
@@ -76,15 +77,23 @@ final class Ledger {
               ? access
                   .redactor()
                   .redact(
-                      "The topic '%s', which remembers what was sent, does not exist at %s, and this user may not create it; create it with one partition and cleanup.policy=compact, or give another with --ledger."
+                      ("The topic '%s', which remembers what was sent, does not exist at %s, and"
+                              + " this user may not create it; create it with one partition and"
+                              + " cleanup.policy=compact, or give another with --ledger.")
                           .formatted(topic, access.cluster()))
               : access.sentence(e.getCause()),
           e);
+    }
+  }
+
+  private static <T> T await(KafkaAccess access, KafkaFuture<T> answer) throws ExecutionException {
+    try {
+      return answer.get(Clients.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new UserMistake(access.sentence(new TimeoutException(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserMistake("Interrupted while the topic '" + topic + "' was created.", e);
+      throw new UserMistake("Interrupted while the brokers were asked.", e);
     }
   }
 
@@ -114,20 +123,12 @@ final class Ledger {
   private static String idOf(DeadLetterTopic deadLetters) {
     String name = deadLetters.name();
     try (Admin admin = Clients.admin(deadLetters.access())) {
-      return admin
-          .describeTopics(List.of(name))
-          .allTopicNames()
-          .get(Clients.LIMIT.toSeconds(), TimeUnit.SECONDS)
+      return await(deadLetters.access(), admin.describeTopics(List.of(name)).allTopicNames())
           .get(name)
           .topicId()
           .toString();
     } catch (ExecutionException e) {
       throw new UserMistake(deadLetters.access().sentence(e.getCause()), e);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new UserMistake(deadLetters.access().sentence(new TimeoutException(e)), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserMistake("Interrupted while the brokers were asked.", e);
     }
   }
 

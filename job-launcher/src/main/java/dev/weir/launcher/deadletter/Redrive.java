@@ -128,6 +128,9 @@ public final class Redrive {
       if (producer != null) {
         abort(producer);
       }
+      if (e instanceof UserMistake && !sent.isEmpty() && producer != null) {
+        throw new CommandFailedException(e.getMessage() + rest(), e);
+      }
       throw e;
     }
   }
@@ -223,12 +226,13 @@ public final class Redrive {
             problem);
       }
     }
-    return new CommandFailedException(
-        topic.sourceAccess().sentence(problem)
-            + " It has sent "
-            + Counted.of(sum(sent), "letter")
-            + "; start it again to send the rest, none is sent twice.",
-        problem);
+    return new CommandFailedException(topic.sourceAccess().sentence(problem) + rest(), problem);
+  }
+
+  private String rest() {
+    return " It has sent "
+        + Counted.of(sum(sent), "letter")
+        + "; start it again to send the rest, none is sent twice.";
   }
 
   private String line(long begin) {
