@@ -13,12 +13,19 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
+import dev.weir.sandbox.kafka.KafkaBroker;
+import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -223,7 +230,37 @@ class DeadLettersRedriveIT {
   }
 
   @Test
-  void findsTheTopicByThePipelineAndItsDescriptor() throws Exception {
+  void knowsLettersOfATopicThatWasCreatedAgainFromThoseBefore() throws Exception {
+    ProducerRecord<byte[], byte[]> letter = samples.letter("a", "parser", "unparseable", 1);
+    sandbox.topics().send(List.of(letter));
+    redrive();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
+      admin.deleteTopics(List.of(dead)).all().get(30, TimeUnit.SECONDS);
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !sandbox.topics().names().contains(dead));
+    sandbox.topics().create(dead, 1);
+    sandbox.topics().send(List.of(letter));
+
+    redrive();
+
+    assertThat(sent()).containsExactly("a", "a");
+  }
+
+  @Test
+  void findsTheTopicByThePipelineAndItsDescriptorAlsoOnOtherBrokers() throws Exception {
+    try (KafkaBroker letterBroker = KafkaBroker.start()) {
+      KafkaTopics topics = new KafkaTopics(letterBroker.bootstrapServers());
+      topics.create(dead, 1);
+      topics.send(List.of(samples.letter("a", "parser", "unparseable", 1)));
+      useOptionsOfThePipeline(letterBroker);
+      assertThat(topics.names()).doesNotContain(dead + ".redriven");
+    }
+    assertThat(sandbox.topics().names()).contains(dead + ".redriven");
+  }
+
+  private void useOptionsOfThePipeline(KafkaBroker letterBroker) throws Exception {
     Path jar =
         UserJar.of(
             folder,
@@ -246,11 +283,11 @@ class DeadLettersRedriveIT {
             pipeline:
               segments:
                 - steps_config:
-                    in: {bootstrap_servers: '%1$s', topic: %2$s, dlq: {topic: %3$s, bootstrap_servers: '%1$s'}}
+                    in: {bootstrap_servers: '%1$s', topic: %2$s, dlq: {topic: %3$s, bootstrap_servers: '%4$s'}}
                     out: {bootstrap_servers: '%1$s'}
             """
-                .formatted(sandbox.bootstrapServers(), visits, dead));
-    sandbox.topics().send(List.of(samples.letter("a", "parser", "unparseable", 1)));
+                .formatted(
+                    sandbox.bootstrapServers(), visits, dead, letterBroker.bootstrapServers()));
     List<String> options = List.of("--jar", jar.toString(), "-c", config.toString());
 
     assertThat(call("list", options, "--summary").out()).startsWith("1 dead letter in " + dead);
