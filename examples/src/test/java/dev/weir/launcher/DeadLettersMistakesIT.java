@@ -196,5 +196,25 @@ class DeadLettersMistakesIT {
     List<String> redrive = as("reader", "reader-password", "redrive");
     redrive.add("--yes");
     assertMistake(redrive, "This user may not write the topic 'dead.redriven' at " + brokers + ".");
+    List<String> otherLedger = as("redriver", "redriver-password", "redrive");
+    otherLedger.addAll(List.of("--yes", "--ledger", "new-ledger"));
+    assertMistake(
+        otherLedger,
+        "The topic 'new-ledger', which remembers what was sent, does not exist at "
+            + brokers
+            + ", and this user may not create it; create it with one partition and"
+            + " cleanup.policy=compact, or give another with --ledger.");
+    List<String> otherTopic = as("redriver", "redriver-password", "redrive");
+    otherTopic.addAll(List.of("--yes", "--to", "ledgerless"));
+    assertMistake(otherTopic, "This user may not write the topic 'ledgerless' at " + brokers + ".");
+  }
+
+  @Test
+  void isNotMadeByWhoHasTheRightsThatThePageLists() throws Exception {
+    List<String> redrive = as("redriver", "redriver-password", "redrive");
+    redrive.add("--yes");
+    WeirCall call = WeirCall.of(redrive);
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).isEqualTo("Sent 1 letter of dead.\n  1 to visits\n");
   }
 }
