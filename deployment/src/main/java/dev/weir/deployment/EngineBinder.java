@@ -20,12 +20,15 @@ import java.util.Optional;
 final class EngineBinder {
   private final MapReader pipeline;
   private final Optional<MetricsSettings> metrics;
+  private final Optional<Place> metricsPlace;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
-  EngineBinder(MapReader pipeline, Optional<MetricsSettings> metrics) {
+  EngineBinder(
+      MapReader pipeline, Optional<MetricsSettings> metrics, Optional<Place> metricsPlace) {
     this.pipeline = pipeline;
     this.metrics = metrics;
+    this.metricsPlace = metricsPlace;
   }
 
   EngineSettings bind() {
@@ -60,7 +63,8 @@ final class EngineBinder {
         pipeline.keyPlaces(),
         flink,
         flinkPlaces,
-        metrics);
+        metrics,
+        metricsPlace);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {

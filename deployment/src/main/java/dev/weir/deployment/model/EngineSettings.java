@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param places where each key of the pipeline stands
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
- * @param metrics what it says of reporters; they have no effect yet
+ * @param metrics what it says of the reporter of metrics
+ * @param metricsPlace where it says that
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -30,7 +31,8 @@ public record EngineSettings(
     Map<String, Place> places,
     Map<String, String> flink,
     Map<String, Place> flinkPlaces,
-    Optional<MetricsSettings> metrics) {
+    Optional<MetricsSettings> metrics,
+    Optional<Place> metricsPlace) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

@@ -11,9 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,13 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
               + StepMetrics.PIPELINE_GROUP
               + "\\.[^.]+\\."
               + StepMetrics.STEP_GROUP
-              + "\\.([^.]+)\\.([^.]+)$");
+              + "\\.([^.]+)\\.("
+              + String.join("|", StepMetrics.COUNTERS)
+              + ")$");
+
+  /** Flink's REST API reads no longer lines, and a chain of operators has many counters. */
+  private static final int LONGEST_QUERY = 3_000;
+
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,18 +73,31 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
     for (JsonNode vertex : get(client, restAddress, "/jobs/" + jobId).path("vertices")) {
       String path =
           "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-      List<String> ids = new ArrayList<>();
+      StringJoiner ids = new StringJoiner(",");
       for (JsonNode metric : get(client, restAddress, path)) {
         if (METRIC.matcher(metric.path("id").asText()).find()) {
-          ids.add(URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8));
+          String id = URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8);
+          if (ids.length() > 0 && ids.length() + id.length() > LONGEST_QUERY) {
+            sum(client, restAddress, path, ids.toString(), values);
+            ids = new StringJoiner(",");
+          }
+          ids.add(id);
         }
       }
-      if (!ids.isEmpty()) {
-        String query = "?agg=sum&get=" + String.join(",", ids);
-        get(client, restAddress, path + query).forEach(metric -> add(metric, values));
+      if (ids.length() > 0) {
+        sum(client, restAddress, path, ids.toString(), values);
       }
     }
     return new StepCounters(values);
+  }
+
+  private static void sum(
+      HttpClient client,
+      URI restAddress,
+      String path,
+      String ids,
+      Map<String, Map<String, Long>> values) {
+    get(client, restAddress, path + "?agg=sum&get=" + ids).forEach(metric -> add(metric, values));
   }
 
   private static void add(JsonNode metric, Map<String, Map<String, Long>> values) {
