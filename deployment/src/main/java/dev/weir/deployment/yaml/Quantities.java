@@ -10,9 +10,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times and sizes with their units. */
-final class Quantities {
-  static final String TIMES = "a time, as in 500 ms, 10 s, 5 min, 1 h or 1 d";
+/**
+ * Reads times and sizes with their units.
+ *
+ * <pre>{@code
+ * Optional<Duration> time = Quantities.time("2 h");   // PT2H
+ * }</pre>
+ */
+public final class Quantities {
+  /** Says what a time looks like. */
+  public static final String TIMES = "a time, as in 500 ms, 10 s, 5 min, 1 h or 1 d";
+
   static final String SIZES = "a size, as in 512 kb, 64 mb or 1 gb";
 
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
@@ -43,7 +51,8 @@ final class Quantities {
 
   private Quantities() {}
 
-  static Optional<Duration> time(String text) {
+  /** Returns the time that a text says with its unit, empty where it says none. */
+  public static Optional<Duration> time(String text) {
     Matcher matcher = QUANTITY.matcher(text.trim().toLowerCase(Locale.ROOT));
     if (!matcher.matches() || !UNITS_OF_TIME.containsKey(matcher.group(2))) {
       return Optional.empty();

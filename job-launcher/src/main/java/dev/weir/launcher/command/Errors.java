@@ -2,6 +2,7 @@ package dev.weir.launcher.command;
 
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Findings;
+import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows what went wrong in the words of the user, and chooses the exit code. */
 public final class Errors implements IExecutionExceptionHandler {
-  /** The exit code of a job that failed. */
+  /** The exit code of a job, or another thing begun, that failed. */
   static final int JOB_FAILED = ExitCode.SOFTWARE;
 
   /** The exit code of a mistake of the user's. */
@@ -34,7 +35,7 @@ public final class Errors implements IExecutionExceptionHandler {
     } else if (problem instanceof UserMistake) {
       err.println("weir: " + problem.getMessage());
       code = MISTAKE;
-    } else if (problem instanceof JobFailedException) {
+    } else if (problem instanceof JobFailedException || problem instanceof CommandFailedException) {
       err.println("weir: " + problem.getMessage());
       code = JOB_FAILED;
     } else {

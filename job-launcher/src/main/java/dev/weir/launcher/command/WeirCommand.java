@@ -17,12 +17,13 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       RunCommand.class,
+      DeadLettersCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it worked, or you stopped it",
-      "1:the job failed",
+      "1:the job or the command failed",
       "2:something you gave is wrong; the message says what to do"
     })
 public final class WeirCommand {
