@@ -57,6 +57,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,17 @@ class MetricsIT {
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
+  /** Runs a job until its page says what is awaited, and returns that page. */
+  private String scrapedWhen(FlinkPlan plan, int port, ThrowingConsumer<String> awaited)
+      throws Exception {
+    try (FlinkCluster cluster = cluster(plan);
+        FlinkRun run = start(plan, cluster)) {
+      assertThat(run.end()).isNotDone();
+      await().atMost(LIMIT).untilAsserted(() -> awaited.acceptThrows(scrape(port)));
+      return scrape(port);
+    }
+  }
+
   /** Returns the names of a step's metrics, a histogram's once. */
   private static Set<String> names(String scraped) {
     return SCRAPED
@@ -235,39 +247,34 @@ class MetricsIT {
   void areScrapedByPrometheusUnderTheNamesThatAreDocumented() throws Exception {
     int port = freePort();
     FlinkPlan plan = plan("{type: prometheus, port: %d, tags: {team: blue}}".formatted(port));
-    try (FlinkCluster cluster = cluster(plan);
-        FlinkRun run = start(plan, cluster)) {
-      assertThat(run.end()).isNotDone();
-      await()
-          .atMost(LIMIT)
-          .untilAsserted(
-              () -> {
-                String scraped = scrape(port);
-                assertThat(value(scraped, "messages_out", "step=\"out\"")).isEqualTo(4);
-                assertThat(names(scraped)).isEqualTo(documented());
-              });
+    String scraped =
+        scrapedWhen(
+            plan,
+            port,
+            page -> {
+              assertThat(value(page, "messages_out", "step=\"out\"")).isEqualTo(4);
+              assertThat(names(page)).isEqualTo(documented());
+            });
 
-      String scraped = scrape(port);
-      assertThat(value(scraped, "messages_in", "step=\"in\"", "pipeline=\"visits\"")).isEqualTo(7);
-      assertThat(value(scraped, "messages_in", "team=\"blue\"", "step=\"parser\"")).isEqualTo(7);
-      assertThat(value(scraped, "filtered", "step=\"fast\"")).isEqualTo(1);
-      assertThat(value(scraped, "failed", "step=\"mark\"")).isEqualTo(1);
-      assertThat(value(scraped, "retried", "step=\"mark\"")).isEqualTo(1);
-      assertThat(value(scraped, "cause_failures", "step=\"parser\"", "cause=\"unparseable\""))
-          .isEqualTo(1);
-      assertThat(value(scraped, "cause_failures", "step=\"mark\"", "cause=\"error\"")).isEqualTo(1);
-      int bytes = String.join("", VISITS).getBytes(StandardCharsets.UTF_8).length;
-      assertThat(value(scraped, "bytes_in", "step=\"in\"")).isEqualTo(bytes);
-      assertThat(value(scraped, "bytes_out", "step=\"out\"")).isPositive();
-      assertThat(value(scraped, "batch_size_count", "step=\"batch\"")).isEqualTo(2);
-      assertThat(value(scraped, "batch_size", "step=\"batch\"", "quantile=\"0.5\"")).isEqualTo(2);
-      assertThat(value(scraped, "duration_nanoseconds", "step=\"mark\"", "quantile=\"0.5\""))
-          .isPositive();
-      assertThat(value(scraped, "latency_milliseconds", "step=\"out\"", "quantile=\"0.5\""))
-          .isPositive();
-      assertThat(value(scraped, "event_time_lag_milliseconds", "step=\"in\"")).isPositive();
-      assertThatTheDashboardAsksForWhatIsThere(scraped);
-    }
+    assertThat(value(scraped, "messages_in", "step=\"in\"", "pipeline=\"visits\"")).isEqualTo(7);
+    assertThat(value(scraped, "messages_in", "team=\"blue\"", "step=\"parser\"")).isEqualTo(7);
+    assertThat(value(scraped, "filtered", "step=\"fast\"")).isEqualTo(1);
+    assertThat(value(scraped, "failed", "step=\"mark\"")).isEqualTo(1);
+    assertThat(value(scraped, "retried", "step=\"mark\"")).isEqualTo(1);
+    assertThat(value(scraped, "cause_failures", "step=\"parser\"", "cause=\"unparseable\""))
+        .isEqualTo(1);
+    assertThat(value(scraped, "cause_failures", "step=\"mark\"", "cause=\"error\"")).isEqualTo(1);
+    int bytes = String.join("", VISITS).getBytes(StandardCharsets.UTF_8).length;
+    assertThat(value(scraped, "bytes_in", "step=\"in\"")).isEqualTo(bytes);
+    assertThat(value(scraped, "bytes_out", "step=\"out\"")).isPositive();
+    assertThat(value(scraped, "batch_size_count", "step=\"batch\"")).isEqualTo(2);
+    assertThat(value(scraped, "batch_size", "step=\"batch\"", "quantile=\"0.5\"")).isEqualTo(2);
+    assertThat(value(scraped, "duration_nanoseconds", "step=\"mark\"", "quantile=\"0.5\""))
+        .isPositive();
+    assertThat(value(scraped, "latency_milliseconds", "step=\"out\"", "quantile=\"0.5\""))
+        .isPositive();
+    assertThat(value(scraped, "event_time_lag_milliseconds", "step=\"in\"")).isPositive();
+    assertThatTheDashboardAsksForWhatIsThere(scraped);
   }
 
   private static void assertThatTheDashboardAsksForWhatIsThere(String scraped) throws IOException {
@@ -350,28 +357,22 @@ class MetricsIT {
             "restart_strategy: {type: fixed_delay, attempts: 1, delay: 1 ms}",
             "storage/mark: {starts_segment: true, parallelism: 2}",
             "storage/out");
-    try (FlinkCluster cluster = cluster(plan);
-        FlinkRun run = start(plan, cluster)) {
-      assertThat(run.end()).isNotDone();
-      await()
-          .atMost(LIMIT)
-          .untilAsserted(
-              () -> {
-                String scraped = scrape(port);
-                assertThat(value(scraped, "messages_out", "step=\"storage/out\"")).isEqualTo(6);
-                assertThat(scraped)
-                    .containsPattern("(?m)^flink_jobmanager_job_numRestarts\\S* 1.0");
-              });
+    String scraped =
+        scrapedWhen(
+            plan,
+            port,
+            page -> {
+              assertThat(value(page, "messages_out", "step=\"storage/out\"")).isEqualTo(6);
+              assertThat(page).containsPattern("(?m)^flink_jobmanager_job_numRestarts\\S* 1.0");
+            });
 
-      String scraped = scrape(port);
-      String mark = "step=\"storage/mark\"";
-      assertThat(value(scraped, "messages_in", "step=\"in\"", "pipeline=\"page-visits\""))
-          .isEqualTo(7);
-      assertThat(value(scraped, "messages_in", mark)).isEqualTo(6);
-      assertThat(value(scraped, "messages_in", mark, "subtask_index=\"0\"")).isBetween(1.0, 5.0);
-      assertThat(value(scraped, "messages_in", mark, "subtask_index=\"1\"")).isBetween(1.0, 5.0);
-      assertThat(value(scraped, "cause_failures", mark)).isZero();
-    }
+    String mark = "step=\"storage/mark\"";
+    assertThat(value(scraped, "messages_in", "step=\"in\"", "pipeline=\"page-visits\""))
+        .isEqualTo(7);
+    assertThat(value(scraped, "messages_in", mark)).isEqualTo(6);
+    assertThat(value(scraped, "messages_in", mark, "subtask_index=\"0\"")).isBetween(1.0, 5.0);
+    assertThat(value(scraped, "messages_in", mark, "subtask_index=\"1\"")).isBetween(1.0, 5.0);
+    assertThat(value(scraped, "cause_failures", mark)).isZero();
   }
 
   @Test
