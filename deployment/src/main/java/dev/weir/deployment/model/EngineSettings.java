@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
  * @param metrics what it says of reporters; they have no effect yet
+ * @param run what it says of a job that {@code weir run} runs
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -30,7 +31,8 @@ public record EngineSettings(
     Map<String, Place> places,
     Map<String, String> flink,
     Map<String, Place> flinkPlaces,
-    Optional<MetricsSettings> metrics) {
+    Optional<MetricsSettings> metrics,
+    RunSettings run) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

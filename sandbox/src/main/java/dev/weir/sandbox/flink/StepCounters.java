@@ -1,18 +1,8 @@
 package dev.weir.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.flink.runtime.StepMetrics;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,8 +27,6 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
               + "\\.[^.]+\\."
               + StepMetrics.STEP_GROUP
               + "\\.([^.]+)\\.([^.]+)$");
-  private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Returns a count, 0 for a step or counter that is not there yet.
@@ -63,22 +51,13 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
    * @throws IllegalStateException where the API does not answer
    */
   public static StepCounters read(URI restAddress, String jobId) {
-    HttpClient client = HttpClient.newHttpClient();
+    return read(new FlinkRest(restAddress), jobId);
+  }
+
+  static StepCounters read(FlinkRest rest, String jobId) {
     Map<String, Map<String, Long>> values = new TreeMap<>();
-    for (JsonNode vertex : get(client, restAddress, "/jobs/" + jobId).path("vertices")) {
-      String path =
-          "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-      List<String> ids = new ArrayList<>();
-      for (JsonNode metric : get(client, restAddress, path)) {
-        if (METRIC.matcher(metric.path("id").asText()).find()) {
-          ids.add(URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8));
-        }
-      }
-      if (!ids.isEmpty()) {
-        String query = "?agg=sum&get=" + String.join(",", ids);
-        get(client, restAddress, path + query).forEach(metric -> add(metric, values));
-      }
-    }
+    rest.sums(jobId, rest.get("/jobs/" + jobId), name -> METRIC.matcher(name).find())
+        .forEach(metric -> add(metric, values));
     return new StepCounters(values);
   }
 
@@ -88,19 +67,6 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
       values
           .computeIfAbsent(matcher.group(1), step -> new TreeMap<>())
           .merge(matcher.group(2), metric.path("sum").asLong(), Long::sum);
-    }
-  }
-
-  private static JsonNode get(HttpClient client, URI restAddress, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(restAddress + path)).timeout(LIMIT).build();
-    try {
-      return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body());
-    } catch (IOException e) {
-      throw new IllegalStateException("Flink's REST API at " + restAddress + " does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for Flink's REST API", e);
     }
   }
 }
