@@ -2,7 +2,16 @@ package dev.weir.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.examples.alerts.Alerts;
+import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.explain.Explainer;
+import dev.weir.flink.explain.render.TextRenderer;
 import dev.weir.flink.library.FormatLibrary;
+import dev.weir.flink.plan.FlinkPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -93,5 +103,25 @@ class ReadmeTest {
     ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
 
     assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void showsWhatWeirExplainSays() throws IOException {
+    PipelineGraph graph = new Alerts().graph().orThrow();
+    DeploymentDescriptor descriptor =
+        DescriptorLoader.parse(
+                "alerts.yaml",
+                Files.readAllBytes(ROOT.resolve("deployment/samples/alerts.yaml")),
+                name -> Optional.of("kafka:9092"))
+            .orThrow();
+    Checked<FlinkPlan> plan = FlinkCompiler.compile(graph, descriptor);
+    String text =
+        TextRenderer.render(Explainer.explain(graph, descriptor, plan.orThrow(), plan.findings()));
+
+    Matcher sample = Pattern.compile("```\n(Chains.*?)```", Pattern.DOTALL).matcher(readme());
+    assertThat(sample.find()).isTrue();
+    assertThat(sample.group(1).strip().split("\n\n"))
+        .hasSize(3)
+        .allSatisfy(part -> assertThat(text).contains(part));
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -113,7 +114,7 @@ final class UserJar {
                 "-d",
                 output.toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                output + File.pathSeparator + System.getProperty("java.class.path"),
                 file.toString());
     assertThat(result).as(text).isZero();
   }

@@ -63,6 +63,27 @@ class WeirRunIT {
       }
       """;
 
+  private static final String COUNTS =
+      """
+      Counts implements PipelineDefinition {
+        public static final class Count
+            implements dev.weir.dsl.function.Accumulator<byte[], Long, Long> {
+          public Long create() { return 0L; }
+          public Long add(Long count, dev.weir.dsl.message.Message<byte[]> m) { return count + 1; }
+          public Long merge(Long left, Long right) { return left + right; }
+          public Long getValue(Long count) { return count; }
+        }
+        public String name() { return "counts"; }
+        public Pipeline define() {
+          return streamingSource("in", "words")
+              .apply("count", reducer(Windows.tumbling(2), new Count())
+                  .groupBy(m -> new String(m.payload())))
+              .apply("serializer", serializer())
+              .sink("out", streamSink("counts"));
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   private String input;
@@ -139,6 +160,22 @@ class WeirRunIT {
     assertThat(written(sandbox))
         .hasSize(1)
         .allMatch(file -> file.startsWith("PAR1") && file.endsWith("PAR1"));
+  }
+
+  @Test
+  void keepsStateInRocksDbWhereTheDescriptorSaysSo(Sandbox sandbox) throws Exception {
+    for (String word : List.of("a", "b", "a", "b", "a")) {
+      send(sandbox, word);
+    }
+    Path jar = UserJar.of(folder, COUNTS);
+
+    try (WeirProcess run =
+        WeirProcess.start(
+            arguments(sandbox, jar, "--until-latest", "-D", "pipeline.state_backend=rocksdb"))) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    assertThat(written(sandbox)).containsExactlyInAnyOrder("2", "2");
   }
 
   @Test

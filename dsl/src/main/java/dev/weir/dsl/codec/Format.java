@@ -1,6 +1,7 @@
 package dev.weir.dsl.codec;
 
 import dev.weir.dsl.type.PayloadType;
+import java.io.Serializable;
 
 /**
  * How payloads are written as bytes. Made by {@code Formats}; one's own is a {@link CodecFormat}.
@@ -9,7 +10,7 @@ import dev.weir.dsl.type.PayloadType;
  * Format format = Formats.json().withDateTimeFormat("yyyy/MM/dd HH:mm");
  * }</pre>
  */
-public sealed interface Format
+public sealed interface Format extends Serializable
     permits AvroFormat, CodecFormat, JsonFormat, MessagePackFormat, ProtobufFormat {
   /** Returns the words by which people call this format. */
   String name();

@@ -88,6 +88,7 @@ final class ResolveErrorPolicies implements CompilerPass {
         "WEIR-D014",
         settings
             .map(step -> step.keyPlaces().get(key))
+            .or(() -> Optional.ofNullable(input.descriptor().engine().places().get(key)))
             .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
         "The policy "
             + key

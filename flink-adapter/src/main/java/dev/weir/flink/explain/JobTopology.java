@@ -1,5 +1,6 @@
 package dev.weir.flink.explain;
 
+import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
   static JobTopology of(FlinkPlan plan) {
     StreamGraph graph =
         FlinkJob.build(
-            plan, StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
+            disconnected(plan),
+            StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
     Map<Integer, String> uids = new HashMap<>();
     List<Exchange> exchanges = new ArrayList<>();
     for (StreamNode node : graph.getStreamNodes()) {
@@ -59,6 +61,15 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
                   .toList()));
     }
     return new JobTopology(List.copyOf(uids.values()), exchanges, vertices);
+  }
+
+  /** A file sink opens its file system while Flink builds the job, which may ask a cloud. */
+  private static FlinkPlan disconnected(FlinkPlan plan) {
+    return plan.mapOperators(
+        operator ->
+            operator.connector() instanceof FileDirectory
+                ? operator.withConnector(new FileDirectory("file:///nowhere"))
+                : operator);
   }
 
   /** Returns how Flink divides the messages from one operator to another among its subtasks. */

@@ -176,6 +176,7 @@ final class SettingsOfConnections {
     FileOptions defaults = FileOptions.defaults();
     FileOptions said = sink.options();
     list.addText("path", connector.directory(), step.written("path"), step.code());
+    list.addWritten("bucket", step.written("bucket"));
     list.add(
         "rolling_size",
         Sizes.text(said.rollingBytes()),

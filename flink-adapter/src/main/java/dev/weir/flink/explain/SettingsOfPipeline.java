@@ -82,6 +82,9 @@ final class SettingsOfPipeline {
         descriptor.engine().delivery().map(ShownTexts::word).orElse("at_least_once"),
         descriptor.written("pipeline", "delivery"),
         SettingList.WEIRS_DEFAULT);
+    for (String key : List.of("timeout", "broker_maximum")) {
+      list.addWritten("transactions." + key, descriptor.written("pipeline", "transactions", key));
+    }
     for (String key : List.of("task_managers", "task_slots", "resources")) {
       list.addWritten("cluster." + key, descriptor.written("pipeline", "cluster", key));
     }

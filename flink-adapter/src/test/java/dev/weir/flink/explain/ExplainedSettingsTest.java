@@ -6,6 +6,7 @@ import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.batch;
 import static dev.weir.dsl.Steps.filter;
 import static dev.weir.dsl.Steps.flatMap;
+import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parquetSerializer;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.DescriptorSources;
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.Pipeline;
 import dev.weir.dsl.json.JsonValue;
@@ -24,10 +27,15 @@ import dev.weir.dsl.step.FileOptions;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -366,5 +374,95 @@ class ExplainedSettingsTest {
             "resources.managed = none @ Flink's default");
     assertThat(explanation.chains().get(0).maxParallelism()).isEqualTo(128);
     assertThat(explanation.chains().get(1).maxParallelism()).isEqualTo(32);
+  }
+
+  /** Says every key that has an effect. */
+  private static final String EVERYTHING =
+      """
+      connections: {main: {bootstrap_servers: 'a:1', override_params: {sasl.password: x}}}
+      pipeline:
+        on_invalid: drop
+        on_error: {retry: {attempts: 2, initial_backoff: 1 s, max_backoff: 2 s}, then: drop}
+        delivery: exactly_once
+        transactions: {timeout: 5 min, broker_maximum: 10 min}
+        cluster: {task_managers: 9, task_slots: 9, resources: {cpu: 99, heap: 99 gb, off_heap: 9 gb,
+                                                            managed: 9 gb}}
+        event_time: {out_of_orderness: 1 s, idleness: 1 min}
+        checkpointing: {interval: 9 s, mode: exactly_once, timeout: 1 min, min_pause: 1 s,
+                        directory: 'gs://c/c', savepoint_directory: 'gs://s/s', unaligned: true}
+        state_backend: rocksdb
+        restart_strategy: {type: exponential_delay, attempts: 4, initial_backoff: 2 s,
+                           max_backoff: 3 s}
+        flink: {rest.port: 1}
+        adapter_config: {flink: {rest.address: localhost}}
+        segments:
+          - parallelism: 2
+            max_parallelism: 64
+            slot_sharing_group: g
+            resources: {cpu: 1, heap: 1 gb, off_heap: 1 mb, managed: 1 mb}
+            steps_config:
+              in: {connection: main, topic: t, consumer_group: c, auto_offset_reset: latest,
+                   out_of_orderness: 2 s, idleness: 2 min, override_params: {fetch.min.bytes: 1},
+                   dlq: {connection: main, topic: d, override_params: {linger.ms: 1}}}
+              count: {starts_segment: true, chaining: start, on_invalid: dlq,
+                      on_error: drop, window: {size: 5 s, offset: 1 s, allowed_lateness: 1 s}}
+              often: {state_ttl: 1 d}
+              batch: {parallelism: {threads: 1}, batch_size: 5, batch_timedelta: {seconds: 1}}
+              files: {path: 'gs://b/events', bucket: other, renamed_from: before}
+      """;
+
+  @Test
+  void ofADescriptorAreAllShown() {
+    DeploymentDescriptor descriptor =
+        DescriptorLoader.parse("my.yaml", EVERYTHING.getBytes(StandardCharsets.UTF_8)).orThrow();
+    Explanation explanation =
+        Explained.of(
+            () ->
+                streamingSource("in", "events", SourceOptions.defaults().withDeadLetters("dead"))
+                    .apply(
+                        "count",
+                        reducer(
+                            tumbling(Duration.ofSeconds(1)),
+                            new ExplainerTest.Count(),
+                            m -> m.payload().length))
+                    .apply("serializer", serializer())
+                    .apply(
+                        "often",
+                        reducer(tumbling(3), new ExplainerTest.Count(), m -> m.payload().length))
+                    .apply("again", serializer())
+                    .apply("batch", batch(3))
+                    .apply("first", map(m -> m.payload().get(0), byte[].class))
+                    .sink("files", fileSink("/code", FileOptions.defaults())),
+            EVERYTHING);
+
+    Set<String> shown =
+        Stream.of(
+                explanation.settings().stream(),
+                explanation.flinkOptions().stream(),
+                explanation.steps().stream().flatMap(step -> step.settings().stream()),
+                explanation.segments().stream().flatMap(each -> each.settings().stream()))
+            .flatMap(settings -> settings)
+            .map(setting -> setting.source().toString())
+            .collect(Collectors.toSet());
+    Map<List<String>, WrittenValue> written = descriptor.writtenValues().byPath();
+    // Of what stands at two places, the one that wins has an effect.
+    Set<List<String>> covered =
+        Set.of(
+            List.of("pipeline", "event_time", "out_of_orderness"),
+            List.of("pipeline", "event_time", "idleness"));
+    assertThat(written.keySet())
+        .filteredOn(path -> !covered.contains(path) && isLeaf(path, written.keySet()))
+        .hasSizeGreaterThan(50)
+        .allMatch(
+            path ->
+                IntStream.rangeClosed(1, path.size())
+                    .mapToObj(length -> written.get(path.subList(0, length)))
+                    .anyMatch(value -> shown.contains(value.place().toString())));
+  }
+
+  private static boolean isLeaf(List<String> path, Set<List<String>> all) {
+    return all.stream()
+        .noneMatch(
+            other -> other.size() > path.size() && other.subList(0, path.size()).equals(path));
   }
 }

@@ -5,6 +5,7 @@ import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
+import dev.weir.launcher.run.PipelineOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,13 +36,7 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--jar", required = true, description = "The jar with the pipeline.")
-  private Path jar;
-
-  @Option(
-      names = "--pipeline",
-      description = "The class of the pipeline; may be left out where the jar has just one.")
-  private Optional<String> pipeline = Optional.empty();
+  @Mixin private PipelineOptions pipeline;
 
   @Mixin private DescriptorOptions descriptor;
 
@@ -60,8 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String text;
-    try (PipelineJar pipelines = PipelineJar.open(jar)) {
-      Explanation explanation = Compilation.explain(pipelines.load(pipeline), descriptor.load());
+    try (PipelineJar pipelines = pipeline.openJar()) {
+      Explanation explanation =
+          Compilation.explain(pipeline.loadFrom(pipelines), descriptor.load());
       text = format.render(explanation);
     }
     if (output.isPresent()) {

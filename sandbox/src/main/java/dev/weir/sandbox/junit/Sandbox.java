@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * <p>Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
-  private static final int SLOTS = 4;
+  private static final int SLOTS = 8;
   private static final Duration JOB_LIMIT = Duration.ofMinutes(1);
 
   private KafkaBroker broker;

@@ -103,15 +103,16 @@ class PlacementIT extends InputOutput {
   void takesTheSlotsThatThePlanSays() throws Exception {
     FlinkPlan plan =
         plan(
+            "- {parallelism: 4, steps_config: {map 1: {starts_segment: true}}}",
             "- {parallelism: 2, slot_sharing_group: own, steps_config: {map 2: {starts_segment: true}, out: {}}}");
-    assertThat(plan.slots()).isEqualTo(3);
+    assertThat(plan.slots()).isEqualTo(6);
 
     FlinkRun run = sandbox.start(plan);
     try {
       awaitTasks(run);
       JsonNode overview = get("/overview");
       assertThat(overview.path("slots-total").asInt() - overview.path("slots-available").asInt())
-          .isEqualTo(3);
+          .isEqualTo(6);
     } finally {
       run.cancel();
     }

@@ -81,10 +81,10 @@ class SandboxKitIT extends InputOutput {
 
   @Test
   void refusesAJobThatItHasNoSlotsFor() {
-    assertThatThrownBy(() -> sandbox.start(plan(5)))
+    assertThatThrownBy(() -> sandbox.start(plan(9)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "copy needs 5 slots, and the sandbox has 4; give it a descriptor with less parallelism.");
+            "copy needs 9 slots, and the sandbox has 8; give it a descriptor with less parallelism.");
   }
 
   @Test

@@ -17,9 +17,9 @@ final class ChainLayout {
   static final double OPERATOR_HEIGHT = 46;
   static final double HEADER = 48;
   static final double PADDING = 16;
-  private static final double ROW_GAP = 28;
+  private static final double ROW_GAP = 34;
   private static final double COLUMN_GAP = 22;
-  private static final double NARROWEST = 250;
+  private static final double NARROWEST = 216;
 
   private final Explanation explanation;
   private final double operatorWidth;

@@ -74,6 +74,9 @@ final class Labels {
     List<String> words = words(same.get(0));
     double width = width(words);
     double height = words.size() * LINE + PADDING;
+    if (same.get(0).isChained()) {
+      return new Box(first.x() + 4, first.y() - height + 2, width, height);
+    }
     return same.size() == 1
         ? new Box(first.x() - width / 2, first.y() - height / 2, width, height)
         : new Box(first.endX() - width - 16, first.endY() - height - 6, width, height);

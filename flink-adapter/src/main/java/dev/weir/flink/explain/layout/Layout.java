@@ -30,7 +30,7 @@ public final class Layout {
   private static final double MARGIN = 24;
   private static final double CHAIN_GAP = 40;
   private static final double LINE_HEIGHT = 14;
-  private static final double LAYER_GAP = 90;
+  private static final double LAYER_GAP = 56;
   private static final double CHARACTER = 7.6;
   private static final int SWEEPS = 8;
 
@@ -123,7 +123,7 @@ public final class Layout {
         slots.put(slot, new Box(x + (width - own) / 2, y, own, height));
         y += height + CHAIN_GAP;
       }
-      x += width + Math.max(LAYER_GAP, labels.widestBehind(number, layers) + LAYER_GAP * 0.8);
+      x += width + labels.widestBehind(number, layers) + LAYER_GAP;
     }
   }
 

@@ -17,7 +17,13 @@ record LinePath(String path, double x, double y, double endX, double endY) {
   /** How far before an operator a line ends, so that its arrow has room. */
   private static final double ARROW = 3;
 
-  private static final double BELOW = 14;
+  /** How far below an operator a line turns aside that stays in the chain. */
+  private static final double DOWN = 12;
+
+  /** How far below an operator a line turns aside that leaves the chain. */
+  private static final double BELOW = 23;
+
+  private static final double CORNER = 6;
 
   /** Draws a line from an operator to one below it in the same chain. */
   static LinePath down(Box from, Box to) {
@@ -25,13 +31,16 @@ record LinePath(String path, double x, double y, double endX, double endY) {
     double x1 = to.x() + to.width() / 2;
     double y0 = from.bottom();
     double y1 = to.y() - ARROW;
-    double half = (y0 + y1) / 2;
-    return new LinePath(
-        text("M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f", x0, y0, x0, half, x1, half, x1, y1),
-        x1,
-        half,
-        x1,
-        y1);
+    double side = Math.signum(x1 - x0);
+    String path =
+        Math.abs(x1 - x0) < 2 * CORNER
+            ? text("M%.1f %.1fL%.1f %.1f", x0, y0, x1, y1)
+            : text("M%.1f %.1fv%.1f", x0, y0, DOWN - CORNER)
+                + text("q0 %.1f %.1f %.1f", CORNER, side * CORNER, CORNER)
+                + text("H%.1f", x1 - side * CORNER)
+                + text("q%.1f 0 %.1f %.1f", side * CORNER, side * CORNER, CORNER)
+                + text("V%.1f", y1);
+    return new LinePath(path, x1, y1, x1, y1);
   }
 
   /**
@@ -45,8 +54,8 @@ record LinePath(String path, double x, double y, double endX, double endY) {
     double x = boxes.get(0).right();
     double y = blocked ? from.bottom() + BELOW : from.middle();
     if (blocked) {
-      path.append(text("M%.1f %.1f", from.x() + from.width() / 2 + BELOW, from.bottom()));
-      path.append(text("v%.1fq0 6 6 6", BELOW - 6));
+      path.append(text("M%.1f %.1f", from.x() + from.width() * 0.75, from.bottom()));
+      path.append(text("v%.1fq0 %.1f %.1f %.1f", BELOW - CORNER, CORNER, CORNER, CORNER));
       path.append(text("H%.1f", x));
     } else {
       path.append(text("M%.1f %.1fH%.1f", from.right(), y, x));

@@ -64,7 +64,7 @@ final class DetailsSections {
   private void slots() {
     html.element("h3", "Slots: " + explanation.slots());
     html.element("p", SlotWords.of(explanation));
-    html.open("table").open("thead").open("tr");
+    html.open("table", "class", "slots").open("thead").open("tr");
     for (String heading : List.of("group", "slots", "chains", "a slot")) {
       html.element("th", heading, "scope", "col");
     }
@@ -169,7 +169,7 @@ final class DetailsSections {
       html.text(
           edge.branch().map(branch -> " by the branch " + branch).orElse("")
               + (edge.deadLetters() ? " with dead letters" : "")
-              + (edge.isChained() ? ", in the same chain" : ", by " + edge.strategy()));
+              + (edge.isChained() ? " in the same chain" : " by " + edge.strategy()));
       edge.breaks().forEach(each -> html.element("div", each.toString(), "class", "reason"));
       html.close();
     }
@@ -184,10 +184,10 @@ final class DetailsSections {
     html.open("table", "class", "settings").open("tbody");
     for (ExplainedSetting setting : settings) {
       html.open("tr");
-      html.element("th", setting.name(), "scope", "row");
+      html.open("th", "scope", "row").breakable(setting.name()).close();
       html.open("td");
       html.element("div", setting.value(), "class", "value");
-      html.element("div", setting.source().toString(), "class", "source");
+      html.open("div", "class", "source").breakable(setting.source().toString()).close();
       html.close().close();
     }
     html.close().close();

@@ -52,7 +52,7 @@ public final class DotRenderer {
     for (String uid : chain.operators()) {
       ExplainedOperator operator = explanation.operator(uid);
       text.append("    ").append(quoted(List.of(uid)));
-      text.append(" [label=").append(quoted(List.of(operator.name(), operator.kind())));
+      text.append(" [label=").append(quoted(List.of(operator.name(), OperatorWords.of(operator))));
       text.append("];\n");
     }
     text.append("  }\n");

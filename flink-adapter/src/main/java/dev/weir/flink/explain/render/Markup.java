@@ -50,6 +50,12 @@ final class Markup {
     return this;
   }
 
+  /** Writes text that may be broken behind its separators. */
+  Markup breakable(String text) {
+    html.append(escaped(text).replaceAll("([./_])", "$1<wbr>"));
+    return this;
+  }
+
   /** Closes the element that was opened last. */
   Markup close() {
     html.append("</").append(open.pop()).append(">\n");

@@ -27,7 +27,8 @@ public final class MermaidRenderer {
   public static String render(Explanation explanation) {
     Map<String, String> ids = new HashMap<>();
     explanation.operators().forEach(operator -> ids.put(operator.uid(), "n" + (ids.size() + 1)));
-    StringBuilder text = new StringBuilder("flowchart LR\n");
+    StringBuilder text = new StringBuilder("---\ntitle: ");
+    text.append(quoted(List.of(explanation.pipeline()))).append("\n---\nflowchart LR\n");
     for (ExplainedChain chain : explanation.chains()) {
       text.append("  subgraph c").append(chain.number());
       text.append("[").append(quoted(ChainWords.of(chain))).append("]\n");
@@ -57,7 +58,7 @@ public final class MermaidRenderer {
   }
 
   private static List<String> lines(ExplainedOperator operator) {
-    return List.of(operator.name(), operator.kind());
+    return List.of(operator.name(), OperatorWords.of(operator));
   }
 
   /** Returns lines in quotes, in which nothing means anything to Mermaid or to a browser. */

@@ -158,8 +158,11 @@ final class SvgDrawing {
 
   private void label(ExplainedEdge edge, Label label) {
     Box box = label.box();
-    svg.open("g", "class", edge.isChained() ? "label" : "label break-label");
-    rectangle(box, 5);
+    String colour = colour(explanation.operator(edge.to()).slotSharingGroup());
+    svg.open("g", "class", edge.isChained() ? "label " + colour : "label break-label");
+    if (!edge.isChained()) {
+      rectangle(box, 5);
+    }
     double y = box.y() + 14;
     for (int index = 0; index < label.lines().size(); index++) {
       boolean isBranch = index == 0 && edge.branch().isPresent();
@@ -201,7 +204,7 @@ final class SvgDrawing {
         "aria-label",
         operator.name()
             + ", "
-            + description(operator)
+            + OperatorWords.of(operator)
             + ", chain "
             + operator.chain()
             + ", parallelism "
@@ -233,7 +236,7 @@ final class SvgDrawing {
         number(box.y() + 20));
     svg.element(
         "text",
-        shortened(description(operator)),
+        shortened(OperatorWords.of(operator)),
         "class",
         "kind",
         "x",
@@ -241,18 +244,6 @@ final class SvgDrawing {
         "y",
         number(box.y() + 36));
     svg.close();
-  }
-
-  /** Returns what an operator does, in a word or two. */
-  static String description(ExplainedOperator operator) {
-    return switch (operator.role()) {
-      case STEP -> operator.kind();
-      case KEY_CHECK -> "check of keys";
-      case SIZE_CHECK -> "check of sizes";
-      case COUNT -> "count";
-      case DEAD_LETTERS -> "dead letters";
-      case COMMITTER -> "commits the sink";
-    };
   }
 
   private String colour(String group) {

@@ -1,6 +1,8 @@
 package dev.weir.flink.explain.render;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.dsl.check.Finding;
@@ -14,6 +16,7 @@ import dev.weir.flink.explain.ExplainedSetting;
 import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.Sizes;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -107,29 +110,42 @@ public final class TextRenderer {
             + chain.slotSharingGroup());
     paragraph(3, "job vertex " + chain.vertexId());
     TextTable operators = new TextTable(WIDTH, 6);
-    TextTable edges = new TextTable(WIDTH, 6);
     for (String uid : chain.operators()) {
       operators.add(explanation.operator(uid).name(), "uid " + uid);
-      explanation.edgesFrom(uid).stream()
-          .filter(edge -> !edge.isChained())
-          .forEach(edge -> add(edge, edges));
     }
     operators.writeTo(text);
+    TextTable edges = new TextTable(WIDTH, 6);
+    chain.operators().stream()
+        .flatMap(uid -> explanation.edgesFrom(uid).stream())
+        .filter(edge -> !edge.isChained())
+        .collect(groupingBy(TextRenderer::target, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(alike -> add(alike, edges));
     edges.writeTo(text);
   }
 
-  private void add(ExplainedEdge edge, TextTable table) {
+  /** Returns what is the same of edges that are written as one. */
+  private static List<Object> target(ExplainedEdge edge) {
+    return List.of(edge.to(), edge.deadLetters(), edge.strategy(), edge.breaks());
+  }
+
+  private void add(List<ExplainedEdge> alike, TextTable table) {
+    ExplainedEdge edge = alike.get(0);
     ExplainedOperator to = explanation.operator(edge.to());
     table.add(
         "=> " + to.chain(),
         edge.strategy(),
-        explanation.operator(edge.from()).name()
-            + edge.branch().map(branch -> "[" + branch + "]").orElse("")
+        alike.stream().map(this::sender).collect(joining(", "))
             + (edge.deadLetters() ? " (dead letters)" : "")
             + " -> "
             + to.name()
             + ": "
             + edge.breaks().stream().map(Object::toString).collect(joining("; ")));
+  }
+
+  private String sender(ExplainedEdge edge) {
+    return explanation.operator(edge.from()).name()
+        + edge.branch().map(branch -> "[" + branch + "]").orElse("");
   }
 
   private void slots() {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Lays texts out in columns that fit a width. Cells are broken at blanks; a row that does not fit
- * even so has its first cell, or each of its cells, on lines of its own.
+ * even so has its first cell, its last, or each on lines of its own.
  */
 final class TextTable {
   private static final int GAP = 2;
@@ -34,18 +34,26 @@ final class TextTable {
     int[] widths = widths();
     for (List<String> row : rows) {
       List<List<String>> cells = wrap(row, widths);
-      List<List<String>> rest = new ArrayList<>(cells);
-      rest.set(0, List.of());
+      int last = widths.length - 1;
       if (fits(cells, widths)) {
         writeBeside(cells, widths, text);
-      } else if (fits(rest, widths)) {
+      } else if (fits(without(0, cells), widths)) {
         writeLines(row.get(0), indent, text);
-        writeBeside(rest, widths, text);
+        writeBeside(without(0, cells), widths, text);
+      } else if (fits(without(last, cells), widths)) {
+        writeBeside(without(last, cells), widths, text);
+        writeLines(row.get(last), indent + 2 * GAP, text);
       } else {
         writeLines(row.get(0), indent, text);
         row.stream().skip(1).forEach(cell -> writeLines(cell, indent + 2 * GAP, text));
       }
     }
+  }
+
+  private static List<List<String>> without(int column, List<List<String>> cells) {
+    List<List<String>> others = new ArrayList<>(cells);
+    others.set(column, List.of());
+    return others;
   }
 
   private static List<List<String>> wrap(List<String> row, int[] widths) {

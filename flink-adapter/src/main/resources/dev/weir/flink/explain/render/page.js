@@ -15,12 +15,14 @@
     view.setAttribute("transform", `translate(${state.x} ${state.y}) scale(${state.scale})`);
   }
 
-  function fit() {
+  // What does not fit at the least scale begins at its upper left corner.
+  function fit(least) {
     const room = canvas.getBoundingClientRect();
-    const scale = Math.min(room.width / size.width, (room.height - 28) / size.height, 1.15);
-    state.scale = Math.max(scale, 0.1);
-    state.x = (room.width - size.width * state.scale) / 2;
-    state.y = (room.height - 28 - size.height * state.scale) / 2;
+    const height = room.height - 28;
+    const scale = Math.min(room.width / size.width, height / size.height, 1.15);
+    state.scale = Math.max(scale, least);
+    state.x = Math.max((room.width - size.width * state.scale) / 2, 0);
+    state.y = Math.max((height - size.height * state.scale) / 2, 0);
     apply();
   }
 
@@ -112,7 +114,7 @@
     if (event.key === "Escape") show(null);
     if (event.key === "+" || event.key === "=") zoomMiddle(1.2);
     if (event.key === "-") zoomMiddle(1 / 1.2);
-    if (event.key === "0") fit();
+    if (event.key === "0") fit(0.1);
   });
 
   for (const operator of operators) {
@@ -172,7 +174,7 @@
 
   document.getElementById("zoom-in").addEventListener("click", () => zoomMiddle(1.2));
   document.getElementById("zoom-out").addEventListener("click", () => zoomMiddle(1 / 1.2));
-  document.getElementById("fit").addEventListener("click", fit);
+  document.getElementById("fit").addEventListener("click", () => fit(0.1));
   document.getElementById("whole").addEventListener("click", () => show(null));
   document.getElementById("theme").addEventListener("click", () => {
     const root = document.documentElement;
@@ -181,6 +183,9 @@
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
-  addEventListener("resize", fit);
-  fit();
+  addEventListener("resize", () => fit(0.55));
+  fit(0.55);
+  // A link to an operator, such as #operator-3, shows it.
+  const linked = operators.find((operator) => "#" + operator.id === location.hash);
+  if (linked) show(linked);
 })();

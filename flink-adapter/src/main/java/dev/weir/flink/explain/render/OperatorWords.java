@@ -1,0 +1,20 @@
+package dev.weir.flink.explain.render;
+
+import dev.weir.flink.explain.ExplainedOperator;
+
+/** Says what an operator does. */
+final class OperatorWords {
+  private OperatorWords() {}
+
+  /** Returns a word or two. */
+  static String of(ExplainedOperator operator) {
+    return switch (operator.role()) {
+      case STEP -> operator.kind();
+      case KEY_CHECK -> "check of keys";
+      case SIZE_CHECK -> "check of sizes";
+      case COUNT -> "count";
+      case DEAD_LETTERS -> "dead letters";
+      case COMMITTER -> "commits the sink";
+    };
+  }
+}
