@@ -1,8 +1,8 @@
 package dev.weir.sandbox.flink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.sandbox.TemporaryFolder;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +12,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A Flink cluster of real processes: a JobManager, a TaskManager, and Flink's own command line.
+ * A Flink cluster of real processes: a JobManager, TaskManagers, and Flink's own command line.
  *
  * <p>Its class path holds Flink and, but for the class that ends it with this JVM, nothing of Weir,
  * Kafka or Jackson, so that a job finds them in its fat jar or not at all.
@@ -31,27 +34,26 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>It is up in about ten seconds and ends with {@link #close}, or with this JVM, even one that is
- * killed. Not thread-safe.
+ * killed. Its processes can be killed one by one, to see what becomes of a job. Not thread-safe.
  */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
-  private static final List<String> NOT_FLINK =
-      List.of(
-          "/weir-",
-          "/org/apache/kafka/",
-          "flink-connector-kafka",
-          "flink-connector-base",
-          "/com/fasterxml/",
-          "/org/yaml/",
-          "/info/picocli/");
+  private static final String JOB_MANAGER = "jobmanager";
+  private static final int HEAP = 512;
+  private static final int FRAMEWORK_HEAP = 128;
 
   private final TemporaryFolder folder;
-  private final List<Process> processes = new ArrayList<>();
+  private final FlinkProcesses launcher;
+  private final StandaloneOptions options;
   private final URI restAddress;
+  private final Map<String, Process> processes = new LinkedHashMap<>();
+  private int taskManagersStarted;
 
-  private StandaloneCluster(TemporaryFolder folder, URI restAddress) {
+  private StandaloneCluster(TemporaryFolder folder, StandaloneOptions options, URI restAddress) {
     this.folder = folder;
+    this.launcher = new FlinkProcesses(folder.path());
+    this.options = options;
     this.restAddress = restAddress;
   }
 
@@ -59,47 +61,65 @@ public final class StandaloneCluster implements AutoCloseable {
    * Starts a cluster of one TaskManager and waits until it offers its slots, at most a minute.
    *
    * @param slots the number of its slots
+   * @throws IllegalStateException where it does not start, with its logs
    */
   public static StandaloneCluster start(int slots) {
+    return start(StandaloneOptions.slots(slots));
+  }
+
+  /**
+   * Starts a cluster and waits until it offers its slots, at most a minute.
+   *
+   * @throws IllegalStateException where it does not start, with its logs
+   */
+  public static StandaloneCluster start(StandaloneOptions options) {
     TemporaryFolder folder = TemporaryFolder.create("weir-standalone-");
     try {
       int restPort = freePort();
+      Map<String, String> settings = settings(options, folder.path());
+      settings.put("rest.port", String.valueOf(restPort));
       Files.writeString(
           folder.path().resolve("config.yaml"),
-          """
-          jobmanager.rpc.address: 127.0.0.1
-          jobmanager.rpc.port: %d
-          rest.address: 127.0.0.1
-          rest.bind-address: 127.0.0.1
-          rest.port: %d
-          taskmanager.host: 127.0.0.1
-          taskmanager.numberOfTaskSlots: %d
-          taskmanager.cpu.cores: 2
-          taskmanager.memory.framework.heap.size: 128m
-          taskmanager.memory.framework.off-heap.size: 128m
-          taskmanager.memory.task.heap.size: 384m
-          taskmanager.memory.task.off-heap.size: 0m
-          taskmanager.memory.network.min: 64m
-          taskmanager.memory.network.max: 64m
-          taskmanager.memory.managed.size: 64m
-          taskmanager.memory.jvm-metaspace.size: 256m
-          taskmanager.memory.jvm-overhead.min: 192m
-          taskmanager.memory.jvm-overhead.max: 192m
-          io.tmp.dirs: %s
-          """
-              .formatted(freePort(), restPort, slots, folder.path()));
+          settings.entrySet().stream()
+              .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+              .collect(Collectors.joining()));
       StandaloneCluster cluster =
-          new StandaloneCluster(folder, URI.create("http://127.0.0.1:" + restPort));
-      cluster.startProcess(
-          "jobmanager", "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-      cluster.startProcess(
-          "taskmanager", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
-      cluster.awaitSlots(slots);
+          new StandaloneCluster(folder, options, URI.create("http://127.0.0.1:" + restPort));
+      cluster.startJobManager();
+      for (int i = 0; i < options.taskManagers(); i++) {
+        cluster.startTaskManager();
+      }
+      cluster.awaitTaskManagers();
       return cluster;
     } catch (IOException e) {
       folder.close();
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> settings(StandaloneOptions options, Path folder)
+      throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("jobmanager.rpc.address", "127.0.0.1");
+    settings.put("jobmanager.rpc.port", String.valueOf(freePort()));
+    settings.put("rest.address", "127.0.0.1");
+    settings.put("rest.bind-address", "127.0.0.1");
+    settings.put("taskmanager.host", "127.0.0.1");
+    settings.put("taskmanager.numberOfTaskSlots", String.valueOf(options.slots()));
+    settings.put("taskmanager.cpu.cores", "2");
+    settings.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP + "m");
+    settings.put("taskmanager.memory.framework.off-heap.size", "128m");
+    settings.put("taskmanager.memory.task.heap.size", options.taskHeap() + "m");
+    settings.put("taskmanager.memory.task.off-heap.size", "0m");
+    settings.put("taskmanager.memory.network.min", "64m");
+    settings.put("taskmanager.memory.network.max", "64m");
+    settings.put("taskmanager.memory.managed.size", "64m");
+    settings.put("taskmanager.memory.jvm-metaspace.size", "256m");
+    settings.put("taskmanager.memory.jvm-overhead.min", "192m");
+    settings.put("taskmanager.memory.jvm-overhead.max", "192m");
+    settings.put("io.tmp.dirs", folder.toString());
+    settings.putAll(options.settings());
+    return settings;
   }
 
   private static int freePort() throws IOException {
@@ -108,59 +128,78 @@ public final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private void startProcess(String name, String mainClass) throws IOException {
-    processes.add(process(name, mainClass, List.of("--configDir", folder.path().toString())));
+  /** Starts the JobManager, again where it was killed: it then knows nothing of its jobs. */
+  public void startJobManager() {
+    startProcess(
+        JOB_MANAGER,
+        HEAP,
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        List.of("--configDir", folder.path().toString()));
   }
 
-  private Process process(String name, String mainClass, List<String> arguments)
-      throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "-cp",
-                leashClassPath() + File.pathSeparator + flinkClassPath(),
-                Leash.class.getName(),
-                mainClass));
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(log(name).toFile());
-    builder.environment().put("FLINK_CONF_DIR", folder.path().toString());
-    return builder.start();
+  /** Kills the JobManager, as {@code kill -9} does, and waits for its end. */
+  public void killJobManager() {
+    kill(JOB_MANAGER);
   }
 
-  /** Puts the class of the leash alone into a folder. */
-  private Path leashClassPath() throws IOException {
-    Path classes = folder.path().resolve("leash");
-    String name = Leash.class.getName().replace('.', '/') + ".class";
-    Path file = classes.resolve(name);
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      try (InputStream bytes = Leash.class.getClassLoader().getResourceAsStream(name)) {
-        Files.copy(bytes, file);
-      }
+  /**
+   * Starts one more TaskManager; {@link #awaitTaskManagers} waits for it.
+   *
+   * @return its name, by which Flink's REST API knows it, too
+   */
+  public String startTaskManager() {
+    taskManagersStarted++;
+    String name = "taskmanager-" + taskManagersStarted;
+    startProcess(
+        name,
+        FRAMEWORK_HEAP + options.taskHeap(),
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        List.of("-Dtaskmanager.resource-id=" + name, "--configDir", folder.path().toString()));
+    return name;
+  }
+
+  /**
+   * Kills a TaskManager, as {@code kill -9} does, and waits for its end.
+   *
+   * @param name what {@link #startTaskManager} or {@link #taskManagers} returned
+   */
+  public void killTaskManager(String name) {
+    kill(name);
+  }
+
+  /** Returns the names of the TaskManagers whose processes run. */
+  public Set<String> taskManagers() {
+    Set<String> names = new TreeSet<>(processes.keySet());
+    names.remove(JOB_MANAGER);
+    return names;
+  }
+
+  private void startProcess(String name, int heap, String mainClass, List<String> arguments) {
+    try {
+      processes.put(name, launcher.start(name, heap, mainClass, arguments));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return classes;
   }
 
-  private static String flinkClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar"))
-        .filter(entry -> NOT_FLINK.stream().noneMatch(entry::contains))
-        .collect(Collectors.joining(File.pathSeparator));
+  private void kill(String name) {
+    Process process = processes.remove(name);
+    if (process == null) {
+      throw new IllegalArgumentException("No " + name + " runs, only " + processes.keySet());
+    }
+    process.destroyForcibly().onExit().join();
   }
 
-  private Path log(String name) {
-    return folder.path().resolve(name + ".log");
-  }
-
-  private void awaitSlots(int slots) {
+  /**
+   * Waits until the TaskManagers whose processes run have registered with the JobManager, at most a
+   * minute.
+   *
+   * @throws IllegalStateException where they do not in time, or one has ended, with the logs
+   */
+  public void awaitTaskManagers() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (freeSlots() < slots) {
-      boolean ended = processes.stream().anyMatch(process -> !process.isAlive());
+    while (!registered().containsAll(taskManagers())) {
+      boolean ended = processes.values().stream().anyMatch(process -> !process.isAlive());
       if (ended || System.nanoTime() > deadline) {
         String logs = logs();
         close();
@@ -179,24 +218,23 @@ public final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private int freeSlots() {
-    try (InputStream overview = restAddress.resolve("/overview").toURL().openStream()) {
-      return new ObjectMapper().readTree(overview).path("slots-available").asInt();
+  private Set<String> registered() {
+    try (InputStream answer = restAddress.resolve("/taskmanagers").toURL().openStream()) {
+      Set<String> names = new TreeSet<>();
+      for (JsonNode each : new ObjectMapper().readTree(answer).path("taskmanagers")) {
+        names.add(each.path("id").asText());
+      }
+      return names;
     } catch (IOException e) {
-      return 0;
+      return Set.of();
     }
   }
 
-  private String logs() {
-    return readLog("jobmanager") + "\n" + readLog("taskmanager");
-  }
-
-  private String readLog(String name) {
-    try {
-      return Files.readString(log(name));
-    } catch (IOException e) {
-      return "";
-    }
+  /** Returns what the processes that run have printed, each after its name. */
+  public String logs() {
+    return processes.keySet().stream()
+        .map(name -> name + ":\n" + launcher.log(name))
+        .collect(Collectors.joining("\n"));
   }
 
   /**
@@ -209,13 +247,15 @@ public final class StandaloneCluster implements AutoCloseable {
   public String flink(String... arguments) {
     try {
       Process process =
-          process("cli", "org.apache.flink.client.cli.CliFrontend", List.of(arguments));
+          launcher.start(
+              "cli", HEAP, "org.apache.flink.client.cli.CliFrontend", List.of(arguments));
       boolean ended = process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS);
       process.destroyForcibly();
       if (!ended || process.exitValue() != 0) {
-        throw new IllegalStateException("flink " + List.of(arguments) + ":\n" + readLog("cli"));
+        throw new IllegalStateException(
+            "flink " + List.of(arguments) + ":\n" + launcher.log("cli"));
       }
-      return readLog("cli");
+      return launcher.log("cli");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -232,8 +272,8 @@ public final class StandaloneCluster implements AutoCloseable {
   /** Ends the processes and removes their files. */
   @Override
   public void close() {
-    processes.forEach(Process::destroyForcibly);
-    processes.forEach(process -> process.onExit().join());
+    processes.values().forEach(Process::destroyForcibly);
+    processes.values().forEach(process -> process.onExit().join());
     folder.close();
   }
 }

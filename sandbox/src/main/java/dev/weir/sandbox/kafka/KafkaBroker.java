@@ -37,14 +37,14 @@ public final class KafkaBroker implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 3;
 
-  private final Process process;
-  private final int port;
   private final TemporaryFolder folder;
+  private final List<Integer> ports;
+  private volatile Process process;
 
-  private KafkaBroker(Process process, int port, TemporaryFolder folder) {
-    this.process = process;
-    this.port = port;
+  private KafkaBroker(TemporaryFolder folder, List<Integer> ports) throws IOException {
     this.folder = folder;
+    this.ports = ports;
+    this.process = launch();
   }
 
   /**
@@ -99,10 +99,8 @@ public final class KafkaBroker implements AutoCloseable {
           users.get().brokerSettings(ports.get(0), ports.get(1)).store(file, null);
         }
       }
-      Path log = folder.path().resolve("broker.log");
-      Process process = launch(folder.path(), log, ports);
-      KafkaBroker broker = new KafkaBroker(process, ports.get(0), folder);
-      broker.awaitReady(log);
+      KafkaBroker broker = new KafkaBroker(folder, ports);
+      broker.awaitReady();
       return broker;
     } catch (IOException e) {
       folder.close();
@@ -110,7 +108,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path folder, Path log, List<Integer> ports) throws IOException {
+  private Process launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -121,14 +119,18 @@ public final class KafkaBroker implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             BrokerProcess.class.getName(),
-            folder.toString(),
+            folder.path().toString(),
             String.valueOf(ports.get(0)),
             String.valueOf(ports.get(1)));
-    builder.redirectError(log.toFile());
+    builder.redirectError(log().toFile());
     return builder.start();
   }
 
-  private void awaitReady(Path log) {
+  private Path log() {
+    return folder.path().resolve("broker.log");
+  }
+
+  private void awaitReady() {
     CompletableFuture<Boolean> ready = CompletableFuture.supplyAsync(this::readUntilReady);
     try {
       if (ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -139,7 +141,7 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       // Reported below, with the log.
     }
-    String end = endOf(log);
+    String end = endOf(log());
     close();
     throw new IllegalStateException("The Kafka broker did not start. Its log ends: " + end);
   }
@@ -180,10 +182,33 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Returns the broker's address, as {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + ports.get(0);
   }
 
-  /** Returns the broker's process. */
+  /** Kills the broker, as {@code kill -9} does, and waits for its end. Its data stays. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /**
+   * Starts a killed broker again, on the same ports with the data that it had, and waits until it
+   * takes connections, at most a minute.
+   *
+   * @throws IllegalStateException where it runs, or does not start, with the end of its log
+   */
+  public void restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException("The broker runs; kill() it first.");
+    }
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  /** Returns the broker's process; another after {@link #restart}. */
   public ProcessHandle process() {
     return process.toHandle();
   }

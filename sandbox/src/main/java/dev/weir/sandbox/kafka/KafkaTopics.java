@@ -89,8 +89,13 @@ public final class KafkaTopics {
 
   /** Creates a topic of one partition under a name that no other has, and returns the name. */
   public String createUnique(String prefix) {
+    return createUnique(prefix, 1);
+  }
+
+  /** Creates a topic of some partitions under a name that no other has, and returns the name. */
+  public String createUnique(String prefix, int partitions) {
     String topic = prefix + "-" + UUID.randomUUID();
-    create(topic, 1);
+    create(topic, partitions);
     return topic;
   }
 

@@ -1,0 +1,56 @@
+package dev.weir.sandbox.flink;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a {@link StandaloneCluster} consists of.
+ *
+ * <pre>{@code
+ * StandaloneOptions two =
+ *     StandaloneOptions.slots(1).withTaskManagers(2).with("heartbeat.interval", "1 s");
+ * }</pre>
+ *
+ * @param taskManagers the number of TaskManagers, 1 unless said
+ * @param slots the slots of each TaskManager
+ * @param taskHeap what the tasks of a TaskManager have of its heap, in MiB; 384 unless said
+ * @param settings options of Flink by their own names, over those that every cluster here has
+ */
+public record StandaloneOptions(
+    int taskManagers, int slots, int taskHeap, Map<String, String> settings) {
+  private static final int TASK_HEAP = 384;
+
+  /**
+   * @throws IllegalArgumentException where a number is not above zero
+   */
+  public StandaloneOptions {
+    if (taskManagers < 1 || slots < 1 || taskHeap < 1) {
+      throw new IllegalArgumentException(
+          "A cluster has at least one TaskManager with one slot and 1 MiB of heap.");
+    }
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** Returns the options of a cluster with one TaskManager of some slots. */
+  public static StandaloneOptions slots(int slots) {
+    return new StandaloneOptions(1, slots, TASK_HEAP, Map.of());
+  }
+
+  /** Returns these options with another number of TaskManagers. */
+  public StandaloneOptions withTaskManagers(int count) {
+    return new StandaloneOptions(count, slots, taskHeap, settings);
+  }
+
+  /** Returns these options with another size of the tasks' heap, in MiB. */
+  public StandaloneOptions withTaskHeap(int mebibytes) {
+    return new StandaloneOptions(taskManagers, slots, mebibytes, settings);
+  }
+
+  /** Returns these options with an option of Flink. */
+  public StandaloneOptions with(String option, String value) {
+    Map<String, String> more = new TreeMap<>(settings);
+    more.put(option, value);
+    return new StandaloneOptions(taskManagers, slots, taskHeap, more);
+  }
+}
