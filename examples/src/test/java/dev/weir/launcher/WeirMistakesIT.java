@@ -118,11 +118,34 @@ class WeirMistakesIT {
           check --jar FOLDER/one.jar --config FOLDER/down.yaml --connect | Waiting for the Kafka brokers 127.0.0.1:1, at most 8 s.
           check --jar FOLDER/one.jar --config FOLDER/topics.yaml --connect | in reads mistakes-event at
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port 99999 | --web-port is 99999
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --health-port 99999 | --health-port is 99999
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop now | --stop is 'now'; give cancel, savepoint or drain.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop savepoint | --stop savepoint has nowhere to write: say pipeline.checkpointing.savepoint_directory in the descriptor.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop-timeout 0 | --stop-timeout is 0; give at least 1 second.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume | There is nowhere to resume from: the descriptor says no directory
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume --from-savepoint x | exclude each other; give one of them.
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port x | Invalid value for option '--web-port'
           """)
   void isExplainedInASentence(String line, String text) throws Exception {
     List<String> arguments = List.of(line.replace("FOLDER", folder.toString()).split(" "));
     assertExplained(arguments, text.replace("FOLDER", folder.toString()));
+  }
+
+  @Test
+  void isExplainedForAHealthPortInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertExplained(
+          List.of(
+              "run",
+              "--jar",
+              folder.resolve("one.jar").toString(),
+              "--config",
+              folder.resolve("good.yaml").toString(),
+              "--health-port",
+              port),
+          "weir: The port " + port + " is in use; give another with --health-port, or 0");
+    }
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,6 +48,8 @@ class WeirStateIT {
   /** The same pipeline after its author has removed the step that holds state. */
   private static final String GATHER_NOTHING =
       "Gather implements PipelineDefinition " + UserJar.COPY.replace("copy", "gather");
+
+  private static final int MESSAGES = 20_000;
 
   @TempDir Path folder;
 
@@ -117,22 +120,27 @@ class WeirStateIT {
     return IntStream.range(0, messages).mapToObj(i -> "m" + i).toList();
   }
 
-  /** Sends without a pause until told to end, and returns how many messages were sent. */
-  private CompletableFuture<Integer> sendUntil(AtomicBoolean end) {
-    return CompletableFuture.supplyAsync(
+  /** Sends so many messages, 2,500 a second: a load that lasts while processes come and go. */
+  private CompletableFuture<Void> sending(int messages) {
+    return CompletableFuture.runAsync(
         () -> {
-          int sent = 0;
-          while (!end.get()) {
+          for (int sent = 0; sent < messages; sent += 500) {
             send(sent, sent + 500);
-            sent += 500;
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
           }
-          return sent;
         });
   }
 
   private static String lastLine(String text) {
     List<String> lines = text.lines().toList();
     return lines.get(lines.size() - 1);
+  }
+
+  private static String savepointOf(WeirProcess run) {
+    String line = lastLine(run.output());
+    String advice = "The job has stopped; go on with the same command and --from-savepoint ";
+    assertThat(line).startsWith(advice + "file:").contains("/savepoints/savepoint-");
+    return line.substring(advice.length());
   }
 
   private long checkpoints() {
@@ -146,58 +154,75 @@ class WeirStateIT {
   @Test
   void letsEveryMessageBeThereOnceAfterTheProcessIsKilledUnderLoad() throws Exception {
     Path jar = copy();
-    AtomicBoolean end = new AtomicBoolean();
-    CompletableFuture<Integer> sent = sendUntil(end);
+    CompletableFuture<Void> sending;
     try (WeirProcess run = WeirProcess.start(arguments(jar))) {
+      run.awaitOutput("Running. Ctrl-C stops it.");
+      sending = sending(MESSAGES);
       awaitWritten(2_000);
       run.signal("KILL");
       assertThat(run.exitCode()).isEqualTo(137);
     }
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--resume"))) {
       run.awaitOutput("It goes on from file:");
-      int before = written().size();
-      awaitWritten(before + 1_000);
+      awaitWritten(written().size() + 1_000);
       run.signal("KILL");
       assertThat(run.exitCode()).isEqualTo(137);
     }
-    end.set(true);
-    int messages = sent.get();
     assertThat(checkpoints()).as("the one it went on from is removed").isBetween(1L, 2L);
 
-    try (WeirProcess run =
-        WeirProcess.start(arguments(jar, "--from-savepoint", "latest-checkpoint"))) {
-      awaitWritten(messages);
+    try (WeirProcess run = WeirProcess.start(arguments(jar, "--resume-if-any"))) {
+      run.awaitOutput("It goes on from file:");
+      awaitWritten(MESSAGES);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }
+    sending.get(10, TimeUnit.SECONDS);
 
-    assertThat(written()).isEqualTo(expected(messages));
+    assertThat(written()).isEqualTo(expected(MESSAGES));
   }
 
   @Test
   void isInTheSavepointThatATerminatedProcessNames() throws Exception {
     Path jar = copy();
-    AtomicBoolean end = new AtomicBoolean();
-    CompletableFuture<Integer> sent = sendUntil(end);
+    CompletableFuture<Void> sending = sending(5_000);
     String savepoint;
     try (WeirProcess run = WeirProcess.start(arguments(jar))) {
       awaitWritten(1_000);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
-      savepoint = lastLine(run.output());
-      assertThat(savepoint).startsWith("file:").contains("/savepoints/savepoint-");
+      savepoint = savepointOf(run);
     }
-    end.set(true);
-    int messages = sent.get();
     assertThat(checkpoints()).as("of a job that has ended none is left").isZero();
 
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--from-savepoint", savepoint))) {
-      awaitWritten(messages);
+      awaitWritten(5_000);
       run.signal("INT");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }
+    sending.get(10, TimeUnit.SECONDS);
 
-    assertThat(written()).isEqualTo(expected(messages));
+    assertThat(written()).isEqualTo(expected(5_000));
+  }
+
+  @Test
+  void staysInTheLastCheckpointWhereTheJobIsCancelled() throws Exception {
+    Path jar = UserJar.of(folder, GATHER);
+    send(0, 3);
+    try (WeirProcess run = WeirProcess.start(arguments(jar, "--stop", "cancel"))) {
+      awaitCheckpointAfter(run);
+      run.signal("TERM");
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(lastLine(run.output()))
+          .isEqualTo("The job was cancelled. --resume goes on from its last checkpoint.");
+    }
+
+    send(3, 5);
+    try (WeirProcess run =
+        WeirProcess.start(arguments(jar, "--resume", "--until-latest", "--stop", "drain"))) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    assertThat(written()).containsExactly("m0 m1 m2 m3 m4");
   }
 
   @Test
@@ -245,9 +270,13 @@ class WeirStateIT {
       awaitCheckpointAfter(run);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
-      savepoint = lastLine(run.output());
+      savepoint = savepointOf(run);
     }
 
+    assertRefusedToResume(
+        copy(),
+        "There is no checkpoint or savepoint of 'copy' in file:",
+        ", only of 'gather'; start");
     assertRefused(
         copy(),
         "/nowhere",
@@ -261,10 +290,19 @@ class WeirStateIT {
     Path metadata = Path.of(java.net.URI.create(savepoint)).resolve("_metadata");
     Files.writeString(metadata, "not what it was");
     assertRefused(copy(), savepoint, " cannot be read (");
+    assertRefusedToResume(copy(), " cannot be read (");
   }
 
   private void assertRefused(Path jar, String savepoint, String problem) throws IOException {
-    WeirCall call = WeirCall.of(arguments(jar, "--from-savepoint", savepoint));
+    assertRefused(arguments(jar, "--from-savepoint", savepoint), problem);
+  }
+
+  private void assertRefusedToResume(Path jar, String... problem) throws IOException {
+    assertRefused(arguments(jar, "--resume"), problem);
+  }
+
+  private static void assertRefused(List<String> arguments, String... problem) {
+    WeirCall call = WeirCall.of(arguments);
 
     assertThat(call.exitCode()).as(call.err()).isEqualTo(2);
     assertThat(call.err()).contains(problem);

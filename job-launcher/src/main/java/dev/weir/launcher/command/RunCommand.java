@@ -7,7 +7,10 @@ import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
+import dev.weir.dsl.step.SourceStep;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.error.UserMistake;
@@ -139,29 +142,31 @@ final class RunCommand implements Callable<Integer> {
     // What the functions of the job need at graph build is in the user's jar.
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
     StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
-    Optional<RestorePoint> from = restoring.restore(plan.pipeline().value(), graph);
+    Optional<RestorePoint> from = restoring.restore(plan.pipeline().value(), plan, graph);
     JobHealth health =
-        new JobHealth(HealthThresholds.of(settings.health(), plan), Clock.systemUTC());
-    Optional<HealthPages> pages = serve(settings.health(), health, stop);
+        new JobHealth(
+            sources(plan), HealthThresholds.of(settings.health(), plan), Clock.systemUTC());
+    serve(settings.health(), health, stop)
+        .ifPresent(
+            pages -> say(out, "Health: " + pages.address() + "/health/live and /health/ready"));
+    file.ifPresent(each -> say(out, "Health file: " + each.path()));
     say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
     from.ifPresent(point -> say(out, "It goes on from " + point + "."));
-    if (from.isEmpty() && restoring.resumes()) {
+    if (from.isEmpty() && restoring.resumesIfAny()) {
       say(out, "There is no checkpoint or savepoint of it; it starts afresh.");
     }
-    Path files = stop.closing(TemporaryFolder.create("weir-run-")).path();
-    FlinkCluster cluster = stop.closing(startCluster(plan, files));
+    TemporaryFolder folder = stop.closing(TemporaryFolder.create("weir-run-"));
+    // Closed after the cluster, which takes its time: until then a second signal ends the process.
+    StopRequests requests = stop.closing(new StopRequests(() -> endAtOnce(folder, out)));
+    FlinkCluster cluster = stop.closing(startCluster(plan, folder.path()));
     FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
-    StopRequests requests = stop.closing(StopRequests.listen());
+    requests.listen();
     say(out, "Web UI: " + cluster.restAddress());
-    pages.ifPresent(
-        served -> say(out, "Health: " + served.address() + "/health/live and /health/ready"));
-    file.ifPresent(each -> say(out, "Health file: " + each.path()));
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));
     Optional<RunningJob.Ended> end = job.follow(requests.first());
     if (end.isEmpty()) {
-      boolean asWanted = job.stop(stopMode, files, stopping.timeout(), requests.second());
-      return asWanted ? 0 : Errors.CANCELLED;
+      return job.stop(stopMode, folder.path(), stopping.timeout()) ? 0 : Errors.CANCELLED;
     }
     end.get()
         .failure()
@@ -171,6 +176,23 @@ final class RunCommand implements Callable<Integer> {
             });
     say(out, "The job has finished.");
     return 0;
+  }
+
+  private static List<String> sources(FlinkPlan plan) {
+    return plan.operators().stream()
+        .filter(each -> each.role() == OperatorRole.STEP && each.step() instanceof SourceStep)
+        .map(PlannedOperator::name)
+        .toList();
+  }
+
+  /** What is kept of a job is what a crash would leave of it. */
+  private static void endAtOnce(TemporaryFolder folder, PrintWriter out) {
+    try {
+      say(out, "A second signal came; the process ends at once.");
+      folder.close();
+    } finally {
+      Runtime.getRuntime().halt(Errors.CANCELLED);
+    }
   }
 
   private Optional<HealthPages> serve(HealthSettings settings, JobHealth health, StopSignal stop) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.launcher.error.UserMistake;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -46,15 +47,22 @@ public final class HealthPages implements AutoCloseable {
       server.start();
       return new HealthPages(server, threads);
     } catch (IOException | IllegalArgumentException e) {
-      throw new UserMistake(
-          "The health pages cannot be served at "
-              + address
-              + ":"
-              + port
-              + "; give a free port with --health-port, 0 for any, and an address of this machine"
-              + " with pipeline.health.address.",
-          e);
+      throw new UserMistake(problem(address, port, e), e);
     }
+  }
+
+  private static String problem(String address, int port, Exception cause) {
+    boolean taken =
+        cause instanceof BindException
+            && String.valueOf(cause.getMessage()).contains("already in use");
+    return taken
+        ? "The port " + port + " is in use; give another with --health-port, or 0 for a free one."
+        : "Nothing can be served at "
+            + address
+            + ":"
+            + port
+            + "; say an address of this machine as pipeline.health.address, 0.0.0.0 for all, and"
+            + " a port that this user may have with --health-port.";
   }
 
   private static void answer(

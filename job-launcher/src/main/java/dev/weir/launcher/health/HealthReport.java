@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.sandbox.flink.JobVitals;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Whether a job lives and is ready, and why not.
  *
  * @param vitals what was last seen of it
  * @param checkpointAge how old its last checkpoint is
+ * @param sourceLag how many records each source has still to read, by its name, where it knows
  * @param restarts how often it was restarted within the window
  * @param restartWindow the time in which restarts are counted
  * @param notLive why it does not live, in sentences; empty where it does
@@ -22,11 +26,13 @@ import java.util.OptionalLong;
 public record HealthReport(
     Optional<JobVitals> vitals,
     Optional<Duration> checkpointAge,
+    Map<String, OptionalLong> sourceLag,
     long restarts,
     Duration restartWindow,
     List<String> notLive,
     List<String> notReady) {
   public HealthReport {
+    sourceLag = Collections.unmodifiableMap(new TreeMap<>(sourceLag));
     notLive = List.copyOf(notLive);
     notReady = List.copyOf(notReady);
   }
@@ -57,13 +63,10 @@ public record HealthReport(
     json.putObject("restarts")
         .put("count", restarts)
         .put("window_seconds", restartWindow.toSeconds());
-    json.put(
-        "pending_records",
-        vitals
-            .map(JobVitals::pendingRecords)
-            .filter(OptionalLong::isPresent)
-            .map(OptionalLong::getAsLong)
-            .orElse(null));
+    ObjectNode lag = json.putObject("source_lag");
+    sourceLag.forEach(
+        (source, records) ->
+            lag.put(source, records.isPresent() ? Long.valueOf(records.getAsLong()) : null));
     ArrayNode reasons = json.putArray("reasons");
     notLive.forEach(reasons::add);
     notReady.forEach(reasons::add);

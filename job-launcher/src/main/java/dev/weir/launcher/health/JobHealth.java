@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Judges by what was last seen of a job whether it lives and whether it is ready.
@@ -21,6 +24,7 @@ public final class JobHealth {
 
   private static final Set<String> FAILED = Set.of("FAILED", "FAILING", "CANCELED", "SUSPENDED");
 
+  private final List<String> sources;
   private final HealthThresholds thresholds;
   private final Clock clock;
   private final Instant started;
@@ -32,10 +36,12 @@ public final class JobHealth {
   /**
    * Begins with a job of which nothing is known yet.
    *
+   * @param sources the names of its sources
    * @param thresholds from when on it is not healthy
    * @param clock tells the time
    */
-  public JobHealth(HealthThresholds thresholds, Clock clock) {
+  public JobHealth(List<String> sources, HealthThresholds thresholds, Clock clock) {
+    this.sources = List.copyOf(sources);
     this.thresholds = thresholds;
     this.clock = clock;
     this.started = clock.instant();
@@ -86,10 +92,17 @@ public final class JobHealth {
     return new HealthReport(
         vitals,
         vitals.flatMap(JobVitals::checkpoint).map(done -> Duration.between(done.completed(), now)),
+        sources.stream().collect(Collectors.toMap(Function.identity(), each -> lag(each, vitals))),
         vitals.map(job -> restarts(job, now)).orElse(0L),
         thresholds.restartWindow(),
         notLive,
         notReady);
+  }
+
+  private static OptionalLong lag(String source, Optional<JobVitals> vitals) {
+    return vitals.map(job -> job.pendingRecords().get(JobVitals.metricName(source))).stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   private static void judgeState(JobVitals job, List<String> notLive, List<String> notReady) {

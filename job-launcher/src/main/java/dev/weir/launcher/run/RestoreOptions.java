@@ -1,8 +1,13 @@
 package dev.weir.launcher.run;
 
+import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Option;
 
@@ -22,13 +27,26 @@ public final class RestoreOptions {
       names = "--resume",
       description = {
         "Start from the newest checkpoint or savepoint of this pipeline in the directories of",
-        "'checkpointing', or afresh where there is none; it is removed when a newer one is done."
+        "'checkpointing'. A checkpoint is removed when a newer one is done, a savepoint stays."
       })
   private boolean resume;
 
-  /** Returns whether the job is to start from the newest state that there is. */
-  public boolean resumes() {
-    return resume || savepoint.filter(LATEST::equals).isPresent();
+  @Option(
+      names = "--resume-if-any",
+      description = "The same, but start afresh where there is none, as a pod does the first time.")
+  private boolean resumeIfAny;
+
+  /** Returns whether the job may start afresh where there is nothing to resume from. */
+  public boolean resumesIfAny() {
+    return resumeIfAny;
+  }
+
+  /** Returns whether a job leaves its checkpoints where it is cancelled or killed. */
+  static boolean keepsCheckpoints(FlinkPlan plan) {
+    Configuration options = Configuration.fromMap(plan.flinkOptions());
+    return options.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+        && options.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
+            == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
   }
 
   /**
@@ -37,26 +55,43 @@ public final class RestoreOptions {
    * @return what the job starts from
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
-  public Optional<RestorePoint> restore(String pipeline, StreamGraph graph) {
-    if (resume && savepoint.filter(path -> !path.equals(LATEST)).isPresent()) {
-      throw new UserMistake("--from-savepoint and --resume exclude each other; give one of them.");
+  public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
+    boolean latest = resume || savepoint.filter(LATEST::equals).isPresent();
+    boolean named = savepoint.filter(path -> !path.equals(LATEST)).isPresent();
+    if (Stream.of(latest, named, resumeIfAny).filter(each -> each).count() > 1) {
+      throw new UserMistake(
+          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
     }
     Optional<RestorePoint> point =
-        resumes() ? newest(pipeline, graph) : savepoint.map(path -> RestorePoint.at(path, false));
+        latest || resumeIfAny
+            ? newest(pipeline, plan)
+            : savepoint.map(path -> RestorePoint.at(path, false));
     point.ifPresent(found -> found.restore(pipeline, graph));
     return point;
   }
 
-  private static Optional<RestorePoint> newest(String pipeline, StreamGraph graph) {
-    Optional<String> checkpoints =
-        graph.getJobConfiguration().getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
-    Optional<String> savepoints =
-        graph.getJobConfiguration().getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY);
+  private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {
+    Configuration options = Configuration.fromMap(plan.flinkOptions());
+    Optional<String> checkpoints = options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+    Optional<String> savepoints = options.getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY);
     if (checkpoints.isEmpty() && savepoints.isEmpty()) {
       throw new UserMistake(
           "There is nowhere to resume from: the descriptor says no directory under"
               + " pipeline.checkpointing; name one as 'directory', or start without --resume.");
     }
-    return RestorePoint.newest(pipeline, checkpoints, savepoints);
+    RestoreSearch search = new RestoreSearch(pipeline);
+    Optional<RestorePoint> newest = search.newest(checkpoints, savepoints);
+    if (newest.isEmpty() && !resumeIfAny) {
+      throw new UserMistake(
+          "There is no checkpoint or savepoint of '"
+              + pipeline
+              + "' in "
+              + Stream.concat(checkpoints.stream(), savepoints.stream())
+                  .distinct()
+                  .collect(Collectors.joining(" and "))
+              + search.whatElse()
+              + "; start without --resume, or with --resume-if-any.");
+    }
+    return newest;
   }
 }

@@ -4,8 +4,6 @@ import dev.weir.launcher.error.UserMistake;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +25,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
  * name its pipeline: their uids begin with the pipeline's name.
  */
 public final class RestorePoint {
-  private static final String METADATA = "_metadata";
+  static final String METADATA = "_metadata";
 
   private final Path path;
   private final Instant time;
@@ -63,12 +61,15 @@ public final class RestorePoint {
                 + "; nothing was started.");
       }
       return read(files.getFileStatus(metadata), files, claimed);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (UserMistake e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // What is no metadata makes Flink's reader fail in many ways.
       throw unreadable(text, e);
     }
   }
 
-  private static UserMistake unreadable(String where, Exception cause) {
+  static UserMistake unreadable(String where, Exception cause) {
     return new UserMistake(
         "The savepoint or checkpoint at "
             + where
@@ -78,7 +79,8 @@ public final class RestorePoint {
         cause);
   }
 
-  private static RestorePoint read(FileStatus metadata, FileSystem files, boolean claimed)
+  /** Reads one whose metadata is known to be there. */
+  static RestorePoint read(FileStatus metadata, FileSystem files, boolean claimed)
       throws IOException {
     Path folder = metadata.getPath().getParent();
     try (DataInputStream input = new DataInputStream(files.open(metadata.getPath()))) {
@@ -93,70 +95,20 @@ public final class RestorePoint {
     }
   }
 
-  /**
-   * Finds the newest one of a pipeline.
-   *
-   * @param checkpoints the directory of checkpoints
-   * @param savepoints the directory of savepoints
-   * @throws UserMistake where a newer one than it cannot be read: it may be the pipeline's
-   */
-  static Optional<RestorePoint> newest(
-      String pipeline, Optional<String> checkpoints, Optional<String> savepoints) {
-    List<FileStatus> found = new ArrayList<>();
-    // Flink makes <directory>/<job>/chk-<number>, and <directory>/savepoint-<job>-<random>.
-    checkpoints.ifPresent(
-        folder ->
-            list(folder).stream()
-                .filter(FileStatus::isDir)
-                .flatMap(job -> list(job.getPath().toString()).stream())
-                .filter(each -> each.getPath().getName().startsWith("chk-"))
-                .forEach(each -> addMetadata(each, found)));
-    savepoints.ifPresent(
-        folder ->
-            list(folder).stream()
-                .filter(each -> each.getPath().getName().startsWith("savepoint-"))
-                .forEach(each -> addMetadata(each, found)));
-    found.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
-    for (FileStatus metadata : found) {
-      try {
-        RestorePoint point = read(metadata, metadata.getPath().getFileSystem(), true);
-        if (point.isOf(pipeline)) {
-          return Optional.of(point);
-        }
-      } catch (IOException | IllegalArgumentException e) {
-        throw unreadable(metadata.getPath().getParent().toString(), e);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<FileStatus> list(String folder) {
-    try {
-      Path path = new Path(folder);
-      FileStatus[] entries = path.getFileSystem().exists(path) ? entries(path) : null;
-      return entries == null ? List.of() : List.of(entries);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserMistake(
-          "The directory " + folder + " cannot be read (" + e.getMessage() + ").", e);
-    }
-  }
-
-  private static FileStatus[] entries(Path path) throws IOException {
-    return path.getFileSystem().listStatus(path);
-  }
-
-  private static void addMetadata(FileStatus folder, List<FileStatus> found) {
-    list(folder.getPath().toString()).stream()
-        .filter(file -> file.getPath().getName().equals(METADATA))
-        .forEach(found::add);
-  }
-
-  private boolean isOf(String pipeline) {
+  boolean isOf(String pipeline) {
     return uids().stream().anyMatch(uid -> uid.startsWith(pipeline + "/"));
   }
 
   private List<String> uids() {
     return operators.stream().flatMap(each -> each.getOperatorUid().stream()).sorted().toList();
+  }
+
+  /** Returns the name of its pipeline, empty where it is not a job of Weir's. */
+  Optional<String> pipeline() {
+    return uids().stream()
+        .filter(uid -> uid.indexOf('/') > 0)
+        .map(uid -> uid.substring(0, uid.indexOf('/')))
+        .findFirst();
   }
 
   /**
@@ -167,10 +119,8 @@ public final class RestorePoint {
   void restore(String pipeline, StreamGraph graph) {
     if (!isOf(pipeline)) {
       String other =
-          uids().stream()
-              .filter(uid -> uid.indexOf('/') > 0)
-              .map(uid -> "of the pipeline '" + uid.substring(0, uid.indexOf('/')) + "'")
-              .findFirst()
+          pipeline()
+              .map(name -> "of the pipeline '" + name + "'")
               .orElse("of a job that is not Weir's");
       throw new UserMistake(
           path + " is " + other + ", not of '" + pipeline + "'; nothing was started.");

@@ -8,11 +8,9 @@ import dev.weir.sandbox.flink.FailureReason;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import dev.weir.sandbox.flink.JobVitals.Checkpoint;
-import dev.weir.sandbox.flink.JobVitals.Failure;
 import dev.weir.sandbox.flink.StepCounters;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * Follows a job until it ends or is to end, and ends it. What is seen of it goes to its health on
@@ -28,16 +29,19 @@ import java.util.function.Consumer;
  * stuck. Not thread-safe.
  */
 public final class RunningJob {
-  private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final int LOOKS_PER_SUMMARY = 5;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
+  private static final int LOOKS_PER_SUMMARY = 10;
+  private static final int LOOKS_PER_PROGRESS = 5;
 
   private final FlinkPlan plan;
   private final FlinkRun run;
   private final JobHealth health;
   private final Optional<HealthFile> file;
   private final Consumer<String> out;
+  private final RestartMessages restarts;
   private RunSummary shown = new RunSummary(0, 0, 0, 0);
-  private Instant lastFailure = Instant.MIN;
+  private boolean hasCheckpoint;
   private int looks;
 
   /**
@@ -60,6 +64,7 @@ public final class RunningJob {
     this.health = health;
     this.file = file;
     this.out = out;
+    this.restarts = new RestartMessages(plan.flinkOptions());
   }
 
   /**
@@ -94,27 +99,22 @@ public final class RunningJob {
   private void look() {
     try {
       JobVitals vitals = run.vitals();
-      sayRestarts(vitals);
+      restarts.of(vitals).forEach(out);
       health.see(vitals);
-      StepCounters counters = run.counters();
-      file.ifPresent(
-          each -> each.progress(vitals.checkpoint().map(Checkpoint::id).orElse(0L), all(counters)));
+      hasCheckpoint = vitals.checkpoint().isPresent();
       looks++;
-      if (looks % LOOKS_PER_SUMMARY == 0) {
-        summarise(counters);
+      boolean summaryDue = looks % LOOKS_PER_SUMMARY == 0;
+      if (file.isPresent() || summaryDue) {
+        StepCounters counters = run.counters();
+        long checkpoint = vitals.checkpoint().map(Checkpoint::id).orElse(0L);
+        file.ifPresent(each -> each.progress(checkpoint, all(counters)));
+        if (summaryDue) {
+          summarise(counters);
+        }
       }
     } catch (IllegalStateException e) {
       // The health grows old, which says it.
       org.slf4j.LoggerFactory.getLogger(RunningJob.class).warn("Nothing seen of the job", e);
-    }
-  }
-
-  private void sayRestarts(JobVitals vitals) {
-    for (Failure failure : vitals.failures()) {
-      if (failure.time().isAfter(lastFailure) && !vitals.state().equals("FAILED")) {
-        lastFailure = failure.time();
-        out.accept("The job failed and is restarted: " + failure.reason());
-      }
     }
   }
 
@@ -139,50 +139,112 @@ public final class RunningJob {
    *
    * @param files a folder that goes with this process
    * @param limit how long a savepoint or draining may take
-   * @param hurry completes where nobody wants to wait for it
    * @return whether it ended as was wanted; where not, it was cancelled
    */
-  public boolean stop(StopMode mode, Path files, Duration limit, CompletableFuture<Void> hurry) {
+  public boolean stop(StopMode mode, Path files, Duration limit) {
     if (mode == StopMode.CANCEL) {
       out.accept("Stopping the job.");
-      run.close();
-      return true;
+      return cancel("");
     }
     boolean drain = mode == StopMode.DRAIN;
     out.accept(
         (drain ? "Draining the job" : "Stopping the job with a savepoint")
             + ", at most "
             + limit.toSeconds()
-            + " s; a second Ctrl-C cancels it.");
+            + " s; a second Ctrl-C or SIGTERM ends this process at once.");
     // A drained job is not gone on from: the savepoint that Flink makes of it is of no use.
     String folder =
         drain ? files.toUri().toString() : StopOptions.savepointDirectory(plan).orElseThrow();
     try {
-      CompletableFuture<String> savepoint = run.stoppingWithSavepoint(folder, drain);
-      CompletableFuture.anyOf(savepoint, hurry).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (!savepoint.isDone()) {
-        return cancel("A second signal came.");
-      }
-      if (drain) {
-        out.accept("The job is drained: open batches and windows were emitted.");
-      } else {
-        out.accept("The job has stopped; --from-savepoint or --resume goes on from its savepoint:");
-        out.accept(savepoint.get());
-      }
+      String savepoint = awaitSavepoint(folder, drain, limit);
+      out.accept(
+          drain
+              ? "The job is drained: open batches and windows were emitted."
+              : "The job has stopped; go on with the same command and --from-savepoint "
+                  + savepoint);
       return true;
     } catch (TimeoutException e) {
-      return cancel("It was not done within " + limit.toSeconds() + " s.");
+      cancel("It was not done within " + limit.toSeconds() + " s. ");
     } catch (ExecutionException e) {
-      return cancel("It failed: " + FailureReason.of(e.getCause()));
+      cancel("It failed: " + FailureReason.of(e.getCause()) + ". ");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return cancel("It was interrupted.");
+      cancel("It was interrupted. ");
+    }
+    return false;
+  }
+
+  private String awaitSavepoint(String folder, boolean drain, Duration limit)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long begin = System.nanoTime();
+    CompletableFuture<String> savepoint = run.stoppingWithSavepoint(folder, drain);
+    for (int waited = 1; ; waited++) {
+      long left = limit.minusNanos(System.nanoTime() - begin).toMillis();
+      try {
+        return savepoint.get(Math.max(0, Math.min(left, LOOK.toMillis())), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (left <= LOOK.toMillis()) {
+          throw e;
+        }
+      } catch (ExecutionException e) {
+        if (left <= LOOK.toMillis() || !isStarting(e) || hasEnded()) {
+          throw e;
+        }
+        savepoint = run.stoppingWithSavepoint(folder, drain);
+      }
+      look();
+      if (waited % LOOKS_PER_PROGRESS == 0) {
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        out.accept("Still at it after " + seconds + " s of " + limit.toSeconds() + " s.");
+      }
+    }
+  }
+
+  /** Of a job that starts, or starts again after a failure, no savepoint can be taken yet. */
+  private static boolean isStarting(ExecutionException problem) {
+    return ExceptionUtils.findThrowable(problem, CheckpointException.class)
+        .filter(
+            each ->
+                each.getCheckpointFailureReason()
+                    == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+        .isPresent();
+  }
+
+  /** Gives the job a moment, and returns whether it has ended in it. */
+  private boolean hasEnded() throws InterruptedException {
+    try {
+      run.end().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
     }
   }
 
   private boolean cancel(String reason) {
-    run.close();
-    out.accept(reason + " The job was cancelled.");
-    return false;
+    try {
+      run.cancel(CANCEL_LIMIT);
+    } catch (IllegalStateException e) {
+      if (run.status().isGloballyTerminalState()) {
+        out.accept(reason + "The job has ended by itself.");
+        return true;
+      }
+      out.accept(
+          reason
+              + "The job could not be cancelled within "
+              + CANCEL_LIMIT.toSeconds()
+              + " s; it ends with this process."
+              + goingOn());
+      return false;
+    }
+    out.accept(reason + "The job was cancelled." + goingOn());
+    return true;
+  }
+
+  private String goingOn() {
+    return hasCheckpoint && RestoreOptions.keepsCheckpoints(plan)
+        ? " --resume goes on from its last checkpoint."
+        : "";
   }
 }

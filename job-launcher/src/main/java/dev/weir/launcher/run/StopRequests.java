@@ -14,22 +14,28 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StopRequests implements AutoCloseable {
   private final CompletableFuture<Void> first = new CompletableFuture<>();
-  private final CompletableFuture<Void> second = new CompletableFuture<>();
+  private final Runnable onSecond;
   private final List<AutoCloseable> before = new ArrayList<>();
 
-  private StopRequests() {}
+  /**
+   * Prepares to listen.
+   *
+   * @param onSecond runs where the process is told to stop again: whoever does does not want to
+   *     wait
+   */
+  public StopRequests(Runnable onSecond) {
+    this.onSecond = onSecond;
+  }
 
   /** Begins to listen. */
-  public static StopRequests listen() {
-    StopRequests requests = new StopRequests();
+  public void listen() {
     for (String name : List.of("TERM", "INT")) {
       try {
-        requests.handle(name);
+        handle(name);
       } catch (ReflectiveOperationException e) {
         org.slf4j.LoggerFactory.getLogger(StopRequests.class).warn("Cannot hear {}", name, e);
       }
     }
-    return requests;
   }
 
   /** The classes are reached by name: javac warns of them, and that cannot be switched off. */
@@ -60,21 +66,15 @@ public final class StopRequests implements AutoCloseable {
     }
   }
 
-  /** Asks to stop, as a signal does. */
-  void request() {
+  private void request() {
     if (!first.complete(null)) {
-      second.complete(null);
+      onSecond.run();
     }
   }
 
   /** Completes when the process is told to stop. */
   public CompletableFuture<Void> first() {
     return first;
-  }
-
-  /** Completes when it is told so again: whoever does does not want to wait. */
-  public CompletableFuture<Void> second() {
-    return second;
   }
 
   @Override

@@ -104,9 +104,21 @@ public final class FlinkRun implements AutoCloseable {
 
   /** Cancels the job and waits until it has ended, at most half a minute. */
   public void cancel() {
+    cancel(ANSWER_LIMIT);
+  }
+
+  /**
+   * Cancels the job and waits until it has ended.
+   *
+   * @param limit how long at most; a step that cannot be interrupted keeps its job from ending
+   * @throws IllegalStateException where it has not ended in time
+   */
+  public void cancel(Duration limit) {
     CompletableFuture<JobResult> result = client.requestJobResult(jobId);
-    Waiting.forResult(client.cancel(jobId), ANSWER_LIMIT, "the job to be cancelled");
-    Waiting.forResult(result, ANSWER_LIMIT, "the cancelled job's end");
+    Waiting.forResult(
+        client.cancel(jobId).thenCombine(result, (cancelled, ended) -> ended),
+        limit,
+        "the cancelled job's end");
   }
 
   /** Cancels the job where it has not ended, and waits until it has, at most half a minute. */

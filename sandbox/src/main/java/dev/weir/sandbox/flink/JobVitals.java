@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * How a job is, as Flink's REST API tells it.
@@ -21,7 +22,8 @@ import java.util.OptionalLong;
  * @param tasks how many tasks it has
  * @param checkpoint the last completed checkpoint of this job
  * @param failures its last failures, at most sixteen, oldest first
- * @param pendingRecords the records that its sources have still to read, where they know
+ * @param pendingRecords the records that each source has still to read, by {@link #metricName}; a
+ *     source that does not know yet is not in it
  */
 public record JobVitals(
     String state,
@@ -29,9 +31,12 @@ public record JobVitals(
     int tasks,
     Optional<Checkpoint> checkpoint,
     List<Failure> failures,
-    OptionalLong pendingRecords) {
+    Map<String, Long> pendingRecords) {
+  private static final String PENDING = ".pendingRecords";
+
   public JobVitals {
     failures = List.copyOf(failures);
+    pendingRecords = Map.copyOf(pendingRecords);
   }
 
   /**
@@ -65,7 +70,12 @@ public record JobVitals(
         tasks,
         checkpoint(rest.get(path + "/checkpoints").path("latest").path("completed")),
         failures(rest.get(path + "/exceptions").path("exceptionHistory").path("entries")),
-        pending(rest.sums(jobId, job, name -> name.endsWith(".pendingRecords"))));
+        pending(rest.sums(jobId, job, name -> name.endsWith(PENDING))));
+  }
+
+  /** Returns how the metrics of a source name it, which has the name of its step. */
+  public static String metricName(String source) {
+    return "Source: ".concat(source).replaceAll("[ .:,]", "_");
   }
 
   private static Optional<Checkpoint> checkpoint(JsonNode latest) {
@@ -89,9 +99,12 @@ public record JobVitals(
     return failures;
   }
 
-  private static OptionalLong pending(List<JsonNode> sums) {
-    return sums.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(sums.stream().mapToLong(metric -> metric.path("sum").asLong()).sum());
+  private static Map<String, Long> pending(List<JsonNode> sums) {
+    return sums.stream()
+        .collect(
+            Collectors.toMap(
+                metric -> metric.path("id").asText().replace(PENDING, ""),
+                metric -> metric.path("sum").asLong(),
+                Long::sum));
   }
 }
