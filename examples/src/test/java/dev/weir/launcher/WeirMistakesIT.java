@@ -124,6 +124,7 @@ class WeirMistakesIT {
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop-timeout 0 | --stop-timeout is 0; give at least 1 second.
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume | There is nowhere to resume from: the descriptor says no directory
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume --from-savepoint x | exclude each other; give one of them.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume --until-latest | --until-latest does not go with --resume
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port x | Invalid value for option '--web-port'
           """)
   void isExplainedInASentence(String line, String text) throws Exception {

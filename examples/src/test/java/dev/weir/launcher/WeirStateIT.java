@@ -217,8 +217,9 @@ class WeirStateIT {
     }
 
     send(3, 5);
-    try (WeirProcess run =
-        WeirProcess.start(arguments(jar, "--resume", "--until-latest", "--stop", "drain"))) {
+    try (WeirProcess run = WeirProcess.start(arguments(jar, "--resume", "--stop", "drain"))) {
+      run.awaitOutput("read 2,");
+      run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }
 

@@ -88,6 +88,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     checkPort("--web-port", webPort);
     healthPort.ifPresent(port -> checkPort("--health-port", port));
+    if (untilLatest && restoring.goesOn()) {
+      throw new UserMistake(
+          "--until-latest does not go with --resume, --resume-if-any or --from-savepoint: where a"
+              + " source stops is in the state that it goes on from. Leave one of them out.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (PipelineJar pipelines = pipeline.openJar();
         StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {

@@ -41,6 +41,11 @@ public final class RestoreOptions {
     return resumeIfAny;
   }
 
+  /** Returns whether the job is to go on from anything. */
+  public boolean goesOn() {
+    return resume || resumeIfAny || savepoint.isPresent();
+  }
+
   /** Returns whether a job leaves its checkpoints where it is cancelled or killed. */
   static boolean keepsCheckpoints(FlinkPlan plan) {
     Configuration options = Configuration.fromMap(plan.flinkOptions());

@@ -106,7 +106,8 @@ public final class RestorePoint {
   /** Returns the name of its pipeline, empty where it is not a job of Weir's. */
   Optional<String> pipeline() {
     return uids().stream()
-        .filter(uid -> uid.indexOf('/') > 0)
+        // Flink puts words and a colon before the uids of a sink's parts.
+        .filter(uid -> uid.indexOf('/') > 0 && uid.indexOf(':') < 0)
         .map(uid -> uid.substring(0, uid.indexOf('/')))
         .findFirst();
   }
