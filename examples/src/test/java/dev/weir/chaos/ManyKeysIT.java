@@ -103,7 +103,6 @@ class ManyKeysIT {
         assertThat(counts).hasSize(KEYS).allSatisfy((count, times) -> assertThat(times).isOne());
         assertThat(counts.keySet()).allMatch(count -> count.endsWith("\"orders\":2}"));
         long state = job.largestCheckpoint();
-        // What is on disk is more than the heap could hold as objects, at full length.
         assertThat(state).isGreaterThan(KEYS * 20L);
         reporter.publishEntry(
             "keys %,d, heap of the tasks %d MiB, largest checkpoint %,d bytes"

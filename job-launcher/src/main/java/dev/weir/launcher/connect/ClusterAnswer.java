@@ -1,5 +1,6 @@
 package dev.weir.launcher.connect;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +14,18 @@ import org.apache.kafka.common.acl.AclOperation;
  * @param topics what is known of each topic that was asked for
  * @param groups what this user may do with each consumer group that was asked for, where it is
  *     known
+ * @param longestTransaction the longest timeout that all brokers let a transaction have, where it
+ *     was asked for and this user may know
  */
 record ClusterAnswer(
     Optional<Problem> problem,
     Set<String> names,
     Map<String, TopicAnswer> topics,
-    Map<String, Set<AclOperation>> groups) {
+    Map<String, Set<AclOperation>> groups,
+    Optional<Duration> longestTransaction) {
 
   static ClusterAnswer failed(Problem problem) {
-    return new ClusterAnswer(Optional.of(problem), Set.of(), Map.of(), Map.of());
+    return new ClusterAnswer(Optional.of(problem), Set.of(), Map.of(), Map.of(), Optional.empty());
   }
 
   TopicAnswer topic(String name) {

@@ -4,7 +4,9 @@ import dev.weir.launcher.connect.ClusterAnswer.Problem;
 import dev.weir.launcher.connect.ClusterAnswer.TopicAnswer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,16 +33,28 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Asks the brokers of one cluster about topics and consumer groups, all at once and within a time.
  */
 final class ClusterQuestion {
+  private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
+
   private final KafkaCluster cluster;
   private final Collection<String> topics;
   private final Collection<String> groups;
+  private final boolean transactions;
   private final Duration limit;
 
+  /**
+   * @param transactions whether to ask how long a transaction may last
+   * @param limit how long the brokers have for each answer
+   */
   ClusterQuestion(
-      KafkaCluster cluster, Collection<String> topics, Collection<String> groups, Duration limit) {
+      KafkaCluster cluster,
+      Collection<String> topics,
+      Collection<String> groups,
+      boolean transactions,
+      Duration limit) {
     this.cluster = cluster;
     this.topics = topics;
     this.groups = groups;
+    this.transactions = transactions;
     this.limit = limit;
   }
 
@@ -79,7 +94,12 @@ final class ClusterQuestion {
         operations(group.getValue())
             .ifPresent(operations -> allowed.put(group.getKey(), operations));
       }
-      return new ClusterAnswer(Optional.empty(), names, answers, allowed);
+      return new ClusterAnswer(
+          Optional.empty(),
+          names,
+          answers,
+          allowed,
+          transactions ? longestTransaction(admin) : Optional.empty());
     } catch (TimeoutException e) {
       return ClusterAnswer.failed(ClientProblems.silent(limit));
     } catch (ExecutionException e) {
@@ -122,6 +142,23 @@ final class ClusterQuestion {
       return e.getCause() instanceof GroupAuthorizationException
           ? Optional.of(Set.of())
           : Optional.empty();
+    }
+  }
+
+  /** Whoever may not see the settings of brokers gets no answer. */
+  private Optional<Duration> longestTransaction(Admin admin)
+      throws InterruptedException, TimeoutException {
+    try {
+      List<ConfigResource> brokers =
+          get(admin.describeCluster().nodes()).stream()
+              .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
+              .toList();
+      return get(admin.describeConfigs(brokers).all()).values().stream()
+          .flatMap(settings -> Optional.ofNullable(settings.get(LONGEST_TRANSACTION)).stream())
+          .map(setting -> Duration.ofMillis(Long.parseLong(setting.value())))
+          .min(Comparator.naturalOrder());
+    } catch (ExecutionException e) {
+      return Optional.empty();
     }
   }
 

@@ -100,6 +100,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
             cluster,
             uses.stream().map(TopicUse::topic).distinct().toList(),
             uses.stream().flatMap(use -> use.group().stream()).distinct().toList(),
+            uses.stream().anyMatch(use -> use.transactionTimeout().isPresent()),
             LIMIT);
     CompletableFuture<ClusterAnswer> answer = new CompletableFuture<>();
     Thread thread =

@@ -4,9 +4,11 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
 import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.step.StreamingSourceStep;
+import dev.weir.flink.compile.DurationText;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.launcher.connect.ClusterAnswer.Problem;
 import dev.weir.launcher.connect.ClusterAnswer.TopicAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +91,7 @@ final class KafkaFindings {
         .filter(group -> answer.permitsGroup(group, AclOperation.READ).equals(Optional.of(false)))
         .ifPresent(group -> denied(use, "commit offsets of", "group", group, AclOperation.READ));
     topic.partitions().ifPresent(partitions -> checkParallelism(use, partitions));
+    answer.longestTransaction().ifPresent(longest -> checkTransactions(use, longest));
   }
 
   private void missing(TopicUse use, ClusterAnswer answer) {
@@ -134,6 +137,29 @@ final class KafkaFindings {
                 + " "
                 + name
                 + ", or use other credentials."));
+  }
+
+  private void checkTransactions(TopicUse use, Duration longest) {
+    use.transactionTimeout()
+        .filter(timeout -> timeout.compareTo(longest) > 0)
+        .ifPresent(
+            timeout ->
+                findings.add(
+                    Finding.error(
+                        "WEIR-K006",
+                        use.placeOf("override_params"),
+                        "The transactions of '"
+                            + use.name()
+                            + "' end after "
+                            + DurationText.of(timeout)
+                            + ", and the brokers "
+                            + use.cluster()
+                            + " allow at most "
+                            + DurationText.of(longest)
+                            + ": they refuse the sink.",
+                        "a timeout of at most " + DurationText.of(longest),
+                        "Set transactions: {timeout: ..}, or raise transaction.max.timeout.ms of"
+                            + " the brokers.")));
   }
 
   private void checkParallelism(TopicUse use, int partitions) {

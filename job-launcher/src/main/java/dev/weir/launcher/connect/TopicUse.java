@@ -6,9 +6,11 @@ import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Place;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.Connector.KafkaTransactions;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,13 @@ record TopicUse(
   /** Returns the consumer group of a source. */
   Optional<String> group() {
     return source.map(KafkaSource::consumerGroup);
+  }
+
+  /** Returns how long a transaction of a sink may last, empty where it writes in none. */
+  Optional<Duration> transactionTimeout() {
+    return operator.connector() instanceof KafkaSink sink
+        ? sink.transactions().map(KafkaTransactions::timeout)
+        : Optional.empty();
   }
 
   /** Returns where the first of some keys stands, else where the entry does. */
