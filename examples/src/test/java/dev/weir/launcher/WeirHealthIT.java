@@ -170,9 +170,7 @@ class WeirHealthIT {
 
       Files.delete(block);
       await(run, "live", answer -> answer.status() == 200);
-      Awaitility.await()
-          .atMost(LIMIT)
-          .until(() -> touched().isAfter(stuckSince));
+      Awaitility.await().atMost(LIMIT).until(() -> touched().isAfter(stuckSince));
       await(
           run,
           "ready",
