@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A mistake of the user")
 @ExtendWith(SandboxExtension.class)
@@ -132,8 +133,9 @@ class WeirMistakesIT {
     assertExplained(arguments, text.replace("FOLDER", folder.toString()));
   }
 
-  @Test
-  void isExplainedForAHealthPortInUse() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--web-port", "--health-port"})
+  void isExplainedForAPortInUse(String option) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       assertExplained(
@@ -143,26 +145,9 @@ class WeirMistakesIT {
               folder.resolve("one.jar").toString(),
               "--config",
               folder.resolve("good.yaml").toString(),
-              "--health-port",
+              option,
               port),
-          "weir: The port " + port + " is in use; give another with --health-port, or 0");
-    }
-  }
-
-  @Test
-  void isExplainedForAPortInUse() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(taken.getLocalPort());
-      assertExplained(
-          List.of(
-              "run",
-              "--jar",
-              folder.resolve("one.jar").toString(),
-              "--config",
-              folder.resolve("good.yaml").toString(),
-              "--web-port",
-              port),
-          "The port " + port + " is in use; give another with --web-port");
+          "weir: The port " + port + " is in use; give another with " + option + ", or ");
     }
   }
 
