@@ -172,6 +172,7 @@ class WeirStateIT {
 
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--resume-if-any"))) {
       run.awaitOutput("It goes on from file:");
+      run.awaitOutput("Running. Ctrl-C stops it.");
       awaitWritten(MESSAGES);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
@@ -184,9 +185,11 @@ class WeirStateIT {
   @Test
   void isInTheSavepointThatATerminatedProcessNames() throws Exception {
     Path jar = copy();
-    CompletableFuture<Void> sending = sending(5_000);
+    CompletableFuture<Void> sending;
     String savepoint;
     try (WeirProcess run = WeirProcess.start(arguments(jar))) {
+      run.awaitOutput("Running. Ctrl-C stops it.");
+      sending = sending(5_000);
       awaitWritten(1_000);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
@@ -195,6 +198,7 @@ class WeirStateIT {
     assertThat(checkpoints()).as("of a job that has ended none is left").isZero();
 
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--from-savepoint", savepoint))) {
+      run.awaitOutput("Running. Ctrl-C stops it.");
       awaitWritten(5_000);
       run.signal("INT");
       assertThat(run.exitCode()).as(run.output()).isZero();
