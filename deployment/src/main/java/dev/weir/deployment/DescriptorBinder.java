@@ -1,8 +1,8 @@
 package dev.weir.deployment;
 
+import dev.weir.deployment.model.DeadLetterOptions;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
@@ -12,6 +12,7 @@ import dev.weir.deployment.model.WrittenValues;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +37,19 @@ final class DescriptorBinder {
     ignore(root, "env", "Nothing reads these values: set variables where the job runs.");
     ignore(root, "sentry_sdk_config", "Remove it, or leave it for the other platform.");
     Optional<MetricsSettings> metrics = root.map("metrics").flatMap(MetricsBinder::bind);
-    metrics.ifPresent(
-        settings ->
-            root.notice(
-                "metrics",
-                "'metrics' has no effect.",
-                "Set Flink's own options for reporters under pipeline.flink."));
     Connections connections = new Connections(root.maps("connections"), findings);
     Optional<MapReader> pipeline = root.map("pipeline");
     root.require("pipeline");
     root.refuseOtherKeys();
+    Optional<Place> metricsPlace = Optional.ofNullable(root.keyPlaces().get("metrics"));
     return pipeline.map(
-        map -> pipeline(map, new StepBinder(connections), metrics, redactor, writtenValues));
+        map ->
+            pipeline(
+                new EngineBinder(map, metrics, metricsPlace),
+                map,
+                new StepBinder(connections),
+                redactor,
+                writtenValues));
   }
 
   private static void ignore(MapReader root, String key, String hint) {
@@ -57,22 +59,24 @@ final class DescriptorBinder {
   }
 
   private DeploymentDescriptor pipeline(
+      EngineBinder engine,
       MapReader pipeline,
       StepBinder steps,
-      Optional<MetricsSettings> metrics,
       Redactor redactor,
       WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
     EventTimeSettings eventTime =
         pipeline.map("event_time").map(DescriptorBinder::eventTime).orElse(EventTimeSettings.NONE);
+    DeadLetterOptions deadLetters =
+        pipeline.map("dlq").map(DeadLetterBinder::bind).orElse(DeadLetterOptions.NONE);
     List<SegmentSettings> segments =
         pipeline.listOfMaps("segments").stream().map(map -> segment(map, steps)).toList();
-    EngineBinder engine = new EngineBinder(pipeline, metrics);
     DeploymentDescriptor descriptor =
         new DeploymentDescriptor(
             onInvalid,
             ErrorBinder.bind(pipeline),
             eventTime,
+            deadLetters,
             engine.bind(),
             segments,
             redactor,

@@ -21,12 +21,15 @@ import java.util.Optional;
 final class EngineBinder {
   private final MapReader pipeline;
   private final Optional<MetricsSettings> metrics;
+  private final Optional<Place> metricsPlace;
   private final Map<String, String> flink = new LinkedHashMap<>();
   private final Map<String, Place> flinkPlaces = new LinkedHashMap<>();
 
-  EngineBinder(MapReader pipeline, Optional<MetricsSettings> metrics) {
+  EngineBinder(
+      MapReader pipeline, Optional<MetricsSettings> metrics, Optional<Place> metricsPlace) {
     this.pipeline = pipeline;
     this.metrics = metrics;
+    this.metricsPlace = metricsPlace;
   }
 
   EngineSettings bind() {
@@ -49,6 +52,7 @@ final class EngineBinder {
         flink,
         flinkPlaces,
         metrics,
+        metricsPlace,
         run);
   }
 

@@ -1,9 +1,9 @@
 package dev.weir.deployment;
 
-import dev.weir.deployment.model.ErrorSettings;
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.RetrySettings;
 import dev.weir.deployment.yaml.MapReader;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.policy.RetryPolicy;
 import java.util.Optional;
 
 /** Binds what is said of exceptions of functions. */
@@ -21,28 +21,28 @@ final class ErrorBinder {
   private ErrorBinder() {}
 
   /** Reads one word, or {@code {retry: {attempts: 3, ...}, then: dlq}}. */
-  static Optional<ErrorSettings> bind(MapReader parent) {
+  static Optional<FunctionErrorPolicy> bind(MapReader parent) {
     if (!parent.isMap(KEY)) {
       return parent.choice(KEY, Word.class).map(ErrorBinder::settings);
     }
     MapReader map = parent.map(KEY).orElseThrow();
     Optional<InvalidPolicy> then = map.choice("then", InvalidPolicy.class);
-    Optional<RetrySettings> retry = map.map("retry").map(ErrorBinder::retry);
+    Optional<RetryPolicy> retry = map.map("retry").map(ErrorBinder::retry);
     map.require("retry");
     map.refuseOtherKeys();
-    return Optional.of(new ErrorSettings(then.orElse(InvalidPolicy.FAIL), retry));
+    return Optional.of(new FunctionErrorPolicy(then.orElse(InvalidPolicy.FAIL), retry));
   }
 
-  private static ErrorSettings settings(Word word) {
+  private static FunctionErrorPolicy settings(Word word) {
     return word == Word.RETRY
-        ? new ErrorSettings(InvalidPolicy.FAIL, Optional.of(RetrySettings.DEFAULT))
-        : new ErrorSettings(InvalidPolicy.valueOf(word.name()), Optional.empty());
+        ? new FunctionErrorPolicy(InvalidPolicy.FAIL, Optional.of(RetryPolicy.DEFAULT))
+        : new FunctionErrorPolicy(InvalidPolicy.valueOf(word.name()), Optional.empty());
   }
 
-  private static RetrySettings retry(MapReader map) {
-    RetrySettings ours = RetrySettings.DEFAULT;
-    RetrySettings settings =
-        new RetrySettings(
+  private static RetryPolicy retry(MapReader map) {
+    RetryPolicy ours = RetryPolicy.DEFAULT;
+    RetryPolicy settings =
+        new RetryPolicy(
             map.integer("attempts", 1, 1_000).orElse(ours.attempts()),
             map.time("initial_backoff", DescriptorBinder.A_MILLISECOND)
                 .orElse(ours.initialBackoff()),

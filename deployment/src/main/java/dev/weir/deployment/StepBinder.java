@@ -3,14 +3,13 @@ package dev.weir.deployment;
 import dev.weir.deployment.Connections.Connection;
 import dev.weir.deployment.model.BatchSettings;
 import dev.weir.deployment.model.Chaining;
-import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WindowSettings;
 import dev.weir.deployment.yaml.MapReader;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class StepBinder {
             step.choice("on_invalid", InvalidPolicy.class),
             ErrorBinder.bind(step),
             step.text("path"),
-            step.map("dlq").map(this::deadLetters),
+            step.map("dlq").map(dlq -> DeadLetterBinder.bind(dlq, connections)),
             new BatchSettings(
                 step.integer("batch_size", 1, Integer.MAX_VALUE),
                 step.time("batch_timedelta", DescriptorBinder.A_MILLISECOND)),
@@ -98,19 +97,6 @@ final class StepBinder {
           "Flink's subtasks are threads and hand messages on without batches.");
     }
     return number.or(() -> threads);
-  }
-
-  private DeadLetterSettings deadLetters(MapReader dlq) {
-    Connection connection = connections.of(dlq);
-    DeadLetterSettings settings =
-        new DeadLetterSettings(
-            dlq.place(),
-            dlq.keyPlaces(),
-            dlq.text("topic"),
-            connection.servers(),
-            connection.clientProperties());
-    dlq.refuseOtherKeys();
-    return settings;
   }
 
   private static WindowSettings window(MapReader map) {

@@ -6,13 +6,10 @@ import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.CheckpointMode;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.EventTimeSettings;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.PlacementSettings;
 import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.deployment.model.RestartSettings;
-import dev.weir.deployment.model.RetrySettings;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.StepSettings;
@@ -20,6 +17,9 @@ import dev.weir.deployment.model.WindowSettings;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Severity;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.policy.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -51,14 +51,13 @@ class DescriptorKeysTest {
           {retry: {attempts: 5, initial_backoff: 1 s, max_backoff: 1 min}, then: dlq} | DLQ | 5 | 1000 | 60000
           """)
   void ofErrorsAreBound(String written, InvalidPolicy then, int attempts, long first, long last) {
-    ErrorSettings expected =
-        new ErrorSettings(
+    FunctionErrorPolicy expected =
+        new FunctionErrorPolicy(
             then,
             attempts == 0
                 ? Optional.empty()
                 : Optional.of(
-                    new RetrySettings(
-                        attempts, Duration.ofMillis(first), Duration.ofMillis(last))));
+                    new RetryPolicy(attempts, Duration.ofMillis(first), Duration.ofMillis(last))));
 
     DeploymentDescriptor descriptor =
         parse(

@@ -3,12 +3,12 @@ package dev.weir.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.deployment.model.OffsetReset;
 import dev.weir.deployment.model.SegmentSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

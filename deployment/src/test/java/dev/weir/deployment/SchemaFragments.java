@@ -65,6 +65,10 @@ final class SchemaFragments {
     if (type instanceof KeyType.PositiveNumber) {
       return orReference("{'type': ['number', 'string'], 'exclusiveMinimum': 0}");
     }
+    if (type instanceof KeyType.Share) {
+      return orReference(
+          "{'type': ['number', 'string'], 'exclusiveMinimum': 0, 'exclusiveMaximum': 1}");
+    }
     if (type instanceof KeyType.Size) {
       return object("{'$ref': '#/$defs/size'}");
     }

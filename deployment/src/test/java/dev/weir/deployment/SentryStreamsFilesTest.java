@@ -143,7 +143,6 @@ class SentryStreamsFilesTest {
     assertThat(parse(FILE).findings())
         .extracting(finding -> finding.severity() + " " + finding.place() + " " + finding.problem())
         .containsExactlyInAnyOrder(
-            "NOTICE my.yaml:2:1 'metrics' has no effect.",
             "NOTICE my.yaml:3:1 'sentry_sdk_config' has no effect.",
             "NOTICE my.yaml:15:11 'strict_offset_reset' has no effect: Flink keeps offsets in its"
                 + " checkpoints.",

@@ -5,6 +5,7 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphBuilder;
 import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.dsl.policy.FailurePolicies;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,6 +42,37 @@ public interface PipelineDefinition {
   Pipeline define();
 
   /**
+   * Returns what happens where something is wrong with a message, or a function fails at it, at
+   * steps that say nothing; the descriptor may say otherwise. Default: nothing.
+   *
+   * <p>Retries do not hold for reducers.
+   *
+   * <pre>{@code
+   * final class Copy implements PipelineDefinition {
+   *   @Override
+   *   public String name() {
+   *     return "copy";
+   *   }
+   *
+   *   @Override
+   *   public dev.weir.dsl.policy.FailurePolicies policies() {
+   *     return onInvalid(drop()).and(onError(retry(3)));
+   *   }
+   *
+   *   @Override
+   *   public Pipeline define() {
+   *     return streamingSource("myinput", "events").sink("mysink", streamSink("events-copy"));
+   *   }
+   * }
+   * }</pre>
+   *
+   * @return policies made by {@link Policies}, never null
+   */
+  default FailurePolicies policies() {
+    return FailurePolicies.NONE;
+  }
+
+  /**
    * Builds and checks the graph of this pipeline.
    *
    * <pre>{@code
@@ -57,7 +89,7 @@ public interface PipelineDefinition {
     Pipeline pipeline = define();
     return pipeline == null
         ? Checked.failed(List.of(noPipeline()))
-        : GraphBuilder.build(name(), pipeline.ends(), pipeline.segments());
+        : GraphBuilder.build(name(), policies(), pipeline.ends(), pipeline.segments());
   }
 
   private Finding noPipeline() {
@@ -71,10 +103,20 @@ public interface PipelineDefinition {
 
   /** Makes a definition without a class of its own, as for a test. */
   static PipelineDefinition of(String name, Supplier<Pipeline> pipeline) {
+    return of(name, FailurePolicies.NONE, pipeline);
+  }
+
+  /** Makes a definition with policies, without a class of its own, as for a test. */
+  static PipelineDefinition of(String name, FailurePolicies policies, Supplier<Pipeline> pipeline) {
     return new PipelineDefinition() {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public FailurePolicies policies() {
+        return policies;
       }
 
       @Override

@@ -1,5 +1,6 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.policy.FailurePolicies;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.StreamingSourceStep;
 
@@ -28,7 +29,7 @@ public final class Sources {
    * @param stream the logical name of the stream
    */
   public static ExtensibleChain<byte[]> streamingSource(String name, String stream) {
-    return ExtensibleChain.begin(name, new StreamingSourceStep(stream, SourceOptions.defaults()));
+    return streamingSource(name, stream, SourceOptions.defaults());
   }
 
   /**
@@ -50,6 +51,29 @@ public final class Sources {
    */
   public static ExtensibleChain<byte[]> streamingSource(
       String name, String stream, SourceOptions options) {
-    return ExtensibleChain.begin(name, new StreamingSourceStep(stream, options));
+    return streamingSource(name, stream, options, FailurePolicies.NONE);
+  }
+
+  /**
+   * Reads a stream as bytes, with options, and says what happens where the function for the event
+   * time refuses a message or fails.
+   *
+   * <pre>{@code
+   * ExtensibleChain<byte[]> events =
+   *     streamingSource(
+   *         "myinput",
+   *         "events",
+   *         SourceOptions.defaults().withEventTime(m -> Long.valueOf(new String(m.payload()))),
+   *         onError(drop()));
+   * }</pre>
+   *
+   * @param name the step's name
+   * @param stream the logical name of the stream
+   * @param options how it reads
+   * @param policies made by {@link Policies}, for the function that says the event time
+   */
+  public static ExtensibleChain<byte[]> streamingSource(
+      String name, String stream, SourceOptions options, FailurePolicies policies) {
+    return ExtensibleChain.begin(name, new StreamingSourceStep(stream, options), policies);
   }
 }

@@ -45,6 +45,7 @@ class ChainTypingTest {
           a filter on the wrong payload type | source.apply("p", parser(Visit.class)).apply("f", filter((Message<String> m) -> true)); | Applier<Visit,O>
           a method that the payload does not have | source.apply("p", parser(Visit.class)).apply("f", filter(m -> m.payload().nothing())); | cannot find symbol
           a parser on what is not bytes | source.apply("p", parser(Visit.class)).apply("q", parser(Visit.class)); | Applier<Visit,O>
+          retries of what cannot become right | source.apply("p", parser(Visit.class), onInvalid(retry(3))); | FunctionErrorPolicy cannot be converted to InvalidPolicy
           an open chain as a pipeline | Pipeline p = source.apply("f", filter(m -> true)); | ExtensibleChain<O> conforms to Pipeline
           """)
   void refuses(String what, String statement, String message) {

@@ -15,6 +15,7 @@ final class JavaSnippet {
       """
       import static dev.weir.dsl.Chains.*;
       import static dev.weir.dsl.Formats.*;
+      import static dev.weir.dsl.Policies.*;
       import static dev.weir.dsl.Sinks.*;
       import static dev.weir.dsl.Sources.*;
       import static dev.weir.dsl.Steps.*;
@@ -27,6 +28,7 @@ final class JavaSnippet {
       import dev.weir.dsl.json.*;
       import dev.weir.dsl.message.*;
       import dev.weir.dsl.name.*;
+      import dev.weir.dsl.policy.*;
       import dev.weir.dsl.step.*;
       import dev.weir.dsl.type.*;
       import java.util.Optional;

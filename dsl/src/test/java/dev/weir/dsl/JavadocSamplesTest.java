@@ -53,7 +53,7 @@ class JavadocSamplesTest {
 
   static List<Path> publicFaces() throws IOException {
     List<Path> faces = new ArrayList<>();
-    for (String folder : List.of("", "codec", "function", "json", "message", "type")) {
+    for (String folder : List.of("", "codec", "function", "json", "message", "policy", "type")) {
       try (Stream<Path> files = Files.list(SOURCES.resolve("dev/weir/dsl").resolve(folder))) {
         files.filter(Files::isRegularFile).forEach(faces::add);
       }

@@ -5,6 +5,9 @@ import static dev.weir.dsl.Chains.merge;
 import static dev.weir.dsl.Chains.multiChain;
 import static dev.weir.dsl.Chains.on;
 import static dev.weir.dsl.Chains.segment;
+import static dev.weir.dsl.Policies.onError;
+import static dev.weir.dsl.Policies.onInvalid;
+import static dev.weir.dsl.Policies.retry;
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.streamSink;
@@ -29,6 +32,7 @@ import dev.weir.dsl.function.AggregationBackend;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
 import dev.weir.dsl.message.Header;
+import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.FileOptions;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
@@ -97,6 +101,12 @@ class NullArgumentsTest {
         calling("format", applied(parser(String.class, null))),
         calling("format", applied(serializer(null))),
         calling("header", applied(headersFilter(null, 1))),
+        calling("policies", () -> in().apply("step", filter(m -> true), null)),
+        calling("policies", () -> in().sink("out", devNullSink(), null)),
+        calling("policy", () -> onInvalid(null)),
+        calling("policy", () -> onError((InvalidPolicy) null)),
+        calling("policy", () -> retry(3).then(null)),
+        calling("the initial backoff", () -> retry(3, NO_TIME, NO_TIME)),
         calling("time", () -> batch(NO_TIME)),
         calling("time", () -> batch(1, NO_TIME)),
         calling("className", () -> ref(null, "text")),

@@ -12,6 +12,7 @@ import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.payments.Payments;
 import dev.weir.examples.simplemapfilter.SimpleMapFilter;
 import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
@@ -47,6 +48,7 @@ class ExamplePlansTest {
         new Billing(),
         new Transformer(),
         new Alerts(),
+        new Payments(),
         new SpansBuffer(),
         new WordCounter());
   }

@@ -8,6 +8,7 @@ import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.payments.Payments;
 import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
 import dev.weir.examples.wordcounter.WordCounter;
@@ -181,6 +182,19 @@ class ExamplesIT {
     return Stream.of(names)
         .map(name -> "{\"trace\":\"" + trace + "\",\"name\":\"" + name + "\"}")
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void paymentsKeepWhatIsBadApart() throws IOException {
+    create("payments", "parts", "dead-payments");
+    sendSamples(new Payments(), "payments", NOON);
+
+    run(new Payments());
+
+    assertThat(written("parts"))
+        .containsExactly("{\"id\":1,\"amount\":2.50}", "{\"id\":5,\"amount\":0.33}");
+    assertThat(written("dead-payments"))
+        .containsExactly("{\"id\": 2, \"amount\": 10.00, \"parts\": 0}", "{\"id\": \"four\"}");
   }
 
   @Test

@@ -96,4 +96,44 @@ class FlinkRunIT {
           .hasMessageContaining("choose one with --pipeline");
     }
   }
+
+  @Test
+  void endsForGoodWhereThereAreTooManyDeadLetters(Sandbox sandbox) throws IOException {
+    String input = sandbox.topics().createUnique("ingest-metrics");
+    String dead = sandbox.topics().createUnique("dead-metrics");
+    Path config = folder.resolve("limited.yaml");
+    Files.writeString(
+        config,
+        """
+        pipeline:
+          restart_strategy: {type: fixed_delay, delay: 100 ms, attempts: 1000}
+          segments:
+            - steps_config:
+                myinput:
+                  bootstrap_servers: "%1$s"
+                  topic: %2$s
+                  auto_offset_reset: earliest
+                  dlq: {topic: %3$s, bootstrap_servers: "%1$s", limits: {per_interval: 2}}
+                mysink: {bootstrap_servers: "%1$s", topic: %3$s}
+        """
+            .formatted(sandbox.bootstrapServers(), input, dead));
+    sandbox.topics().send(input, "{broken", "{broken", "{broken", "{broken");
+
+    try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
+      assertThatThrownBy(
+              () ->
+                  cluster.flink(
+                      "run",
+                      FAT_JAR.toString(),
+                      "--pipeline",
+                      "dev.weir.examples.simplemapfilter.SimpleMapFilter",
+                      "--config",
+                      config.toString()))
+          .hasMessageContaining("The failure is not recoverable")
+          .hasMessageContaining(
+              "step 'parser' of pipeline 'simple-map-filter' sent 3 messages to the dead letters '"
+                  + dead
+                  + "' within 1 min; dlq.limits allows 2.");
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weir.launcher;
 
+import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
 import dev.weir.flink.plan.FlinkPlan;
@@ -8,6 +9,7 @@ import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
+import dev.weir.launcher.run.ReporterNotice;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,10 +59,14 @@ public final class FlinkEntryPoint {
 
   private void submit() throws Exception {
     try (PipelineJar jar = PipelineJar.open(ownJar())) {
-      Checked<FlinkPlan> compiled = Compilation.compile(jar.load(pipeline), descriptor.load());
+      Checked<DeploymentDescriptor> loaded = descriptor.load();
+      Checked<FlinkPlan> compiled = Compilation.compile(jar.load(pipeline), loaded);
       FlinkPlan plan = compiled.orThrow();
       compiled.findings().forEach(System.err::println);
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+      ReporterNotice.of(
+              plan, loaded.orThrow().engine().metricsPlace(), environment.getConfiguration())
+          .ifPresent(System.err::println);
       environment.execute(FlinkJob.build(plan, environment));
     }
   }

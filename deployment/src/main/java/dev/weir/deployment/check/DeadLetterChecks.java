@@ -1,9 +1,12 @@
 package dev.weir.deployment.check;
 
+import dev.weir.deployment.model.DeadLetterOptions;
 import dev.weir.deployment.model.DeadLetterSettings;
+import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.step.StreamingSourceStep;
 import java.util.List;
@@ -48,6 +51,24 @@ final class DeadLetterChecks {
           ClientChecks.checkProperties(
               each.overrideParams(), keyPlace(dlq, "override_params", place), findings);
         });
+  }
+
+  /** Notices what is said of all dead letters where there are none. */
+  static void checkCommon(DeploymentDescriptor descriptor, List<Finding> findings) {
+    boolean hasStream =
+        descriptor.segments().stream()
+            .flatMap(segment -> segment.steps().values().stream())
+            .anyMatch(step -> step.dlq().isPresent());
+    if (!hasStream && !descriptor.deadLetters().equals(DeadLetterOptions.NONE)) {
+      findings.add(
+          new Finding(
+              "WEIR-D046",
+              Severity.NOTICE,
+              descriptor.engine().places().get("dlq"),
+              "'dlq' of the pipeline has no effect: no source has a stream for dead letters.",
+              "",
+              "Give a source dlq: {topic, bootstrap_servers}, or remove it."));
+    }
   }
 
   private static Place keyPlace(Optional<DeadLetterSettings> dlq, String key, Place otherwise) {

@@ -1,7 +1,6 @@
 package dev.weir.deployment.check;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.NearestName;
@@ -11,18 +10,10 @@ import dev.weir.dsl.graph.GraphNode;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.name.InvalidNameException;
 import dev.weir.dsl.name.StepPath;
-import dev.weir.dsl.step.BatchParserStep;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FileSinkStep;
-import dev.weir.dsl.step.FilterStep;
-import dev.weir.dsl.step.FlatMapStep;
-import dev.weir.dsl.step.MapStep;
-import dev.weir.dsl.step.ParquetSerializerStep;
-import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.ReduceStep;
-import dev.weir.dsl.step.RouteStep;
-import dev.weir.dsl.step.SerializerStep;
-import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
@@ -80,6 +71,7 @@ public final class DescriptorChecks {
     nodes.forEach((name, node) -> checkStream(node, configured.get(name), findings));
     nodes.forEach((name, node) -> refuseRetries(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
+    DeadLetterChecks.checkCommon(descriptor, findings);
     return findings;
   }
 
@@ -96,10 +88,10 @@ public final class DescriptorChecks {
     } else if (node.step() instanceof ReduceStep) {
       allowed.addAll(Set.of("window", "state_ttl"));
     }
-    if (!(node.step() instanceof SourceStep)) {
+    if (node.step().mayFindInvalidMessages()) {
       allowed.add("on_invalid");
     }
-    if (callsFunctions(node.step())) {
+    if (node.step().callsFunctions()) {
       allowed.add("on_error");
     }
     // Other platforms have one set of keys for all their sinks.
@@ -135,23 +127,10 @@ public final class DescriptorChecks {
             });
   }
 
-  /** Returns whether a step calls functions of its author, or codecs, which may throw anything. */
-  private static boolean callsFunctions(Step step) {
-    return step instanceof MapStep
-        || step instanceof FilterStep
-        || step instanceof FlatMapStep
-        || step instanceof ParserStep
-        || step instanceof BatchParserStep
-        || step instanceof SerializerStep
-        || step instanceof ParquetSerializerStep
-        || step instanceof RouteStep
-        || step instanceof ReduceStep;
-  }
-
   private static void refuseRetries(GraphNode node, StepSettings settings, List<Finding> findings) {
     if (settings != null
         && node.step() instanceof ReduceStep
-        && settings.onError().flatMap(ErrorSettings::retry).isPresent()) {
+        && settings.onError().flatMap(FunctionErrorPolicy::retry).isPresent()) {
       findings.add(
           Finding.error(
               "WEIR-D035",

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param topic the physical topic; default the logical name of the stream, which the code says
  * @param bootstrapServers the brokers, each as {@code host:port}
  * @param overrideParams properties for the Kafka client, as Kafka names them
+ * @param options what is said beyond the stream; default the pipeline's
  */
 public record DeadLetterSettings(
     Place place,
     Map<String, Place> keyPlaces,
     Optional<String> topic,
     List<String> bootstrapServers,
-    ClientProperties overrideParams) {
+    ClientProperties overrideParams,
+    DeadLetterOptions options) {
   public DeadLetterSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -29,6 +31,6 @@ public record DeadLetterSettings(
   DeadLetterSettings withBootstrapServers(List<String> servers) {
     return bootstrapServers.isEmpty()
         ? this
-        : new DeadLetterSettings(place, keyPlaces, topic, servers, overrideParams);
+        : new DeadLetterSettings(place, keyPlaces, topic, servers, overrideParams, options);
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.deployment.model;
 
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param onError what happens where functions throw exceptions, of steps that say nothing; default
  *     {@code fail}
  * @param eventTime what is said of the event time of all sources
+ * @param deadLetters what is said of the dead letters of all sources
  * @param engine what is said of the whole job to the engine
  * @param segments the entries of {@code pipeline.segments}
  * @param redactor hides what comes from the environment or from files wherever text is shown
@@ -27,8 +30,9 @@ import java.util.Optional;
  */
 public record DeploymentDescriptor(
     Optional<InvalidPolicy> onInvalid,
-    Optional<ErrorSettings> onError,
+    Optional<FunctionErrorPolicy> onError,
     EventTimeSettings eventTime,
+    DeadLetterOptions deadLetters,
     EngineSettings engine,
     List<SegmentSettings> segments,
     Redactor redactor,
@@ -83,6 +87,7 @@ public record DeploymentDescriptor(
         onInvalid,
         onError,
         eventTime,
+        deadLetters,
         engine,
         segments.stream()
             .map(

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param places where each key of the pipeline stands
  * @param flink options of Flink, by their own names
  * @param flinkPlaces where each of those options stands
- * @param metrics what it says of reporters; they have no effect yet
+ * @param metrics what it says of the reporter of metrics
+ * @param metricsPlace where it says that
  * @param run what it says of a job that {@code weir run} runs
  */
 public record EngineSettings(
@@ -32,6 +33,7 @@ public record EngineSettings(
     Map<String, String> flink,
     Map<String, Place> flinkPlaces,
     Optional<MetricsSettings> metrics,
+    Optional<Place> metricsPlace,
     RunSettings run) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));

@@ -1,6 +1,8 @@
 package dev.weir.deployment.model;
 
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ public record StepSettings(
     Optional<OffsetReset> autoOffsetReset,
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
-    Optional<ErrorSettings> onError,
+    Optional<FunctionErrorPolicy> onError,
     Optional<String> path,
     Optional<DeadLetterSettings> dlq,
     BatchSettings batch,

@@ -135,6 +135,24 @@ public sealed interface KeyType {
     }
   }
 
+  /** A part of a whole: a number above zero and below one. */
+  record Share() implements Single<Double> {
+    @Override
+    public String allowed() {
+      return "a number above zero and below one";
+    }
+
+    @Override
+    public Set<ScalarType> scalars() {
+      return Set.of(ScalarType.DECIMAL);
+    }
+
+    @Override
+    public Optional<Double> read(String text) {
+      return new PositiveNumber().read(text).filter(share -> share < 1);
+    }
+  }
+
   /** A number of bytes with its unit. */
   record Size() implements Single<Long> {
     @Override

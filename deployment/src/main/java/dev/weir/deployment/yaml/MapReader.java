@@ -87,6 +87,11 @@ public final class MapReader {
     return single(key, new KeyType.PositiveNumber());
   }
 
+  /** Reads a number above zero and below one. */
+  public Optional<Double> share(String key) {
+    return single(key, new KeyType.Share());
+  }
+
   /** Reads a size in bytes with its unit. */
   public Optional<Long> size(String key) {
     return single(key, new KeyType.Size());

@@ -45,7 +45,9 @@ final class Mistakes {
             node.place(),
             problem,
             type.allowed(),
-            type instanceof KeyType.WholeNumber || type instanceof KeyType.PositiveNumber
+            type instanceof KeyType.WholeNumber
+                    || type instanceof KeyType.PositiveNumber
+                    || type instanceof KeyType.Share
                 ? "Write an allowed number in decimal digits, without leading zeros."
                 : "Write an allowed value."));
   }

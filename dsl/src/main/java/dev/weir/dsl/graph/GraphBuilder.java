@@ -6,6 +6,7 @@ import dev.weir.dsl.check.Place;
 import dev.weir.dsl.name.InvalidNameException;
 import dev.weir.dsl.name.PipelineName;
 import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.policy.FailurePolicies;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.TransformStep;
@@ -41,15 +42,17 @@ public final class GraphBuilder {
    * Builds the graph of a pipeline.
    *
    * @param pipeline the pipeline's name as its author wrote it
+   * @param policies what should happen where something is wrong, of steps that say nothing
    * @param ends steps from which all others can be reached: the last of each chain
    * @param segments where chains go on in segments
    */
   public static Checked<PipelineGraph> build(
-      String pipeline, List<StepDraft> ends, List<SegmentUse> segments) {
-    return new GraphBuilder(pipeline).build(ends, segments);
+      String pipeline, FailurePolicies policies, List<StepDraft> ends, List<SegmentUse> segments) {
+    return new GraphBuilder(pipeline).build(policies, ends, segments);
   }
 
-  private Checked<PipelineGraph> build(List<StepDraft> ends, List<SegmentUse> segments) {
+  private Checked<PipelineGraph> build(
+      FailurePolicies policies, List<StepDraft> ends, List<SegmentUse> segments) {
     Optional<PipelineName> name = pipelineName();
     List<GraphNode> ordered = new ArrayList<>();
     List<StepDraft> drafts = inFlowOrder(ends);
@@ -72,7 +75,7 @@ public final class GraphBuilder {
               "at least one chain, from a source to a sink",
               "Return a chain from define()."));
     }
-    return name.map(valid -> Checked.of(new PipelineGraph(valid, ordered), findings))
+    return name.map(valid -> Checked.of(new PipelineGraph(valid, policies, ordered), findings))
         .orElseGet(() -> Checked.failed(findings));
   }
 
@@ -130,6 +133,7 @@ public final class GraphBuilder {
       return Optional.empty();
     }
     findings.addAll(SerializationChecks.check(draft.step(), place(draft)));
+    findings.addAll(PolicyChecks.check(draft));
     Optional<PayloadType> output = output(draft.step(), input);
     if (output.isEmpty() && draft.step() instanceof TransformStep transform) {
       findings.add(unknownType(draft, transform));
@@ -144,6 +148,7 @@ public final class GraphBuilder {
                 .toList(),
             input,
             output,
+            draft.policies().effective(),
             draft.codeLine()));
   }
 

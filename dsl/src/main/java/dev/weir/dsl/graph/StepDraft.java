@@ -16,6 +16,7 @@ public final class StepDraft {
   private final List<String> names;
   private final Step step;
   private final List<DraftInput> inputs;
+  private final DraftPolicies policies;
   private final CodeLine codeLine;
 
   /**
@@ -24,12 +25,19 @@ public final class StepDraft {
    * @param names the names of the segments around it, then its own, as written
    * @param step what it does
    * @param inputs what it follows, nothing for a source
+   * @param policies what should happen where something is wrong there
    * @param codeLine the line that made it
    */
-  public StepDraft(List<String> names, Step step, List<DraftInput> inputs, CodeLine codeLine) {
+  public StepDraft(
+      List<String> names,
+      Step step,
+      List<DraftInput> inputs,
+      DraftPolicies policies,
+      CodeLine codeLine) {
     this.names = List.copyOf(names);
     this.step = Objects.requireNonNull(step, "step");
     this.inputs = List.copyOf(inputs);
+    this.policies = Objects.requireNonNull(policies, "policies");
     this.codeLine = Objects.requireNonNull(codeLine, "codeLine");
   }
 
@@ -53,6 +61,10 @@ public final class StepDraft {
   /** Returns the drafts it follows. */
   public List<StepDraft> predecessors() {
     return inputs.stream().map(DraftInput::draft).toList();
+  }
+
+  public DraftPolicies policies() {
+    return policies;
   }
 
   public CodeLine codeLine() {

@@ -3,8 +3,8 @@ package dev.weir.dsl.message;
 /**
  * Thrown by a function of a pipeline to say that the message, not the program, is wrong.
  *
- * <p>The step's {@code on_invalid} policy decides what happens to the message; any other exception
- * is an error of the function and fails the job.
+ * <p>The step's policy for invalid messages decides what happens to the message; any other
+ * exception is an error of the function, for which there is another policy: see {@code Policies}.
  *
  * <pre>{@code
  * MessageFunction<String, Integer> number =

@@ -1,6 +1,7 @@
 package dev.weir.dsl.message;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class Message<T> {
   private final long timestamp;
   private final String schema;
   private final Origin origin;
-  private final byte[] original;
+  private final Carried carried;
 
   private Message(
       T payload,
@@ -40,14 +41,14 @@ public final class Message<T> {
       long timestamp,
       String schema,
       Origin origin,
-      byte[] original) {
+      Carried carried) {
     this.payload = payload;
     this.key = key;
     this.headers = Objects.requireNonNull(headers, "headers");
     this.timestamp = timestamp;
     this.schema = schema;
     this.origin = origin;
-    this.original = original;
+    this.carried = carried;
   }
 
   /** Makes a message of a payload alone: no key, no headers, no timestamp, no origin. */
@@ -101,21 +102,66 @@ public final class Message<T> {
 
   /**
    * Returns a copy of the record's value as it was read, or empty where it is not carried: it is
-   * only where the source has a stream for dead letters, and only until the message is sent to
-   * another task. Not part of what makes messages equal.
+   * only where the source has a stream for dead letters and, unless that keeps originals, only
+   * until the message is sent to another task. Not part of what makes messages equal.
    */
   public Optional<byte[]> original() {
-    return original == null ? Optional.empty() : Optional.of(original.clone());
+    return carried == null || carried.original() == null
+        ? Optional.empty()
+        : Optional.of(carried.original().clone());
   }
 
-  /** Returns this message carrying the record's value as it was read, copied. */
-  public Message<T> withOriginal(byte[] value) {
-    return new Message<>(payload, key, headers, timestamp, schema, origin, value.clone());
+  /** Returns whether the record's value as it was read goes along to other tasks and into state. */
+  public boolean keepsOriginal() {
+    return carried != null && carried.kept();
   }
+
+  /** Returns this message carrying the record's value as it was read, copied, within its task. */
+  public Message<T> withOriginal(byte[] value) {
+    return carrying(new Carried(value.clone(), false, List.of()));
+  }
+
+  /**
+   * Returns this message carrying the record's value as it was read, copied, to other tasks and
+   * into state, too.
+   */
+  public Message<T> withKeptOriginal(byte[] value) {
+    return carrying(new Carried(value.clone(), true, List.of()));
+  }
+
+  /**
+   * Returns the messages of whose payloads this message's list was made, one for each element, for
+   * their envelopes; none where they are not known. A new payload has none. Not part of what makes
+   * messages equal.
+   */
+  public List<Message<?>> elements() {
+    return carried == null ? List.of() : carried.elements();
+  }
+
+  /** Returns this message knowing the messages of whose payloads its list was made. */
+  public Message<T> withElements(List<? extends Message<?>> messages) {
+    return messages.isEmpty() && elements().isEmpty()
+        ? this
+        : carrying(new Carried(null, false, List.copyOf(messages)));
+  }
+
+  private Message<T> carrying(Carried newCarried) {
+    return new Message<>(payload, key, headers, timestamp, schema, origin, newCarried);
+  }
+
+  /**
+   * What goes along for dead letters.
+   *
+   * @param original the record's value as it was read, or {@code null}
+   * @param kept whether that goes to other tasks, too
+   * @param elements the messages that a list was made of
+   */
+  private record Carried(byte[] original, boolean kept, List<Message<?>> elements) {}
 
   /** Returns this envelope around another payload. */
   public <U> Message<U> withPayload(U newPayload) {
-    return new Message<>(newPayload, key, headers, timestamp, schema, origin, original);
+    Carried onward = elements().isEmpty() ? carried : null;
+    return new Message<>(newPayload, key, headers, timestamp, schema, origin, onward);
   }
 
   /** Returns this message with another key; {@code null} for none. */
@@ -127,22 +173,22 @@ public final class Message<T> {
         timestamp,
         schema,
         origin,
-        original);
+        carried);
   }
 
   /** Returns this message with other headers. */
   public Message<T> withHeaders(Headers newHeaders) {
-    return new Message<>(payload, key, newHeaders, timestamp, schema, origin, original);
+    return new Message<>(payload, key, newHeaders, timestamp, schema, origin, carried);
   }
 
   /** Returns this message with another timestamp, in milliseconds since the epoch. */
   public Message<T> withTimestamp(long newTimestamp) {
-    return new Message<>(payload, key, headers, newTimestamp, schema, origin, original);
+    return new Message<>(payload, key, headers, newTimestamp, schema, origin, carried);
   }
 
   /** Returns this message as read from a stream (its logical name) at an origin. */
   public Message<T> from(String newSchema, Origin newOrigin) {
-    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin, original);
+    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin, carried);
   }
 
   @Override

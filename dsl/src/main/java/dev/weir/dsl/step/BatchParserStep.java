@@ -23,6 +23,11 @@ public record BatchParserStep(PayloadType target, Format format) implements Pars
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return target.isComplete() ? Optional.of(PayloadType.listOf(target)) : Optional.empty();
   }

@@ -21,6 +21,11 @@ public record FilterStep(MessagePredicate<?> predicate) implements TransformStep
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return Optional.of(input);
   }

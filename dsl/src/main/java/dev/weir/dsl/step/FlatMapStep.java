@@ -25,6 +25,11 @@ public record FlatMapStep(MessageFunction<?, ?> function, Optional<PayloadType> 
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return declared.or(() -> FunctionTypes.elementOf(function));
   }

@@ -25,6 +25,11 @@ public record MapStep(MessageFunction<?, ?> function, Optional<PayloadType> decl
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return declared.or(() -> FunctionTypes.resultOf(function));
   }

@@ -23,6 +23,11 @@ public record ParquetSerializerStep(String schema, ParquetCompression compressio
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return Optional.of(PayloadType.BYTES);
   }

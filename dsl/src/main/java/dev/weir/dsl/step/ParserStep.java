@@ -23,6 +23,11 @@ public record ParserStep(PayloadType target, Format format) implements ParsingSt
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return target.isComplete() ? Optional.of(target) : Optional.empty();
   }

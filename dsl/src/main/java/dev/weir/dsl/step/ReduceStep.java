@@ -42,6 +42,11 @@ public record ReduceStep(
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return accumulatorType().isPresent() && (key.isEmpty() || keyType().isPresent())
         ? FunctionTypes.resultOf(accumulator, "getValue", 1)

@@ -23,6 +23,11 @@ public record RouteStep(MessageFunction<?, ?> function, List<Object> keys)
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public List<String> branches() {
     return keys.stream().map(RouteStep::label).toList();
   }

@@ -21,6 +21,11 @@ public record SerializerStep(Format format) implements TransformStep {
   }
 
   @Override
+  public boolean callsFunctions() {
+    return true;
+  }
+
+  @Override
   public Optional<PayloadType> output(PayloadType input) {
     return Optional.of(PayloadType.BYTES);
   }

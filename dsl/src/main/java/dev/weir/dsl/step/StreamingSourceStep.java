@@ -20,6 +20,17 @@ public record StreamingSourceStep(String stream, SourceOptions options) implemen
     return "streaming source";
   }
 
+  /** Returns whether it has a function that says when a message happened, which may refuse it. */
+  @Override
+  public boolean mayFindInvalidMessages() {
+    return options.eventTime().isPresent();
+  }
+
+  @Override
+  public boolean callsFunctions() {
+    return options.eventTime().isPresent();
+  }
+
   @Override
   public PayloadType output() {
     return PayloadType.BYTES;

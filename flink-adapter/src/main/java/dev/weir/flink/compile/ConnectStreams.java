@@ -13,6 +13,7 @@ import dev.weir.flink.plan.Connector;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.Connector.Originals;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
@@ -60,7 +61,7 @@ final class ConnectStreams implements CompilerPass {
           reset.orElse(OffsetReset.LATEST),
           SourceEnd.NEVER,
           properties,
-          settings.flatMap(StepSettings::dlq).isPresent());
+          originals(settings, input));
     }
     if (operator.step() instanceof StreamSinkStep sink) {
       int largest = largestRequest(properties, settings.map(StepSettings::place), findings);
@@ -70,6 +71,14 @@ final class ConnectStreams implements CompilerPass {
       return directory(operator, sink, settings, input, findings);
     }
     return new Connector.None();
+  }
+
+  private static Originals originals(Optional<StepSettings> settings, Input input) {
+    return settings
+        .flatMap(StepSettings::dlq)
+        .map(dlq -> dlq.options().or(input.descriptor().deadLetters()))
+        .map(options -> options.keepOriginal().orElse(false) ? Originals.KEPT : Originals.IN_TASK)
+        .orElse(Originals.NONE);
   }
 
   private static Connector directory(

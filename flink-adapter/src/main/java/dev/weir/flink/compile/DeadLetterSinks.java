@@ -1,5 +1,6 @@
 package dev.weir.flink.compile;
 
+import dev.weir.deployment.model.DeadLetterLimits;
 import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
@@ -43,6 +44,15 @@ final class DeadLetterSinks {
   /** Returns all operators, still without inputs. */
   List<PlannedOperator> all() {
     return bySource.values().stream().distinct().toList();
+  }
+
+  /** Returns how many dead letters of a source are too many. */
+  static Optional<DeadLetterLimits> limitsOf(PlannedOperator source, CompilerPass.Input input) {
+    return input
+        .descriptor()
+        .step(source.path().toString())
+        .flatMap(StepSettings::dlq)
+        .flatMap(dlq -> dlq.options().or(input.descriptor().deadLetters()).limits());
   }
 
   private static Optional<KafkaSink> connector(

@@ -7,6 +7,7 @@ import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.step.PrintSinkStep;
 import dev.weir.flink.plan.Connector.KafkaSink;
+import dev.weir.flink.plan.DurationText;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import java.time.Duration;

@@ -42,8 +42,8 @@ final class FeedDeadLetters implements CompilerPass {
 
   private static boolean findsInvalidMessages(PlannedOperator operator) {
     return switch (operator.role()) {
-      case KEY_CHECK, SIZE_CHECK -> true;
-      case COUNT, DEAD_LETTERS -> false;
+      case EVENT_TIME, KEY_CHECK, SIZE_CHECK -> true;
+      case COUNT, DEAD_LETTERS, DEAD_LETTER_LIMIT -> false;
       case STEP ->
           operator.step() instanceof TransformStep step
               && !(step instanceof BatchStep

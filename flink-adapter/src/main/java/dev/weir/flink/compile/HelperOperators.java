@@ -1,12 +1,15 @@
 package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.Chaining;
+import dev.weir.flink.plan.Connector;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -46,9 +49,45 @@ final class HelperOperators {
     return plan.withOperators(operators);
   }
 
-  /** Returns an operator that reads its helper, with which it is chained as before. */
-  private static PlannedOperator behind(PlannedOperator operator, String helper) {
-    PlannedOperator reading = operator.withInputs(List.of(PlannedInput.of(helper)));
+  /** Puts an operator of a role, which hands messages on, behind every operator that needs it. */
+  static FlinkPlan behind(
+      FlinkPlan plan,
+      CompilerPass.Input input,
+      OperatorRole role,
+      Predicate<PlannedOperator> needed) {
+    Map<PlannedInput, PlannedInput> helpers = new HashMap<>();
+    List<PlannedOperator> operators = new ArrayList<>();
+    for (PlannedOperator operator : plan.operators()) {
+      operators.add(
+          operator.withInputs(
+              operator.inputs().stream().map(each -> helpers.getOrDefault(each, each)).toList()));
+      if (operator.role() == OperatorRole.STEP && needed.test(operator)) {
+        String uid = PlanOperators.uid(input, operator.path(), role);
+        helpers.put(PlannedInput.of(operator.uid()), PlannedInput.of(uid));
+        operators.add(
+            behind(
+                new PlannedOperator(
+                    uid,
+                    operator.path(),
+                    role,
+                    operator.step(),
+                    List.of(),
+                    operator.output(),
+                    operator.output(),
+                    operator.placement(),
+                    operator.errors(),
+                    new Connector.None(),
+                    List.of(),
+                    Optional.empty()),
+                operator.uid()));
+      }
+    }
+    return plan.withOperators(operators);
+  }
+
+  /** Returns an operator that reads another of its step, with which it is chained as before. */
+  private static PlannedOperator behind(PlannedOperator operator, String other) {
+    PlannedOperator reading = operator.withInputs(List.of(PlannedInput.of(other)));
     return operator.placement().chaining() == Chaining.START
         ? reading.withPlacement(operator.placement().withChaining(Chaining.DEFAULT))
         : reading;

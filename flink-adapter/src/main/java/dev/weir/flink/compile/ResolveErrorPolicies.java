@@ -1,35 +1,44 @@
 package dev.weir.flink.compile;
 
-import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.ErrorSettings;
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.StepSettings;
+import dev.weir.deployment.model.DeadLetterLimits;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.name.StepPath;
+import dev.weir.dsl.policy.FailurePolicies;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Gives every operator the policy of its step, else the pipeline's, else dead letters where its
+ * Gives every operator the policy that is said nearest to its step, else dead letters where its
  * sources have a stream for them; and plans the operators that write those.
  */
 final class ResolveErrorPolicies implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     Upstream upstream = new Upstream(plan, step -> true);
+    Map<StepPath, FailurePolicies> code = new HashMap<>();
+    input.graph().nodes().forEach(node -> code.put(node.path(), node.policies()));
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
     List<PlannedOperator> operators =
         new ArrayList<>(
             plan.operators().stream()
                 .map(
                     operator ->
-                        operator.withErrors(policy(operator, upstream, sinks, input, findings)))
+                        operator.step().mayFindInvalidMessages()
+                            ? operator.withErrors(
+                                policy(operator, code, upstream, sinks, input, findings))
+                            : operator)
                 .toList());
     operators.addAll(sinks.all());
     return plan.withOperators(operators);
@@ -37,6 +46,7 @@ final class ResolveErrorPolicies implements CompilerPass {
 
   private static ErrorPolicy policy(
       PlannedOperator operator,
+      Map<StepPath, FailurePolicies> code,
       Upstream upstream,
       DeadLetterSinks sinks,
       Input input,
@@ -47,49 +57,57 @@ final class ResolveErrorPolicies implements CompilerPass {
           .of(source)
           .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
     }
-    DeploymentDescriptor descriptor = input.descriptor();
-    Optional<StepSettings> settings = descriptor.step(operator.path().toString());
+    SaidPolicies said =
+        SaidPolicies.of(
+            operator.path(), code.get(operator.path()), input.graph(), input.descriptor());
     InvalidPolicy onInvalid =
-        settings
-            .flatMap(StepSettings::onInvalid)
-            .or(descriptor::onInvalid)
+        said.onInvalid()
+            .map(SaidPolicies.Said::policy)
             .orElse(deadLetters.isEmpty() ? InvalidPolicy.FAIL : InvalidPolicy.DLQ);
-    ErrorSettings onError = onError(operator, settings, descriptor);
-    boolean hasInput = !operator.inputs().isEmpty();
-    if (deadLetters.isEmpty() && hasInput) {
+    FunctionErrorPolicy onError = onError(operator, said);
+    if (deadLetters.isEmpty()) {
       if (onInvalid == InvalidPolicy.DLQ) {
-        findings.add(nowhere("on_invalid", operator, settings, input));
+        findings.add(nowhere("on_invalid", operator, said.onInvalid()));
         onInvalid = InvalidPolicy.FAIL;
       }
       if (onError.then() == InvalidPolicy.DLQ) {
-        findings.add(nowhere("on_error", operator, settings, input));
-        onError = ErrorSettings.FAIL;
+        findings.add(nowhere("on_error", operator, said.onError()));
+        onError = FunctionErrorPolicy.FAIL;
       }
     }
+    // A batch makes none, but steps behind it may want to know of what its lists were made.
     boolean wantsDeadLetters =
-        onInvalid == InvalidPolicy.DLQ || onError.then() == InvalidPolicy.DLQ;
-    return new ErrorPolicy(onInvalid, onError, wantsDeadLetters ? deadLetters : Map.of());
+        onInvalid == InvalidPolicy.DLQ
+            || onError.then() == InvalidPolicy.DLQ
+            || operator.step() instanceof BatchStep;
+    return wantsDeadLetters
+        ? new ErrorPolicy(onInvalid, onError, deadLetters, lowestShare(operator, upstream, input))
+        : new ErrorPolicy(onInvalid, onError, Map.of(), Optional.empty());
   }
 
-  private static ErrorSettings onError(
-      PlannedOperator operator, Optional<StepSettings> settings, DeploymentDescriptor descriptor) {
-    ErrorSettings onError =
-        settings.flatMap(StepSettings::onError).or(descriptor::onError).orElse(ErrorSettings.FAIL);
-    // What a pipeline says for all steps holds for a reducer but for the retries: they would add
-    // twice.
+  /** Returns the limits of the sources of an operator's messages that have the lowest share. */
+  private static Optional<DeadLetterLimits> lowestShare(
+      PlannedOperator operator, Upstream upstream, Input input) {
+    return upstream.sourcesOf(operator).stream()
+        .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
+        .filter(limits -> limits.share().isPresent())
+        .min(Comparator.comparing(limits -> limits.share().orElseThrow()));
+  }
+
+  private static FunctionErrorPolicy onError(PlannedOperator operator, SaidPolicies said) {
+    FunctionErrorPolicy onError =
+        said.onError().map(SaidPolicies.Said::policy).orElse(FunctionErrorPolicy.FAIL);
+    // What is said for all steps holds for a reducer but for the retries: they would add twice.
     return operator.step() instanceof ReduceStep
-        ? new ErrorSettings(onError.then(), Optional.empty())
+        ? new FunctionErrorPolicy(onError.then(), Optional.empty())
         : onError;
   }
 
   private static Finding nowhere(
-      String key, PlannedOperator operator, Optional<StepSettings> settings, Input input) {
+      String key, PlannedOperator operator, Optional<? extends SaidPolicies.Said<?>> said) {
     return Finding.error(
         "WEIR-D014",
-        settings
-            .map(step -> step.keyPlaces().get(key))
-            .or(() -> Optional.ofNullable(input.descriptor().engine().places().get(key)))
-            .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
+        said.orElseThrow().place(operator.path()),
         "The policy "
             + key
             + " of '"

@@ -5,6 +5,7 @@ import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Finding;
+import dev.weir.flink.plan.DurationText;
 import dev.weir.flink.plan.FlinkPlan;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SetFlinkOptions implements CompilerPass {
     restarts(engine.restartStrategy(), options);
     FlinkOptionChecks.check(engine, findings);
     options.putAll(engine.flink());
+    engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
     retain(options);
     checkStop(engine, options, findings);
     return new FlinkPlan(plan.pipeline(), plan.operators(), options, plan.redactor());

@@ -32,8 +32,11 @@ final class Upstream {
     }
   }
 
-  /** Returns the sources whose messages reach an operator. */
+  /** Returns the sources whose messages reach an operator; a source is its own. */
   List<PlannedOperator> sourcesOf(PlannedOperator operator) {
+    if (operator.step() instanceof StreamingSourceStep) {
+      return List.of(operator);
+    }
     if (operator.inputs().size() == 1) {
       return behind.get(operator.inputs().get(0).uid());
     }

@@ -38,6 +38,10 @@ public record ExplainedOperator(
     SIZE_CHECK("finds messages that are too large to be sent"),
     /** It counts the messages of a sink that does not count them itself. */
     COUNT("counts the messages of the sink"),
+    /** It applies the policies of a source where its function for the event time fails. */
+    EVENT_TIME("finds messages whose event time cannot be told"),
+    /** It stops the job where there are too many dead letters. */
+    DEAD_LETTER_LIMIT("stops the job where there are too many dead letters"),
     /** It writes the dead letters of a source. */
     DEAD_LETTERS("writes the dead letters of the source"),
     /** It commits what a sink has written, when a checkpoint is complete. */

@@ -76,7 +76,7 @@ public final class Explainer {
 
   private Explanation explain(List<Finding> findings) {
     List<ExplainedChain> chains = chains();
-    SettingsOfPipeline settings = new SettingsOfPipeline(plan, descriptor, shown);
+    SettingsOfPipeline settings = new SettingsOfPipeline(graph, plan, descriptor, shown);
     return new Explanation(
         plan.pipeline().value(),
         graph.nodes().stream().map(this::step).toList(),
@@ -101,7 +101,7 @@ public final class Explainer {
         node.input().map(PayloadType::toString),
         node.output().map(PayloadType::toString),
         operator.placement().segment(),
-        SettingsOfStep.of(node, operator, descriptor, shown));
+        SettingsOfStep.of(node, operator, graph, descriptor, shown));
   }
 
   private List<ExplainedChain> chains() {
@@ -182,7 +182,7 @@ public final class Explainer {
       to.inputs()
           .forEach(
               input -> {
-                boolean deadLetters = to.role() == OperatorRole.DEAD_LETTERS;
+                boolean deadLetters = to.role().readsDeadLetters();
                 edges.add(
                     new ExplainedEdge(
                         shown.text(input.uid()),

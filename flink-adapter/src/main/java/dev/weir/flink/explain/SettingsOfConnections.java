@@ -1,6 +1,8 @@
 package dev.weir.flink.explain;
 
 import dev.weir.deployment.model.ClientProperties;
+import dev.weir.deployment.model.DeadLetterLimits;
+import dev.weir.deployment.model.DeadLetterOptions;
 import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValue;
@@ -122,7 +124,47 @@ final class SettingsOfConnections {
                   topic ->
                       list.addText("dlq.topic", topic, step.written("dlq", "topic"), step.code()));
           addBrokers(dlq.bootstrapServers(), dlq.overrideParams(), "dlq");
+          addDeadLetterOptions(dlq.options(), step.descriptor().deadLetters());
         });
+  }
+
+  private void addDeadLetterOptions(DeadLetterOptions own, DeadLetterOptions common) {
+    list.add(
+        "dlq.keep_original",
+        String.valueOf(own.or(common).keepOriginal().orElse(false)),
+        ofDeadLetters("keep_original"),
+        SettingList.WEIRS_DEFAULT);
+    // The limits of a source are all its own, or all the pipeline's.
+    boolean isOwn = own.limits().isPresent();
+    own.or(common).limits().ifPresent(limits -> addLimits(limits, isOwn));
+  }
+
+  private void addLimits(DeadLetterLimits limits, boolean isOwn) {
+    limits
+        .perInterval()
+        .ifPresent(number -> addLimit("per_interval", String.valueOf(number), isOwn));
+    addLimit("interval", ShownTexts.time(limits.interval()), isOwn);
+    limits
+        .share()
+        .ifPresent(
+            share -> {
+              addLimit("share", String.valueOf(share), isOwn);
+              addLimit("minimum", String.valueOf(limits.minimum()), isOwn);
+            });
+  }
+
+  private void addLimit(String key, String value, boolean isOwn) {
+    list.add(
+        "dlq.limits." + key,
+        value,
+        isOwn
+            ? step.written("dlq", "limits", key)
+            : step.descriptor().written("pipeline", "dlq", "limits", key),
+        SettingList.WEIRS_DEFAULT);
+  }
+
+  private Optional<WrittenValue> ofDeadLetters(String key) {
+    return step.written("dlq", key).or(() -> step.descriptor().written("pipeline", "dlq", key));
   }
 
   private void addSink(StreamSinkStep sink, KafkaSink connector) {

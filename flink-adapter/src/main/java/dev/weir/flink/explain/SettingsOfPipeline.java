@@ -4,6 +4,9 @@ import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.StopMode;
 import dev.weir.deployment.model.WrittenValue;
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.dsl.policy.CodedPolicy;
+import dev.weir.flink.explain.SettingSource.Code;
 import dev.weir.flink.explain.SettingSource.Fixed;
 import dev.weir.flink.plan.FlinkPlan;
 import java.time.Duration;
@@ -32,11 +35,14 @@ final class SettingsOfPipeline {
           CheckpointingOptions.ENABLE_UNALIGNED,
           StateBackendOptions.STATE_BACKEND);
 
+  private final PipelineGraph graph;
   private final FlinkPlan plan;
   private final DeploymentDescriptor descriptor;
   private final ShownTexts shown;
 
-  SettingsOfPipeline(FlinkPlan plan, DeploymentDescriptor descriptor, ShownTexts shown) {
+  SettingsOfPipeline(
+      PipelineGraph graph, FlinkPlan plan, DeploymentDescriptor descriptor, ShownTexts shown) {
+    this.graph = graph;
     this.plan = plan;
     this.descriptor = descriptor;
     this.shown = shown;
@@ -69,15 +75,20 @@ final class SettingsOfPipeline {
         "on_invalid",
         descriptor
             .onInvalid()
+            .or(() -> graph.policies().onInvalid().map(CodedPolicy::policy))
             .map(ShownTexts::word)
             .orElse("dlq where a source has one, else fail"),
         descriptor.written("pipeline", "on_invalid"),
-        SettingList.WEIRS_DEFAULT);
+        ofCode(graph.policies().onInvalid()));
     list.add(
         "on_error",
-        descriptor.onError().map(ShownTexts::errors).orElse("fail"),
+        descriptor
+            .onError()
+            .or(() -> graph.policies().onError().map(CodedPolicy::policy))
+            .map(ShownTexts::errors)
+            .orElse("fail"),
         descriptor.written("pipeline", "on_error"),
-        SettingList.WEIRS_DEFAULT);
+        ofCode(graph.policies().onError()));
     list.add(
         "delivery",
         descriptor.engine().delivery().map(ShownTexts::word).orElse("at_least_once"),
@@ -126,6 +137,12 @@ final class SettingsOfPipeline {
     list.addWritten(
         "adapter_config.arroyo.write_healthcheck",
         descriptor.written("pipeline", "adapter_config", "arroyo", "write_healthcheck"));
+  }
+
+  private static SettingSource ofCode(Optional<? extends CodedPolicy<?>> policy) {
+    return policy
+        .<SettingSource>map(said -> new Code(said.codeLine()))
+        .orElse(SettingList.WEIRS_DEFAULT);
   }
 
   /** Returns the options of Flink that the job sets. */

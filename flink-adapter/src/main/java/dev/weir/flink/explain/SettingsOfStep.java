@@ -3,6 +3,9 @@ package dev.weir.flink.explain;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.graph.GraphNode;
+import dev.weir.dsl.graph.PipelineGraph;
+import dev.weir.flink.compile.SaidPolicies;
+import dev.weir.flink.compile.SaidPolicies.Said;
 import dev.weir.flink.explain.SettingSource.Code;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
@@ -14,14 +17,20 @@ import java.util.Optional;
 final class SettingsOfStep {
   private final GraphNode node;
   private final PlannedOperator operator;
+  private final PipelineGraph graph;
   private final DeploymentDescriptor descriptor;
   private final SettingList list;
   private final SettingSource code;
 
   private SettingsOfStep(
-      GraphNode node, PlannedOperator operator, DeploymentDescriptor descriptor, ShownTexts shown) {
+      GraphNode node,
+      PlannedOperator operator,
+      PipelineGraph graph,
+      DeploymentDescriptor descriptor,
+      ShownTexts shown) {
     this.node = node;
     this.operator = operator;
+    this.graph = graph;
     this.descriptor = descriptor;
     this.list = new SettingList(shown);
     this.code = new Code(node.codeLine().text());
@@ -29,8 +38,12 @@ final class SettingsOfStep {
 
   /** Returns the settings of a step in the order in which people ask for them. */
   static List<ExplainedSetting> of(
-      GraphNode node, PlannedOperator operator, DeploymentDescriptor descriptor, ShownTexts shown) {
-    SettingsOfStep step = new SettingsOfStep(node, operator, descriptor, shown);
+      GraphNode node,
+      PlannedOperator operator,
+      PipelineGraph graph,
+      DeploymentDescriptor descriptor,
+      ShownTexts shown) {
+    SettingsOfStep step = new SettingsOfStep(node, operator, graph, descriptor, shown);
     SettingsOfConnections.add(step);
     SettingsOfWork.add(step);
     step.addErrorPolicy();
@@ -39,22 +52,35 @@ final class SettingsOfStep {
   }
 
   private void addErrorPolicy() {
-    if (operator.input().isPresent()) {
-      list.add(
-          "on_invalid",
-          ShownTexts.word(operator.errors().onInvalid()),
-          written("on_invalid").or(() -> descriptor.written("pipeline", "on_invalid")),
-          SettingList.WEIRS_DEFAULT);
-      Optional<WrittenValue> onError = written("on_error");
-      boolean isCommon = onError.isEmpty() && descriptor.onError().isPresent();
-      if (onError.isPresent() || isCommon) {
-        list.add(
-            "on_error",
-            ShownTexts.errors(operator.errors().onError()),
-            onError.or(() -> descriptor.written("pipeline", "on_error")),
-            SettingList.WEIRS_DEFAULT);
-      }
+    if (!node.step().mayFindInvalidMessages()) {
+      return;
     }
+    SaidPolicies said = SaidPolicies.of(node.path(), node.policies(), graph, descriptor);
+    list.add(
+        "on_invalid",
+        ShownTexts.word(operator.errors().onInvalid()),
+        said.onInvalid().flatMap(policy -> written("on_invalid", policy)),
+        said.onInvalid().map(SettingsOfStep::sourceOf).orElse(SettingList.WEIRS_DEFAULT));
+    said.onError()
+        .ifPresent(
+            policy ->
+                list.add(
+                    "on_error",
+                    ShownTexts.errors(operator.errors().onError()),
+                    written("on_error", policy),
+                    sourceOf(policy)));
+  }
+
+  private Optional<WrittenValue> written(String key, Said<?> said) {
+    return switch (said.origin()) {
+      case DESCRIPTOR_OF_STEP -> written(key);
+      case DESCRIPTOR_OF_PIPELINE -> descriptor.written("pipeline", key);
+      case CODE_OF_STEP, CODE_OF_PIPELINE -> Optional.empty();
+    };
+  }
+
+  private static SettingSource sourceOf(Said<?> said) {
+    return said.codeLine().<SettingSource>map(Code::new).orElse(SettingList.WEIRS_DEFAULT);
   }
 
   /** Adds what the step says for itself; the rest is its segment's. */

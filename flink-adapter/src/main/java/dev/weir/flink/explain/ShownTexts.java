@@ -1,7 +1,7 @@
 package dev.weir.flink.explain;
 
-import dev.weir.deployment.model.ErrorSettings;
 import dev.weir.deployment.model.Redactor;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class ShownTexts {
   }
 
   /** Shows what happens to exceptions of functions. */
-  static String errors(ErrorSettings settings) {
+  static String errors(FunctionErrorPolicy settings) {
     return settings
             .retry()
             .map(

@@ -5,9 +5,11 @@ import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.plan.Connector.Originals;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.flink.types.MessageTypeInfo;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,8 @@ public final class MessageDeserializer
   private final String stream;
   private final String headerName;
   private final byte[] headerValue;
-  private final boolean keepsOriginals;
+  private final Originals originals;
+  private final Clock clock;
   private transient StepMetrics metrics;
 
   /**
@@ -36,31 +39,35 @@ public final class MessageDeserializer
    * @param step the source's step, for its metrics
    * @param stream the logical name of the stream
    * @param header the header that records must have to be read; empty for all records
-   * @param keepsOriginals whether messages carry the value as it was read
+   * @param originals whether messages carry the value as it was read
+   * @param clock tells how old messages are, for metrics; serialisable
    */
   public MessageDeserializer(
-      StepIdentity step, String stream, Optional<Header> header, boolean keepsOriginals) {
+      StepIdentity step, String stream, Optional<Header> header, Originals originals, Clock clock) {
     this.step = step;
     this.stream = stream;
     this.headerName = header.map(Header::name).orElse(null);
     this.headerValue = header.flatMap(Header::value).orElse(null);
-    this.keepsOriginals = keepsOriginals;
+    this.originals = originals;
+    this.clock = clock;
   }
 
   @Override
   public void open(InitializationContext context) {
-    metrics = StepMetrics.register(context.getMetricGroup(), step);
+    metrics = StepMetrics.register(context.getMetricGroup(), step, clock);
   }
 
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> record, Collector<Message<byte[]>> collector) {
-    metrics.in();
+    metrics.in(record.timestamp());
+    metrics.bytesIn(record.value());
     if (headerName != null && !hasHeader(record)) {
       metrics.filtered();
       return;
     }
     metrics.out();
+    metrics.bytesOut(record.value());
     Message<byte[]> message =
         Message.of(
             record.value() == null ? NO_BYTES : record.value(),
@@ -69,7 +76,12 @@ public final class MessageDeserializer
             record.timestamp(),
             stream,
             new Origin(record.topic(), record.partition(), record.offset()));
-    collector.collect(keepsOriginals ? message.withOriginal(message.payload()) : message);
+    collector.collect(
+        switch (originals) {
+          case NONE -> message;
+          case IN_TASK -> message.withOriginal(message.payload());
+          case KEPT -> message.withKeptOriginal(message.payload());
+        });
   }
 
   private boolean hasHeader(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package dev.weir.flink.kafka;
 
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.runtime.FailureCause;
+import dev.weir.flink.runtime.Measuring;
 import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.runtime.StepFunction;
 
@@ -19,6 +20,11 @@ public final class SizeCheckFunction implements StepFunction<byte[], byte[]> {
   public SizeCheckFunction(String topic, int largest) {
     this.topic = topic;
     this.largest = largest;
+  }
+
+  @Override
+  public Measuring measuring() {
+    return Measuring.SINK;
   }
 
   @Override

@@ -24,7 +24,7 @@ public sealed interface Connector {
    * @param offsetReset where it begins without committed offsets
    * @param end when it stops reading
    * @param properties further properties of the consumer
-   * @param keepsOriginals whether messages carry the value as it was read, for dead letters
+   * @param originals whether messages carry the value as it was read, for dead letters
    */
   record KafkaSource(
       List<String> bootstrapServers,
@@ -35,7 +35,7 @@ public sealed interface Connector {
       OffsetReset offsetReset,
       SourceEnd end,
       ClientProperties properties,
-      boolean keepsOriginals)
+      Originals originals)
       implements Connector {
     /** Returns this source with other properties. */
     public KafkaSource with(ClientProperties newProperties) {
@@ -48,7 +48,7 @@ public sealed interface Connector {
           offsetReset,
           end,
           newProperties,
-          keepsOriginals);
+          originals);
     }
 
     /** Returns this source with another end. */
@@ -62,7 +62,7 @@ public sealed interface Connector {
           offsetReset,
           newEnd,
           properties,
-          keepsOriginals);
+          originals);
     }
   }
 
@@ -119,5 +119,15 @@ public sealed interface Connector {
     NEVER,
     /** After what the topic held when the job started; the job then finishes. */
     LATEST
+  }
+
+  /** Whether messages carry the value as it was read. */
+  enum Originals {
+    /** They do not. */
+    NONE,
+    /** Until they are sent to another task. */
+    IN_TASK,
+    /** To other tasks and into state, too. */
+    KEPT
   }
 }

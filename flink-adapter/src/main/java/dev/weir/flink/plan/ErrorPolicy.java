@@ -1,10 +1,12 @@
 package dev.weir.flink.plan;
 
-import dev.weir.deployment.model.ErrorSettings;
-import dev.weir.deployment.model.InvalidPolicy;
+import dev.weir.deployment.model.DeadLetterLimits;
+import dev.weir.dsl.policy.FunctionErrorPolicy;
+import dev.weir.dsl.policy.InvalidPolicy;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,16 +16,26 @@ import java.util.TreeMap;
  * @param onError what happens to a message at which a function throws another exception
  * @param deadLetters the uids of the operators that take dead letters, by the logical name of the
  *     stream that a message comes from; none where no policy is {@code dlq}
+ * @param limits how many dead letters are too many; empty for no limits
  */
 public record ErrorPolicy(
-    InvalidPolicy onInvalid, ErrorSettings onError, Map<String, String> deadLetters) {
+    InvalidPolicy onInvalid,
+    FunctionErrorPolicy onError,
+    Map<String, String> deadLetters,
+    Optional<DeadLetterLimits> limits) {
   /** Fails the job. */
   public static final ErrorPolicy FAIL =
-      new ErrorPolicy(InvalidPolicy.FAIL, ErrorSettings.FAIL, Map.of());
+      new ErrorPolicy(InvalidPolicy.FAIL, FunctionErrorPolicy.FAIL, Map.of(), Optional.empty());
 
   public ErrorPolicy {
     Objects.requireNonNull(onInvalid, "onInvalid");
     Objects.requireNonNull(onError, "onError");
+    Objects.requireNonNull(limits, "limits");
     deadLetters = Collections.unmodifiableSortedMap(new TreeMap<>(deadLetters));
+  }
+
+  /** Returns this policy with limits. */
+  public ErrorPolicy within(DeadLetterLimits newLimits) {
+    return new ErrorPolicy(onInvalid, onError, deadLetters, Optional.of(newLimits));
   }
 }

@@ -57,6 +57,16 @@ public record FlinkPlan(
   }
 
   /**
+   * Returns those of Flink's options that are the cluster's and not the job's: its reporters of
+   * metrics, which are there before a job is.
+   */
+  public SortedMap<String, String> reporterOptions() {
+    SortedMap<String, String> options = new TreeMap<>(flinkOptions);
+    options.keySet().removeIf(option -> !option.startsWith("metrics.reporter"));
+    return options;
+  }
+
+  /**
    * Returns this plan as it runs in one process: its slot-sharing groups ask for no resources,
    * which they could only wait for.
    */

@@ -10,6 +10,10 @@ public enum OperatorRole {
   SIZE_CHECK("#size-check"),
   /** It counts the messages of a sink that does not count them itself. */
   COUNT("#count"),
+  /** It applies the policies of a source where its function for the event time fails. */
+  EVENT_TIME("#event-time"),
+  /** It stops the job where there are too many dead letters. */
+  DEAD_LETTER_LIMIT("#dead-letter-limit"),
   /** It writes the dead letters of a source. */
   DEAD_LETTERS("#dead-letters");
 
@@ -22,6 +26,11 @@ public enum OperatorRole {
   /** Returns whether an operator of this role reads or writes what its step is connected to. */
   public boolean isConnected() {
     return this == STEP || this == DEAD_LETTERS;
+  }
+
+  /** Returns whether an operator of this role reads dead letters. */
+  public boolean readsDeadLetters() {
+    return this == DEAD_LETTERS || this == DEAD_LETTER_LIMIT;
   }
 
   /** Returns what is added to the step's uid and name, empty for the step itself. */

@@ -1,6 +1,6 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.RetrySettings;
+import dev.weir.dsl.policy.RetryPolicy;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * waits, too.
  */
 final class Backoff {
-  private final RetrySettings settings;
+  private final RetryPolicy settings;
 
-  Backoff(RetrySettings settings) {
+  Backoff(RetryPolicy settings) {
     this.settings = settings;
   }
 

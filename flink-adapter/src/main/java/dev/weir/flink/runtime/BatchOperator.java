@@ -30,11 +30,13 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   private final TypeSerializer<Message<T>> serializer;
   private final int size;
   private final long timeMillis;
+  private final boolean keepsElements;
 
   private transient ListState<Message<T>> checkpointed;
   private transient ListState<Long> checkpointedOldest;
   private transient List<Message<T>> open;
   private transient ScheduledFuture<?> timer;
+  private transient long opened;
   private transient long oldest;
   private transient long watermarkSeen;
   private transient long watermarkEmitted;
@@ -47,13 +49,19 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
    * @param serializer serialises messages of the open list
    * @param size how many messages close a list
    * @param timeMillis how long after its first message a list is closed, in milliseconds
+   * @param keepsElements whether lists know the messages they were made of, for dead letters
    */
   public BatchOperator(
-      StepIdentity step, TypeSerializer<Message<T>> serializer, int size, long timeMillis) {
+      StepIdentity step,
+      TypeSerializer<Message<T>> serializer,
+      int size,
+      long timeMillis,
+      boolean keepsElements) {
     super(step, FailureHandling.failing());
     this.serializer = serializer;
     this.size = size;
     this.timeMillis = timeMillis;
+    this.keepsElements = keepsElements;
   }
 
   @Override
@@ -111,8 +119,8 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
   }
 
   private void startTimer() {
-    long end = getProcessingTimeService().getCurrentProcessingTime() + timeMillis;
-    timer = getProcessingTimeService().registerTimer(end, time -> closeList());
+    opened = getProcessingTimeService().getCurrentProcessingTime();
+    timer = getProcessingTimeService().registerTimer(opened + timeMillis, time -> closeList());
   }
 
   private void closeList() {
@@ -126,7 +134,9 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     oldest = Long.MAX_VALUE;
     // More than the size is there only where several subtasks have become one.
     for (int from = 0; from < closed.size(); from += size) {
-      emitAt(listOf(closed.subList(from, Math.min(from + size, closed.size()))), eventTime);
+      List<Message<T>> list = closed.subList(from, Math.min(from + size, closed.size()));
+      batch(list.size(), getProcessingTimeService().getCurrentProcessingTime() - opened);
+      emitAt(keepsElements ? listOf(list).withElements(list) : listOf(list), eventTime);
     }
     advanceWatermark();
     if (becomesIdle) {

@@ -36,30 +36,49 @@ public final class ElementsOperator<I, O>
 
   @Override
   Message<List<O>> process(Message<List<I>> message) {
-    List<O> results = new ArrayList<>(message.payload().size());
-    for (I element : message.payload()) {
-      Message<I> alone = message.withPayload(element);
-      Message<O> result = resultOf(alone);
+    List<I> payloads = message.payload();
+    List<O> results = new ArrayList<>(payloads.size());
+    List<Message<?>> elements = message.elements();
+    List<Message<?>> left = new ArrayList<>(elements.size());
+    for (int index = 0; index < payloads.size(); index++) {
+      Message<I> alone = message.withPayload(payloads.get(index));
+      Message<?> read =
+          elements.isEmpty() ? alone : elements.get(index).withPayload(payloads.get(index));
+      Message<O> result = resultOf(alone, read);
       if (result != null) {
         results.add(result.payload());
+        if (!elements.isEmpty()) {
+          left.add(read);
+        }
       }
     }
-    return results.isEmpty() ? null : message.withPayload(results);
+    return results.isEmpty() ? null : message.withPayload(results).withElements(left);
   }
 
-  private Message<O> resultOf(Message<I> alone) {
+  /**
+   * Returns what the function makes of an element.
+   *
+   * @param alone the element in the list's envelope, which its function gets
+   * @param read the element in its own envelope where that is known, for dead letters
+   */
+  private Message<O> resultOf(Message<I> alone, Message<?> read) {
     for (int failed = 1; ; failed++) {
       try {
         return function.process(alone);
       } catch (InvalidMessageException e) {
-        invalid(alone, e);
+        invalid(read, e);
         return null;
       } catch (Exception e) {
-        if (!mayRetry(alone, e, failed)) {
+        if (!mayRetry(read, e, failed)) {
           return null;
         }
       }
     }
+  }
+
+  @Override
+  int weightOf(Message<List<I>> message) {
+    return message.payload().size();
   }
 
   @Override

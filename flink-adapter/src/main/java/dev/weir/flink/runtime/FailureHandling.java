@@ -1,7 +1,7 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.RetrySettings;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.policy.RetryPolicy;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.Objects;
@@ -13,13 +13,15 @@ import java.util.Objects;
  * @param onError what happens to messages at which the function throws another exception
  * @param retry how the function is called again before; {@code null} for not at all
  * @param deadLetters where dead letters go; {@code null} where no policy is {@code dlq}
+ * @param share which part of the messages may become dead letters; {@code null} for any
  * @param clock tells when a dropped message may be logged again; serialisable
  */
 public record FailureHandling(
     InvalidPolicy onInvalid,
     InvalidPolicy onError,
-    RetrySettings retry,
+    RetryPolicy retry,
     DeadLetterOutputs deadLetters,
+    ShareLimit share,
     Clock clock)
     implements Serializable {
   public FailureHandling {
@@ -34,6 +36,6 @@ public record FailureHandling(
   /** Fails the job. */
   public static FailureHandling failing() {
     return new FailureHandling(
-        InvalidPolicy.FAIL, InvalidPolicy.FAIL, null, null, Clock.systemUTC());
+        InvalidPolicy.FAIL, InvalidPolicy.FAIL, null, null, null, Clock.systemUTC());
   }
 }

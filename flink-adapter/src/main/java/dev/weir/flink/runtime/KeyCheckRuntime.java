@@ -16,8 +16,8 @@ public final class KeyCheckRuntime<T> implements StepFunction<T, T> {
   }
 
   @Override
-  public boolean countsMessages() {
-    return false;
+  public Measuring measuring() {
+    return Measuring.FAILURES;
   }
 
   @Override

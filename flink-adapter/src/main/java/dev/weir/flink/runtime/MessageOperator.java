@@ -24,7 +24,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   private transient StepMetrics metrics;
   private transient Backoff backoff;
-  private transient boolean countsMessages;
+  private transient Measuring measuring;
+  private transient ShareOfDeadLetters share;
+  private transient boolean timed;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
   private transient long eventTime;
@@ -37,16 +39,20 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   @Override
   public void open() throws Exception {
     super.open();
-    metrics = StepMetrics.register(getMetricGroup(), step);
-    countsMessages = countsMessages();
+    metrics = StepMetrics.register(getMetricGroup(), step, failures.clock());
+    measuring = measuring();
     droppedMessages = new DroppedMessageLog(step, failures.clock());
     backoff = failures.retry() == null ? null : new Backoff(failures.retry());
+    share =
+        failures.share() == null
+            ? null
+            : new ShareOfDeadLetters(step, failures.share(), failures.clock());
     reused = new StreamRecord<>(null);
   }
 
-  /** Returns whether messages in and out are counted here, for the step. */
-  boolean countsMessages() {
-    return true;
+  /** Returns what is measured here, for the step. */
+  Measuring measuring() {
+    return Measuring.FUNCTION;
   }
 
   /** Returns what the step makes of a message, or {@code null} where it emits nothing now. */
@@ -57,10 +63,15 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   @Override
   public final void processElement(StreamRecord<Message<I>> record) {
-    if (countsMessages) {
-      metrics.in();
-    }
     eventTime = record.hasTimestamp() ? record.getTimestamp() : record.getValue().timestamp();
+    switch (measuring) {
+      case FUNCTION -> timed = metrics.in(eventTime);
+      case SINK -> metrics.sinkIn(record.getValue(), eventTime);
+      case FAILURES -> {}
+    }
+    if (share != null) {
+      share.got(weightOf(record.getValue()));
+    }
     R result = guarded(record.getValue());
     if (result != null) {
       if (record.hasTimestamp()) {
@@ -75,7 +86,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private R guarded(Message<I> message) {
     for (int failed = 1; ; failed++) {
       try {
-        return process(message);
+        return timed ? timed(message) : process(message);
       } catch (InvalidMessageException e) {
         invalid(message, e);
         return null;
@@ -89,6 +100,20 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     }
   }
 
+  private R timed(Message<I> message) throws Exception {
+    long start = System.nanoTime();
+    try {
+      return process(message);
+    } finally {
+      metrics.duration(System.nanoTime() - start);
+    }
+  }
+
+  /** Returns how many messages one counts for, where a share of them may become dead letters. */
+  int weightOf(Message<I> message) {
+    return 1;
+  }
+
   /** Prepares a function of the step, naming the step where that fails. */
   final void prepare(StepFunction<?, ?> function) {
     try {
@@ -100,6 +125,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   /** Applies the step's policy to an invalid message. */
   final void invalid(Message<?> message, InvalidMessageException reason) {
+    metrics.failure(FailureCause.of(reason));
     switch (failures.onInvalid()) {
       case FAIL -> throw StepFailedException.invalid(step, message, reason);
       case DROP -> {
@@ -138,6 +164,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
       }
       return true;
     }
+    metrics.failure(FailureCause.of(reason));
     switch (failures.onError()) {
       case FAIL -> throw StepFailedException.failed(step, message, reason);
       case DROP -> {
@@ -161,6 +188,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   }
 
   private void deadLetter(Message<?> message, Exception reason) {
+    if (share != null) {
+      share.deadLetter(reason);
+    }
     metrics.deadLettered();
     DeadLetterOutputs outputs = failures.deadLetters();
     Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
@@ -170,6 +200,11 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */
   final long eventTime() {
     return eventTime;
+  }
+
+  /** Takes note of a list that a batch step has closed. */
+  final void batch(int size, long waitMillis) {
+    metrics.batch(size, waitMillis);
   }
 
   /** Counts a message that the step leaves out. */
@@ -194,8 +229,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
    * @param branch where it goes, or {@code null} where the step has no branches
    */
   final void emit(Message<O> message, OutputTag<Message<O>> branch) {
-    if (countsMessages) {
-      metrics.out();
+    switch (measuring) {
+      case FUNCTION -> metrics.out();
+      case SINK -> metrics.sinkOut(message);
+      case FAILURES -> {}
     }
     if (branch == null) {
       output.collect(reused.<Message<O>>replace(message));

@@ -2,6 +2,7 @@ package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Fails the job, naming the step and the message at which it failed, never the payload. */
 public final class StepFailedException extends RuntimeException {
@@ -32,6 +33,23 @@ public final class StepFailedException extends RuntimeException {
             + ". The job fails because on_invalid is fail; on_invalid: drop would leave such"
             + " messages out and count them.",
         cause);
+  }
+
+  /**
+   * Makes the failure of a job that makes too many dead letters, which no restart can mend.
+   *
+   * @param what who made how many, and how many are allowed
+   * @param last why the last one was made, in words without its payload
+   */
+  static StepFailedException limited(String what, String last) {
+    return new StepFailedException(
+        what
+            + ". The last one, because "
+            + last
+            + ". The job ends and is not restarted, so that a mistake does not move a whole topic"
+            + " to the dead letters. Nothing is lost: mend the pipeline, or who writes the topic,"
+            + " and start the job again where it was; or raise the limit.",
+        new SuppressRestartsException(null));
   }
 
   static String placeOf(Message<?> message) {

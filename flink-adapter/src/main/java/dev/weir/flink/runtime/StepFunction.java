@@ -13,12 +13,9 @@ public interface StepFunction<I, O> extends Serializable {
   /** Prepares for the first message, in the task that will call. */
   default void open() throws Exception {}
 
-  /**
-   * Returns whether messages in and out are the step's own; no for a check before the step, whose
-   * operator counts them.
-   */
-  default boolean countsMessages() {
-    return true;
+  /** Returns what the function's operator measures of the step. */
+  default Measuring measuring() {
+    return Measuring.FUNCTION;
   }
 
   /**

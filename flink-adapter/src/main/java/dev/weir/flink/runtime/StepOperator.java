@@ -30,8 +30,8 @@ public final class StepOperator<I, O> extends MessageOperator<I, O, Message<O>> 
   }
 
   @Override
-  boolean countsMessages() {
-    return function.countsMessages();
+  Measuring measuring() {
+    return function.measuring();
   }
 
   @Override

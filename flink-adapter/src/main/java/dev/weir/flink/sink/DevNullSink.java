@@ -43,7 +43,7 @@ public final class DevNullSink<T> implements Sink<Message<T>> {
 
   @Override
   public SinkWriter<Message<T>> createWriter(WriterInitContext context) {
-    return new Writer(StepMetrics.register(context.metricGroup(), identity));
+    return new Writer(StepMetrics.register(context.metricGroup(), identity, clock));
   }
 
   private final class Writer implements SinkWriter<Message<T>> {
@@ -58,7 +58,7 @@ public final class DevNullSink<T> implements Sink<Message<T>> {
 
     @Override
     public void write(Message<T> message, Context context) throws InterruptedException {
-      metrics.in();
+      metrics.sinkIn(message, message.timestamp());
       inBatch++;
       boolean full = batchSize > 0 && inBatch >= batchSize;
       boolean old = !batchTime.isZero() && !clock.instant().isBefore(batchStart.plus(batchTime));
@@ -67,7 +67,7 @@ public final class DevNullSink<T> implements Sink<Message<T>> {
         inBatch = 0;
         batchStart = clock.instant();
       }
-      metrics.out();
+      metrics.sinkOut(message);
     }
 
     private void sleep() throws InterruptedException {

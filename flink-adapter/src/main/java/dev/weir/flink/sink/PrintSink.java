@@ -5,6 +5,7 @@ import dev.weir.dsl.message.Origin;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -16,20 +17,28 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  */
 public final class PrintSink<T> implements Sink<Message<T>> {
   private final StepIdentity step;
+  private final Clock clock;
 
-  public PrintSink(StepIdentity step) {
+  /**
+   * Makes the sink of a step.
+   *
+   * @param step which step it is
+   * @param clock tells how old messages are, for metrics; serialisable
+   */
+  public PrintSink(StepIdentity step, Clock clock) {
     this.step = step;
+    this.clock = clock;
   }
 
   @Override
   public SinkWriter<Message<T>> createWriter(WriterInitContext context) {
-    StepMetrics metrics = StepMetrics.register(context.metricGroup(), step);
+    StepMetrics metrics = StepMetrics.register(context.metricGroup(), step, clock);
     return new SinkWriter<>() {
       @Override
       public void write(Message<T> message, Context writeContext) {
-        metrics.in();
+        metrics.sinkIn(message, message.timestamp());
         System.out.println(line(step.step(), message));
-        metrics.out();
+        metrics.sinkOut(message);
       }
 
       @Override

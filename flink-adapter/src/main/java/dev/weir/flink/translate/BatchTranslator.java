@@ -23,7 +23,8 @@ final class BatchTranslator implements StepTranslator<BatchStep> {
             streams.identityOf(operator),
             serializer,
             step.size().orElse(Integer.MAX_VALUE),
-            step.time().orElse(DEFAULT_TIME).toMillis()),
+            step.time().orElse(DEFAULT_TIME).toMillis(),
+            !operator.errors().deadLetters().isEmpty()),
         operator,
         streams);
   }

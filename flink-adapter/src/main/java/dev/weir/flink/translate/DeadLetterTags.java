@@ -1,5 +1,6 @@
 package dev.weir.flink.translate;
 
+import dev.weir.deployment.model.DeadLetterLimits;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.codec.JsonPayloads;
@@ -7,6 +8,7 @@ import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.DeadLetterOutputs;
 import dev.weir.flink.runtime.FailureHandling;
+import dev.weir.flink.runtime.ShareLimit;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.time.Clock;
 import java.util.Map;
@@ -28,7 +30,14 @@ final class DeadLetterTags {
         errors.onError().then(),
         errors.onError().retry().orElse(null),
         byStream.isEmpty() ? null : new DeadLetterOutputs(byStream, new JsonPayloads()),
+        errors.limits().map(DeadLetterTags::share).orElse(null),
         Clock.systemUTC());
+  }
+
+  private static ShareLimit share(DeadLetterLimits limits) {
+    return limits.share().isEmpty()
+        ? null
+        : new ShareLimit(limits.share().get(), limits.minimum(), limits.interval());
   }
 
   /** Returns the outputs of an operator by the uids of the operators that write dead letters. */

@@ -3,6 +3,7 @@ package dev.weir.flink.translate;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
+import dev.weir.flink.runtime.EventTimeOperator;
 import dev.weir.flink.runtime.StepFailedException;
 import dev.weir.flink.runtime.StepIdentity;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
@@ -23,13 +24,18 @@ final class EventTimes {
         : strategy;
   }
 
+  /** Leaves exceptions to {@link EventTimeOperator}: no policy can apply inside a source. */
   private static SerializableTimestampAssigner<Message<byte[]>> assigner(
       MessageFunction<byte[], Long> function, StepIdentity step) {
     return (message, recordTimestamp) -> {
       try {
-        return function.apply(message);
-      } catch (Exception e) {
+        Long time = function.apply(message);
+        return time == null ? EventTimeOperator.UNKNOWN : time;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
         throw StepFailedException.failed(step, message, e);
+      } catch (Exception e) {
+        return EventTimeOperator.UNKNOWN;
       }
     };
   }

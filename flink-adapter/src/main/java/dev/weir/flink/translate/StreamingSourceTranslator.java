@@ -11,6 +11,7 @@ import dev.weir.flink.kafka.MessageDeserializer;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.PlannedOperator;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -34,7 +35,8 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
                     streams.identityOf(operator),
                     connector.stream(),
                     step.options().header(),
-                    connector.keepsOriginals()));
+                    connector.originals(),
+                    Clock.systemUTC()));
     connector.properties().values().forEach(source::setProperty);
     if (connector.end() == SourceEnd.LATEST) {
       source.setBounded(OffsetsInitializer.latest());

@@ -57,6 +57,10 @@ final class Translators {
           new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()),
           OperatorRole.COUNT,
           new Binding<>(FileSinkStep.class, new CountTranslator()),
+          OperatorRole.EVENT_TIME,
+          new Binding<>(StreamingSourceStep.class, new EventTimeTranslator()),
+          OperatorRole.DEAD_LETTER_LIMIT,
+          new Binding<>(StreamingSourceStep.class, new DeadLetterLimitTranslator()),
           OperatorRole.DEAD_LETTERS,
           new Binding<>(StreamingSourceStep.class, new DeadLettersTranslator()));
 

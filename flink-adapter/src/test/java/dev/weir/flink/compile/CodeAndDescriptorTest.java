@@ -1,8 +1,12 @@
 package dev.weir.flink.compile;
 
+import static dev.weir.dsl.Policies.dlq;
+import static dev.weir.dsl.Policies.onError;
+import static dev.weir.dsl.Policies.onInvalid;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.filter;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.serializer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,14 +17,19 @@ import dev.weir.dsl.Sink;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.json.JsonValue;
+import dev.weir.dsl.policy.FailurePolicies;
+import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.plan.StreamSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -162,5 +171,100 @@ class CodeAndDescriptorTest {
     assertThat(compiled.findings())
         .extracting(finding -> finding.severity() + " " + finding.code())
         .containsExactly("NOTICE WEIR-D017");
+  }
+
+  @ParameterizedTest(
+      name = "step: descriptor {0}, code {1}; pipeline: descriptor {2}, code {3}: {4}")
+  @CsvSource({
+    ", , , , FAIL",
+    "DROP, FAIL, FAIL, FAIL, DROP",
+    ", DROP, FAIL, FAIL, DROP",
+    ", , DROP, FAIL, DROP",
+    ", , , DROP, DROP"
+  })
+  void ofPoliciesButTheStepsGoBeforeThePipelines(
+      InvalidPolicy inStep,
+      InvalidPolicy inCode,
+      InvalidPolicy common,
+      InvalidPolicy ofAll,
+      InvalidPolicy effective) {
+    String yaml =
+        "pipeline: {%s segments: [{steps_config: {in: {%s}, keep: {%s}, out: {%s}}}]}"
+            .formatted(written(common, ","), BROKERS, written(inStep, ""), BROKERS);
+    FlinkPlan plan =
+        FlinkCompiler.compile(
+                PipelineDefinition.of(
+                        "copy",
+                        policies(ofAll),
+                        () ->
+                            streamingSource("in", "events")
+                                .apply("keep", filter(m -> true), policies(inCode))
+                                .sink("out", streamSink("copies")))
+                    .graph()
+                    .orThrow(),
+                DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow())
+            .orThrow();
+
+    ErrorPolicy errors =
+        plan.operators().stream()
+            .filter(operator -> operator.name().equals("keep"))
+            .findFirst()
+            .orElseThrow()
+            .errors();
+    assertThat(errors.onInvalid()).isEqualTo(effective);
+    assertThat(errors.onError().then()).isEqualTo(effective);
+  }
+
+  private static String written(InvalidPolicy policy, String end) {
+    String word = policy == null ? "null" : policy.name().toLowerCase(Locale.ROOT);
+    return "on_invalid: %s, on_error: %s".formatted(word, word) + end;
+  }
+
+  private static FailurePolicies policies(InvalidPolicy policy) {
+    return policy == null ? FailurePolicies.NONE : onInvalid(policy).and(onError(policy));
+  }
+
+  @Test
+  void andDeadLettersThatTheCodeWantsNeedAStream() {
+    Checked<FlinkPlan> compiled =
+        FlinkCompiler.compile(
+            PipelineDefinition.of(
+                    "copy",
+                    () ->
+                        streamingSource("in", "events")
+                            .apply("keep", filter(m -> true), onInvalid(dlq()))
+                            .sink("out", streamSink("copies")))
+                .graph()
+                .orThrow(),
+            DescriptorLoader.parse(
+                    "my.yaml",
+                    "pipeline: {segments: [{steps_config: {in: {%1$s}, out: {%1$s}}}]}"
+                        .formatted(BROKERS)
+                        .getBytes(StandardCharsets.UTF_8))
+                .orThrow());
+
+    assertThat(compiled.findings())
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .matches(
+            "(?s)error WEIR-D014 at step 'keep' \\(CodeAndDescriptorTest.java:\\d+\\): The policy"
+                + " on_invalid of 'keep' is dlq, and no source before it.*");
+  }
+
+  @Test
+  void ofLimitsOneSubtaskCountsAndWritesTheDeadLetters() {
+    Checked<FlinkPlan> compiled =
+        compile(
+            SourceOptions.defaults(),
+            BROKERS
+                + ", parallelism: 4, dlq: {topic: d, bootstrap_servers: ['b:2'],"
+                + " limits: {per_interval: 5}}");
+
+    assertThat(operator(compiled, "in#dead-letter-limit").placement().parallelism()).isEqualTo(1);
+    assertThat(operator(compiled, "in#dead-letters").inputs())
+        .extracting(PlannedInput::uid)
+        .containsExactly("copy/in#dead-letter-limit");
+    assertThat(operator(compiled, "in").placement().parallelism()).isEqualTo(4);
   }
 }

@@ -96,7 +96,7 @@ class FlinkCompilerTest {
         .isEqualTo(
             "KafkaSource[bootstrapServers=[a:1, c:3], topic=t1, stream=events, consumerGroup=g,"
                 + " start=Committed[], offsetReset=EARLIEST, end=NEVER, properties=[sasl.password],"
-                + " keepsOriginals=false]");
+                + " originals=NONE]");
     assertThat(operator(plan, "out#size-check").connector())
         .isEqualTo(operator(plan, "out").connector());
     assertThat(((KafkaSink) operator(plan, "out").connector()).largestRequest()).isEqualTo(2000);

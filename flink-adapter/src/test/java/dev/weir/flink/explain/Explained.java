@@ -32,7 +32,17 @@ public final class Explained {
   }
 
   static Explanation of(Supplier<Pipeline> pipeline, Checked<DeploymentDescriptor> descriptor) {
-    PipelineGraph graph = PipelineDefinition.of("job", pipeline).graph().orThrow();
+    return of(PipelineDefinition.of("job", pipeline), descriptor);
+  }
+
+  /** Explains a definition by a descriptor named {@code my.yaml}. */
+  static Explanation of(PipelineDefinition definition, String yaml) {
+    return of(definition, DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Explanation of(
+      PipelineDefinition definition, Checked<DeploymentDescriptor> descriptor) {
+    PipelineGraph graph = definition.graph().orThrow();
     Checked<FlinkPlan> compiled = FlinkCompiler.compile(graph, descriptor.orThrow());
     return Explainer.explain(graph, descriptor.orThrow(), compiled.orThrow(), compiled.findings());
   }

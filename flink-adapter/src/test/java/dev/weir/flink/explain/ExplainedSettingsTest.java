@@ -1,5 +1,10 @@
 package dev.weir.flink.explain;
 
+import static dev.weir.dsl.Policies.drop;
+import static dev.weir.dsl.Policies.fail;
+import static dev.weir.dsl.Policies.onError;
+import static dev.weir.dsl.Policies.onInvalid;
+import static dev.weir.dsl.Policies.retry;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
@@ -22,6 +27,7 @@ import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.Pipeline;
+import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.step.FileOptions;
 import dev.weir.dsl.step.SourceOptions;
@@ -143,12 +149,87 @@ class ExplainedSettingsTest {
             "dlq.topic = d @ my.yaml:6:66",
             "dlq.connection = main @ my.yaml:6:48",
             "dlq.bootstrap_servers = a:1 @ my.yaml:1:22",
+            "dlq.keep_original = false @ Weir's default",
+            "on_invalid = dlq @ Weir's default",
             "chaining = start @ my.yaml:7:36",
             "renamed_from = before @ my.yaml:7:14");
     assertThat(texts(explanation.step("parser").settings()))
         .containsExactly(
             "format = JSON @ the code, ExplainedSettingsTest", "on_invalid = dlq @ Weir's default");
     assertThat(explanation.operator("job/before").name()).isEqualTo("in");
+  }
+
+  @Test
+  void ofPoliciesAreTheNearestAndSayWhoSaysThem() {
+    Explanation explanation =
+        Explained.of(
+            PipelineDefinition.of(
+                "job",
+                onInvalid(drop()).and(onError(drop())),
+                () ->
+                    in().apply("a", filter(m -> true), onInvalid(fail()))
+                        .apply("b", filter(m -> true), onError(retry(5).then(drop())))
+                        .apply("c", filter(m -> true), onInvalid(fail()))
+                        .sink("out", streamSink("copies"))),
+            """
+            pipeline:
+              on_error: fail
+              segments:
+                - steps_config:
+                    in: {bootstrap_servers: 'a:1'}
+                    c: {on_invalid: drop}
+                    out: {bootstrap_servers: 'a:1'}
+            """);
+
+    assertThat(texts(explanation.step("a").settings()))
+        .containsExactly(
+            "on_invalid = fail @ the code, ExplainedSettingsTest", "on_error = fail @ my.yaml:2:3");
+    assertThat(texts(explanation.step("b").settings()))
+        .containsExactly(
+            "on_invalid = drop @ the code, ExplainedSettingsTest",
+            "on_error = retry 5 times after 100 ms to 10 s, then drop @ the code,"
+                + " ExplainedSettingsTest");
+    assertThat(texts(explanation.step("c").settings()))
+        .containsExactly("on_invalid = drop @ my.yaml:6:13", "on_error = fail @ my.yaml:2:3");
+    assertThat(texts(explanation.settings()))
+        .contains(
+            "on_invalid = drop @ the code, ExplainedSettingsTest", "on_error = fail @ my.yaml:2:3");
+  }
+
+  @Test
+  void ofLimitsAreAllTheSourcesOrAllThePipelines() {
+    String yaml =
+        """
+        pipeline:
+          dlq: {keep_original: true, limits: {per_interval: 9, share: 0.5}}
+          segments:
+            - steps_config:
+                in: {bootstrap_servers: 'a:1', dlq: {topic: d, bootstrap_servers: 'a:1'%s}}
+                out: {bootstrap_servers: 'a:1'}
+        """;
+
+    assertThat(
+            texts(
+                Explained.of(ExplainedSettingsTest::copy, yaml.formatted(""))
+                    .step("in")
+                    .settings()))
+        .endsWith(
+            "dlq.keep_original = true @ my.yaml:2:9",
+            "dlq.limits.per_interval = 9 @ my.yaml:2:39",
+            "dlq.limits.interval = 1 min @ Weir's default",
+            "dlq.limits.share = 0.5 @ my.yaml:2:56",
+            "dlq.limits.minimum = 100 @ Weir's default");
+    assertThat(
+            texts(
+                Explained.of(
+                        ExplainedSettingsTest::copy,
+                        yaml.formatted(", keep_original: false, limits: {per_interval: 3}"))
+                    .step("in")
+                    .settings()))
+        .endsWith(
+            "dlq.keep_original = false @ my.yaml:5:82",
+            "dlq.limits.per_interval = 3 @ my.yaml:5:113",
+            "dlq.limits.interval = 1 min @ Weir's default");
   }
 
   @Test
@@ -391,6 +472,7 @@ class ExplainedSettingsTest {
         event_time: {out_of_orderness: 1 s, idleness: 1 min}
         checkpointing: {interval: 9 s, mode: exactly_once, timeout: 1 min, min_pause: 1 s,
                         directory: 'gs://c/c', savepoint_directory: 'gs://s/s', unaligned: true}
+        dlq: {keep_original: true, limits: {per_interval: 9, interval: 2 s, share: 0.5, minimum: 7}}
         state_backend: rocksdb
         restart_strategy: {type: exponential_delay, attempts: 4, initial_backoff: 2 s,
                            max_backoff: 3 s}

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A batch")
 class BatchOperatorTest {
   private static BatchOperator<String> batch(int size) {
-    return new BatchOperator<>(STEP, new MessageSerializer<>(StringSerializer.INSTANCE), size, 100);
+    return new BatchOperator<>(
+        STEP, new MessageSerializer<>(StringSerializer.INSTANCE), size, 100, true);
   }
 
   private static OperatorSubtaskState stateOfOneThatHolds(String... texts) throws Exception {

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -17,27 +13,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The log of dropped messages")
 class DroppedMessageLogTest {
-  private static final class ScriptedClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   private final List<String> lines = new ArrayList<>();
-  private final ScriptedClock clock = new ScriptedClock();
+  private final ScriptedClock clock = ScriptedClock.start();
   private final DroppedMessageLog log =
       new DroppedMessageLog(new StepIdentity("visits", "parser"), clock, lines::add);
 
@@ -74,7 +51,7 @@ class DroppedMessageLogTest {
     drop(100);
     assertThat(lines).hasSize(20);
 
-    clock.now = clock.now.plus(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(10));
     drop(5);
 
     assertThat(lines).hasSize(21);

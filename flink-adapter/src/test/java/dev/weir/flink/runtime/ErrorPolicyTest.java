@@ -3,12 +3,12 @@ package dev.weir.flink.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.deployment.model.InvalidPolicy;
-import dev.weir.deployment.model.RetrySettings;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.policy.RetryPolicy;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.io.IOException;
@@ -38,8 +38,9 @@ class ErrorPolicyTest {
         onError,
         attempts == 0
             ? null
-            : new RetrySettings(attempts, Duration.ofMillis(1), Duration.ofMillis(2)),
+            : new RetryPolicy(attempts, Duration.ofMillis(1), Duration.ofMillis(2)),
         new DeadLetterOutputs(Map.of("", DEAD), payload -> null),
+        null,
         Clock.systemUTC());
   }
 
@@ -198,7 +199,7 @@ class ErrorPolicyTest {
   @CsvSource({"1, 100", "2, 200", "3, 400", "4, 800", "5, 1000", "60, 1000"})
   void waitsTwiceAsLongBeforeEachCall(int failures, long millis) {
     Backoff backoff =
-        new Backoff(new RetrySettings(99, Duration.ofMillis(100), Duration.ofSeconds(1)));
+        new Backoff(new RetryPolicy(99, Duration.ofMillis(100), Duration.ofSeconds(1)));
 
     assertThat(backoff.millis(failures)).isEqualTo(millis);
   }

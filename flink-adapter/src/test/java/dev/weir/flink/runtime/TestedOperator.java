@@ -76,6 +76,16 @@ final class TestedOperator<I, O> implements AutoCloseable {
     harness.processElement(new StreamRecord<>(Message.of(payload).withTimestamp(time), time));
   }
 
+  /** Sends a message with its envelope, at its own time. */
+  void sendMessage(Message<I> message) throws Exception {
+    sendMessage(message, message.timestamp());
+  }
+
+  /** Sends a message with its envelope, at another time. */
+  void sendMessage(Message<I> message, long time) throws Exception {
+    harness.processElement(new StreamRecord<>(message, time));
+  }
+
   void watermark(long time) throws Exception {
     harness.processWatermark(time);
   }

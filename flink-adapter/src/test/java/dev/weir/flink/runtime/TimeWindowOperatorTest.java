@@ -4,11 +4,11 @@ import static dev.weir.flink.runtime.TestedOperator.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.deployment.model.InvalidPolicy;
 import dev.weir.dsl.Windows;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.WindowSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A window of time")
 class TimeWindowOperatorTest {
   private static final FailureHandling DROPPING =
-      new FailureHandling(InvalidPolicy.DROP, InvalidPolicy.FAIL, null, null, Clock.systemUTC());
+      new FailureHandling(
+          InvalidPolicy.DROP, InvalidPolicy.FAIL, null, null, null, Clock.systemUTC());
 
   private static TestedOperator<String, List<String>> window(
       Texts accumulator, TimeWindowAssigner assigner, FailureHandling onInvalid) throws Exception {

@@ -68,6 +68,18 @@ class SerializerSnapshotsTest {
                 withEnvelope("same topic", new Origin("visits", 0, 0)),
                 withEnvelope("other topic", new Origin("visits-v2", 300, Long.MAX_VALUE)))),
         new State(
+            "message-with-original-v1.bin",
+            messagesOf(Serialized.serializerOf(String.class)),
+            List.of(
+                Message.of("a").withKeptOriginal(new byte[] {1, 2, 3}),
+                withEnvelope("b", new Origin("visits", 0, 7)).withKeptOriginal(new byte[0]),
+                Message.of("list")
+                    .withElements(
+                        List.of(
+                            Message.of("element"),
+                            withEnvelope("c", new Origin("visits", 1, 8))
+                                .withKeptOriginal(new byte[] {4}))))),
+        new State(
             "message-of-record-v1.bin",
             messagesOf(Serialized.serializerOf(Visit.class)),
             List.of(

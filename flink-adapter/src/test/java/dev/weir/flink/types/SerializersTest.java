@@ -76,6 +76,47 @@ class SerializersTest {
   }
 
   @Test
+  void keepOriginalsThatAreToBeKept() throws IOException {
+    Message<byte[]> message = withEnvelope(new byte[] {1}, null);
+    for (byte[] original : List.of(new byte[] {1}, new byte[] {2, 3}, new byte[0])) {
+      Message<byte[]> read =
+          Serialized.roundTrip(serializerOf(byte[].class), message.withKeptOriginal(original));
+
+      assertThat(read).isEqualTo(message);
+      assertThat(read.original()).contains(original);
+      assertThat(read.keepsOriginal()).isTrue();
+    }
+  }
+
+  @Test
+  void leaveOutOriginalsThatAreForOneTask() throws IOException {
+    Message<byte[]> message = withEnvelope(new byte[] {1}, null);
+    TypeSerializer<Message<byte[]>> serializer = serializerOf(byte[].class);
+
+    assertThat(Serialized.roundTrip(serializer, message.withOriginal(new byte[9])).original())
+        .isEmpty();
+    assertThat(Serialized.write(serializer, message.withOriginal(new byte[9])))
+        .isEqualTo(Serialized.write(serializer, message));
+  }
+
+  @Test
+  void keepTheEnvelopesOfWhatAListWasMadeOf() throws IOException {
+    Message<byte[]> kept =
+        withEnvelope(new byte[] {1}, new byte[] {2}).withKeptOriginal(new byte[3]);
+    Message<byte[]> other = Message.of(new byte[] {4}).withOriginal(new byte[5]);
+    Message<byte[]> list = Message.of(new byte[] {6}).withElements(List.of(kept, other));
+
+    Message<byte[]> read = Serialized.roundTrip(serializerOf(byte[].class), list);
+
+    assertThat(read).isEqualTo(list);
+    assertThat(read.elements().get(0).withPayload(new byte[] {1}))
+        .isEqualTo(withEnvelope(new byte[] {1}, new byte[] {2}));
+    assertThat(read.elements().get(0).original()).contains(new byte[3]);
+    assertThat(read.elements().get(1).original()).isEmpty();
+    assertThat(serializerOf(byte[].class).copy(list).elements()).hasSize(2);
+  }
+
+  @Test
   void keepARecordWithListsMapsAndJson() throws IOException {
     Visit visit =
         new Visit("a", List.of(1, 2), Map.of("x", new JsonArray(List.of(new JsonNull()))));

@@ -211,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
 
   private FlinkCluster startCluster(FlinkPlan plan, Path files) {
     try {
-      return FlinkCluster.startIn(files, plan.slots(), webPort);
+      return FlinkCluster.startIn(files, plan.slots(), webPort, plan.reporterOptions());
     } catch (PortInUseException e) {
       throw new UserMistake(
           "The port "

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -61,8 +62,23 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws PortInUseException where the port is taken
    */
   public static FlinkCluster startIn(Path parent, int slots, int webPort) {
+    return startIn(parent, slots, webPort, Map.of());
+  }
+
+  /**
+   * Starts a cluster as {@link #start} does, with its files in a new folder inside another.
+   *
+   * @param parent the folder, which exists
+   * @param slots the number of its slots
+   * @param webPort the port of the web UI and REST API, 0 for a free one
+   * @param options further options of the cluster, such as its reporters of metrics
+   * @throws PortInUseException where the port is taken
+   */
+  public static FlinkCluster startIn(
+      Path parent, int slots, int webPort, Map<String, String> options) {
     TemporaryFolder folder = TemporaryFolder.createIn(parent, "weir-flink-");
-    Configuration configuration = configuration(folder.path(), webPort);
+    Configuration configuration = Configuration.fromMap(options);
+    configuration.addAll(configuration(folder.path(), webPort));
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

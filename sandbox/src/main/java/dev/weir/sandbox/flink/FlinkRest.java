@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /** Asks Flink's REST API. Thread-safe. */
 final class FlinkRest {
+  /** Flink's REST API reads no longer lines, and a chain of operators has many counters. */
+  private static final int LONGEST_QUERY = 3_000;
+
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,16 +53,25 @@ final class FlinkRest {
     for (JsonNode vertex : job.path("vertices")) {
       String path =
           "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-      List<String> ids = new ArrayList<>();
+      StringJoiner ids = new StringJoiner(",");
       for (JsonNode metric : get(path)) {
         if (names.test(metric.path("id").asText())) {
-          ids.add(URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8));
+          String id = URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8);
+          if (ids.length() > 0 && ids.length() + id.length() > LONGEST_QUERY) {
+            addSums(path, ids.toString(), sums);
+            ids = new StringJoiner(",");
+          }
+          ids.add(id);
         }
       }
-      if (!ids.isEmpty()) {
-        get(path + "?agg=sum&get=" + String.join(",", ids)).forEach(sums::add);
+      if (ids.length() > 0) {
+        addSums(path, ids.toString(), sums);
       }
     }
     return sums;
+  }
+
+  private void addSums(String path, String ids, List<JsonNode> sums) {
+    get(path + "?agg=sum&get=" + ids).forEach(sums::add);
   }
 }

@@ -26,7 +26,9 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
               + StepMetrics.PIPELINE_GROUP
               + "\\.[^.]+\\."
               + StepMetrics.STEP_GROUP
-              + "\\.([^.]+)\\.([^.]+)$");
+              + "\\.([^.]+)\\.("
+              + String.join("|", StepMetrics.COUNTERS)
+              + ")$");
 
   /**
    * Returns a count, 0 for a step or counter that is not there yet.

@@ -13,6 +13,8 @@ final class OperatorWords {
       case KEY_CHECK -> "check of keys";
       case SIZE_CHECK -> "check of sizes";
       case COUNT -> "count";
+      case EVENT_TIME -> "event time";
+      case DEAD_LETTER_LIMIT -> "limit of dead letters";
       case DEAD_LETTERS -> "dead letters";
       case COMMITTER -> "commits the sink";
     };

@@ -1,6 +1,12 @@
-package dev.weir.deployment.model;
+package dev.weir.dsl.policy;
 
-/** What happens to a message that is wrong: not parseable, refused by a function, too large. */
+/**
+ * What happens to a message that is wrong: not parseable, refused by a function, too large.
+ *
+ * <pre>{@code
+ * InvalidPolicy policy = InvalidPolicy.DROP;
+ * }</pre>
+ */
 public enum InvalidPolicy {
   /** The job fails visibly. */
   FAIL,

@@ -1,4 +1,4 @@
-package dev.weir.flink.compile;
+package dev.weir.flink.plan;
 
 import java.time.Duration;
 
