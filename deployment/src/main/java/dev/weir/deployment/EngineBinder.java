@@ -7,6 +7,7 @@ import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.RunSettings;
 import dev.weir.deployment.model.SentrySettings;
 import dev.weir.deployment.model.StateBackend;
 import dev.weir.deployment.model.TransactionSettings;
@@ -38,23 +39,10 @@ final class EngineBinder {
   }
 
   EngineSettings bind() {
-    pipeline
-        .map("adapter_config")
-        .ifPresent(
-            adapters -> {
-              addFlinkOptions(adapters, "flink");
-              adapters
-                  .map("arroyo")
-                  .ifPresent(
-                      arroyo -> {
-                        arroyo.bool("write_healthcheck");
-                        adapters.notice(
-                            "arroyo",
-                            "'arroyo' has no effect: the job runs on Flink.",
-                            "Remove it, or leave it for the other adapter.");
-                      });
-              adapters.refuseOtherKeys();
-            });
+    Optional<MapReader> adapters = pipeline.map("adapter_config");
+    adapters.ifPresent(map -> addFlinkOptions(map, "flink"));
+    RunSettings run = RunBinder.bind(pipeline, adapters);
+    adapters.ifPresent(MapReader::refuseOtherKeys);
     addFlinkOptions(pipeline, "flink");
     return new EngineSettings(
         pipeline.map("checkpointing").map(EngineBinder::checkpoints).orElse(nothing()),
@@ -71,7 +59,8 @@ final class EngineBinder {
         flinkPlaces,
         metrics,
         metricsPlace,
-        sentry);
+        sentry,
+        run);
   }
 
   private void addFlinkOptions(MapReader parent, String key) {

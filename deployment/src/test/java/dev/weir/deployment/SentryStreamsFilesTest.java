@@ -143,7 +143,6 @@ class SentryStreamsFilesTest {
     assertThat(parse(FILE).findings())
         .extracting(finding -> finding.severity() + " " + finding.place() + " " + finding.problem())
         .containsExactlyInAnyOrder(
-            "NOTICE my.yaml:5:20 'arroyo' has no effect: the job runs on Flink.",
             "NOTICE my.yaml:15:11 'strict_offset_reset' has no effect: Flink keeps offsets in its"
                 + " checkpoints.",
             "NOTICE my.yaml:20:25 Of 'multi_process', only 'processes' has an effect: it is the"

@@ -118,6 +118,13 @@ class WeirMistakesIT {
           check --jar FOLDER/one.jar --config FOLDER/down.yaml --connect | Waiting for the Kafka brokers 127.0.0.1:1, at most 8 s.
           check --jar FOLDER/one.jar --config FOLDER/topics.yaml --connect | in reads mistakes-event at
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port 99999 | --web-port is 99999
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --health-port 99999 | --health-port is 99999
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop now | --stop is 'now'; give cancel, savepoint or drain.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop savepoint | --stop savepoint has nowhere to write: say pipeline.checkpointing.savepoint_directory in the descriptor.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --stop-timeout 0 | --stop-timeout is 0; give at least 1 second.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume | There is nowhere to resume from: the descriptor says no directory
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume --from-savepoint x | exclude each other; give one of them.
+          run --jar FOLDER/one.jar --config FOLDER/good.yaml --resume --until-latest | --until-latest does not go with --resume
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port x | Invalid value for option '--web-port'
           """)
   void isExplainedInASentence(String line, String text) throws Exception {
@@ -130,7 +137,8 @@ class WeirMistakesIT {
       delimiter = '|',
       textBlock =
           """
-          --web-port PORT                                    | The port PORT is in use; give another with --web-port
+          --web-port PORT                                    | The port PORT is in use; give another with --web-port, or
+          --health-port PORT                                 | The port PORT is in use; give another with --health-port, or
           -D metrics.type=prometheus -D metrics.port=PORT    | The port PORT is in use, where Prometheus is to read metrics
           """)
   void isExplainedForAPortInUse(String options, String text) throws Exception {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param metrics what it says of the reporter of metrics
  * @param metricsPlace where it says that
  * @param sentry what it says of reports to Sentry
+ * @param run what it says of a job that {@code weir run} runs
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -34,7 +35,8 @@ public record EngineSettings(
     Map<String, Place> flinkPlaces,
     Optional<MetricsSettings> metrics,
     Optional<Place> metricsPlace,
-    Optional<SentrySettings> sentry) {
+    Optional<SentrySettings> sentry,
+    RunSettings run) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

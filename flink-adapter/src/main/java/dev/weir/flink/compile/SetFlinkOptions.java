@@ -3,6 +3,7 @@ package dev.weir.flink.compile;
 import dev.weir.deployment.model.CheckpointSettings;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.RestartSettings;
+import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.DurationText;
 import dev.weir.flink.plan.FlinkPlan;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 /** Sets the options of Flink: Weir's own, then what the descriptor says of the whole job. */
 final class SetFlinkOptions implements CompilerPass {
   private static final int DEFAULT_ATTEMPTS = 3;
+  private static final String DIRECTORY = "execution.checkpointing.dir";
+  private static final String SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(1);
 
   @Override
@@ -29,6 +32,8 @@ final class SetFlinkOptions implements CompilerPass {
     FlinkOptionChecks.check(engine, findings);
     options.putAll(engine.flink());
     engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
+    retain(options);
+    checkStop(engine, options, findings);
     return new FlinkPlan(
         plan.pipeline(), plan.operators(), options, plan.sentry(), plan.redactor());
   }
@@ -45,6 +50,28 @@ final class SetFlinkOptions implements CompilerPass {
     settings
         .unaligned()
         .ifPresent(enabled -> options.put(prefix + "unaligned.enabled", enabled.toString()));
+  }
+
+  /** What a crash leaves behind must be there to go on from. */
+  private static void retain(Map<String, String> options) {
+    if (options.containsKey(DIRECTORY)) {
+      options.putIfAbsent(
+          "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    }
+  }
+
+  private static void checkStop(
+      EngineSettings engine, Map<String, String> options, List<Finding> findings) {
+    if (engine.run().stop().equals(Optional.of(StopMode.SAVEPOINT))
+        && !options.containsKey(SAVEPOINT_DIRECTORY)) {
+      findings.add(
+          Finding.error(
+              "WEIR-D040",
+              engine.places().get("stop"),
+              "'stop' is savepoint, and there is no directory for savepoints.",
+              "savepoint where checkpointing.savepoint_directory is said; cancel; drain",
+              "Write checkpointing: {savepoint_directory: <URI>}, or another 'stop'."));
+    }
   }
 
   /** A deterministic failure must end the job; Flink's default would retry for ever. */

@@ -3,6 +3,7 @@ package dev.weir.flink.explain;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.SentrySettings;
+import dev.weir.deployment.model.StopMode;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.dsl.policy.CodedPolicy;
@@ -120,7 +121,32 @@ final class SettingsOfPipeline {
               .filter(other -> !plan.flinkOptions().containsKey(option))
               .forEach(other -> list.add(key, byDefault(other), SettingList.FLINKS_DEFAULT));
         });
+    addRun(list);
     return list.settings();
+  }
+
+  /** Adds what {@code weir run} does with the job. */
+  private void addRun(SettingList list) {
+    boolean hasSavepoints =
+        plan.flinkOptions().containsKey(CheckpointingOptions.SAVEPOINT_DIRECTORY.key());
+    list.add(
+        "stop",
+        ShownTexts.word(
+            descriptor
+                .engine()
+                .run()
+                .stop()
+                .orElse(hasSavepoints ? StopMode.SAVEPOINT : StopMode.CANCEL)),
+        descriptor.written("pipeline", "stop"),
+        SettingList.WEIRS_DEFAULT);
+    for (String key :
+        List.of(
+            "port", "address", "file", "max_checkpoint_age", "max_restarts", "restart_window")) {
+      list.addWritten("health." + key, descriptor.written("pipeline", "health", key));
+    }
+    list.addWritten(
+        "adapter_config.arroyo.write_healthcheck",
+        descriptor.written("pipeline", "adapter_config", "arroyo", "write_healthcheck"));
   }
 
   private static SettingSource ofCode(Optional<? extends CodedPolicy<?>> policy) {

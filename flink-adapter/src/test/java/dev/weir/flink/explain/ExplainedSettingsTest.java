@@ -418,7 +418,8 @@ class ExplainedSettingsTest {
             "state_backend = rocksdb @ base.yaml:8:3",
             "restart_strategy.type = fixed_delay @ base.yaml:9:22",
             "restart_strategy.attempts = 7 @ -D pipeline.restart_strategy.attempts=...",
-            "restart_strategy.delay = 1 s @ Weir's default");
+            "restart_strategy.delay = 1 s @ Weir's default",
+            "stop = cancel @ Weir's default");
     assertThat(
             texts(explanation.flinkOptions()).stream().map(text -> text.replace(folder + "/", "")))
         .contains(
@@ -480,7 +481,10 @@ class ExplainedSettingsTest {
         restart_strategy: {type: exponential_delay, attempts: 4, initial_backoff: 2 s,
                            max_backoff: 3 s}
         flink: {rest.port: 1}
-        adapter_config: {flink: {rest.address: localhost}}
+        adapter_config: {flink: {rest.address: localhost}, arroyo: {write_healthcheck: true}}
+        stop: drain
+        health: {port: 8086, address: 0.0.0.0, file: /tmp/h, max_checkpoint_age: 5 min,
+                 max_restarts: 3, restart_window: 1 h}
         segments:
           - parallelism: 2
             max_parallelism: 64

@@ -18,6 +18,9 @@ public final class Errors implements IExecutionExceptionHandler {
   /** The exit code of a mistake of the user's. */
   static final int MISTAKE = ExitCode.USAGE;
 
+  /** The exit code of a job that was told to stop and could only be cancelled. */
+  static final int CANCELLED = 3;
+
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
     return show(problem, command);

@@ -1,19 +1,33 @@
 package dev.weir.launcher.command;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.HealthSettings;
+import dev.weir.deployment.model.RunSettings;
+import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
+import dev.weir.dsl.step.SourceStep;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.health.HealthFile;
+import dev.weir.launcher.health.HealthPages;
+import dev.weir.launcher.health.HealthThresholds;
+import dev.weir.launcher.health.JobHealth;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.run.ReporterPort;
-import dev.weir.launcher.run.RunSummary;
+import dev.weir.launcher.run.RestoreOptions;
+import dev.weir.launcher.run.RestorePoint;
+import dev.weir.launcher.run.RunningJob;
+import dev.weir.launcher.run.StopOptions;
+import dev.weir.launcher.run.StopRequests;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
@@ -21,14 +35,12 @@ import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.PortInUseException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +57,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  weir run --jar my-pipelines.jar --pipeline com.acme.MyPipeline --config my.yaml")
 final class RunCommand implements Callable<Integer> {
-  private static final long SUMMARY_SECONDS = 10;
-
   @Spec private CommandSpec spec;
 
   @Mixin private PipelineOptions pipeline;
@@ -64,22 +74,44 @@ final class RunCommand implements Callable<Integer> {
       description = "Stop after what the topics hold when the job starts.")
   private boolean untilLatest;
 
+  @Option(
+      names = "--health-port",
+      description =
+          "The port of /health/live and /health/ready, 0 for a free one; over"
+              + " 'pipeline.health.port'. Not served unless said.")
+  private Optional<Integer> healthPort = Optional.empty();
+
+  @Mixin private StopOptions stopping;
+
+  @Mixin private RestoreOptions restoring;
+
   @Override
   public Integer call() {
-    if (webPort < 0 || webPort > 65_535) {
-      throw new UserMistake("--web-port is " + webPort + "; give a port from 0 to 65535.");
+    checkPort("--web-port", webPort);
+    healthPort.ifPresent(port -> checkPort("--health-port", port));
+    if (untilLatest && restoring.goesOn()) {
+      throw new UserMistake(
+          "--until-latest does not go with --resume, --resume-if-any or --from-savepoint: where a"
+              + " source stops is in the state that it goes on from. Leave one of them out.");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (PipelineJar pipelines = pipeline.openJar();
         StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {
-      return runUnlessStopped(checkedPlan(pipelines), pipelines, stop, out);
+      Checked<DeploymentDescriptor> loaded = descriptor.load();
+      FlinkPlan plan = checkedPlan(pipelines, loaded);
+      return runUnlessStopped(plan, loaded.orThrow().engine().run(), pipelines, stop, out);
+    }
+  }
+
+  private static void checkPort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new UserMistake(option + " is " + port + "; give a port from 0 to 65535.");
     }
   }
 
   /** Returns the plan, and shows what was found that does not keep it from running. */
-  private FlinkPlan checkedPlan(PipelineJar pipelines) {
+  private FlinkPlan checkedPlan(PipelineJar pipelines, Checked<DeploymentDescriptor> loaded) {
     PrintWriter err = spec.commandLine().getErr();
-    Checked<DeploymentDescriptor> loaded = descriptor.load();
     Checked<FlinkPlan> compiled = Compilation.compile(pipeline.loadFrom(pipelines), loaded);
     FlinkPlan plan = untilLatest ? compiled.orThrow().untilLatest() : compiled.orThrow();
     KafkaCheck kafka = KafkaCheck.check(plan, loaded.orThrow(), line -> say(err, line));
@@ -90,9 +122,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int runUnlessStopped(
-      FlinkPlan plan, PipelineJar pipelines, StopSignal stop, PrintWriter out) {
+      FlinkPlan plan,
+      RunSettings settings,
+      PipelineJar pipelines,
+      StopSignal stop,
+      PrintWriter out) {
     try {
-      return run(plan, pipelines, stop, out);
+      return run(plan, settings, pipelines, stop, out);
     } catch (RuntimeException e) {
       if (stop.isStopping()) {
         stop.awaitStop();
@@ -101,23 +137,78 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(FlinkPlan plan, PipelineJar pipelines, StopSignal stop, PrintWriter out) {
-    say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
+  private int run(
+      FlinkPlan plan,
+      RunSettings settings,
+      PipelineJar pipelines,
+      StopSignal stop,
+      PrintWriter out) {
     ReporterPort.requireFree(plan);
-    Path files = stop.closing(TemporaryFolder.create("weir-run-")).path();
-    FlinkCluster cluster = stop.closing(startCluster(plan, files));
+    StopMode stopMode = stopping.mode(settings.stop(), plan);
+    Optional<HealthFile> file = HealthFile.of(settings.health());
     // What the functions of the job need at graph build is in the user's jar.
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    FlinkRun run = cluster.submit(FlinkJob.build(plan, environment), List.of(pipelines.path()));
+    StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
+    Optional<RestorePoint> from = restoring.restore(plan.pipeline().value(), plan, graph);
+    JobHealth health =
+        new JobHealth(
+            sources(plan), HealthThresholds.of(settings.health(), plan), Clock.systemUTC());
+    serve(settings.health(), health, stop)
+        .ifPresent(
+            pages -> say(out, "Health: " + pages.address() + "/health/live and /health/ready"));
+    file.ifPresent(each -> say(out, "Health file: " + each.path()));
+    say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
+    from.ifPresent(point -> say(out, "It goes on from " + point + "."));
+    if (from.isEmpty() && restoring.resumesIfAny()) {
+      say(out, "There is no checkpoint or savepoint of it; it starts afresh.");
+    }
+    TemporaryFolder folder = stop.closing(TemporaryFolder.create("weir-run-"));
+    // Closed after the cluster, which takes its time: until then a second signal ends the process.
+    StopRequests requests = stop.closing(new StopRequests(() -> endAtOnce(folder, out)));
+    FlinkCluster cluster = stop.closing(startCluster(plan, folder.path()));
+    FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
+    requests.listen();
     say(out, "Web UI: " + cluster.restAddress());
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
-    Optional<Throwable> failure = follow(plan, run, out);
-    if (failure.isPresent()) {
-      throw JobFailedException.of(plan.pipeline().value(), failure.get());
+    RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));
+    Optional<RunningJob.Ended> end = job.follow(requests.first());
+    if (end.isEmpty()) {
+      return job.stop(stopMode, folder.path(), stopping.timeout()) ? 0 : Errors.CANCELLED;
     }
+    end.get()
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw JobFailedException.of(plan.pipeline().value(), failure);
+            });
     say(out, "The job has finished.");
     return 0;
+  }
+
+  private static List<String> sources(FlinkPlan plan) {
+    return plan.operators().stream()
+        .filter(each -> each.role() == OperatorRole.STEP && each.step() instanceof SourceStep)
+        .map(PlannedOperator::name)
+        .toList();
+  }
+
+  /** What is kept of a job is what a crash would leave of it. */
+  private static void endAtOnce(TemporaryFolder folder, PrintWriter out) {
+    try {
+      say(out, "A second signal came; the process ends at once.");
+      folder.close();
+    } finally {
+      Runtime.getRuntime().halt(Errors.CANCELLED);
+    }
+  }
+
+  private Optional<HealthPages> serve(HealthSettings settings, JobHealth health, StopSignal stop) {
+    return healthPort
+        .or(settings::port)
+        .map(
+            port ->
+                stop.closing(
+                    HealthPages.start(settings.address().orElse("127.0.0.1"), port, health)));
   }
 
   private FlinkCluster startCluster(FlinkPlan plan, Path files) {
@@ -129,28 +220,6 @@ final class RunCommand implements Callable<Integer> {
               + webPort
               + " is in use; give another with --web-port, or none for a free one.",
           e);
-    }
-  }
-
-  /** Shows the numbers now and then until the job ends, and returns what ended it. */
-  private static Optional<Throwable> follow(FlinkPlan plan, FlinkRun run, PrintWriter out) {
-    CompletableFuture<Optional<Throwable>> end = run.end();
-    RunSummary shown = new RunSummary(0, 0, 0, 0);
-    while (true) {
-      try {
-        return end.get(SUMMARY_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        RunSummary summary = RunSummary.of(plan, run.counters());
-        if (!summary.equals(shown)) {
-          say(out, summary.toString());
-          shown = summary;
-        }
-      } catch (ExecutionException e) {
-        return Optional.of(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.of(e);
-      }
     }
   }
 

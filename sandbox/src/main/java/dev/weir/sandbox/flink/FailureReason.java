@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Finds, in the long chain of causes that Flink makes, what a user needs to know. */
 public final class FailureReason {
+  private static final String CAUSED_BY = "Caused by: ";
+
   private FailureReason() {}
 
   /**
@@ -25,6 +27,23 @@ public final class FailureReason {
       innermost = each;
     }
     return step.map(Throwable::getMessage).orElse(describe(innermost));
+  }
+
+  /** Returns the same of a printed stack trace, in one line. */
+  static String ofStackTrace(String trace) {
+    String reason = "unknown";
+    for (String line : trace.lines().toList()) {
+      if (!line.isBlank() && !line.startsWith("\t")) {
+        String cause = line.startsWith(CAUSED_BY) ? line.substring(CAUSED_BY.length()) : line;
+        if (cause.startsWith(StepFailedException.class.getName() + ": ")) {
+          return cause.substring(cause.indexOf(": ") + 2);
+        }
+        if (line.startsWith(CAUSED_BY) || reason.equals("unknown")) {
+          reason = cause;
+        }
+      }
+    }
+    return reason;
   }
 
   private static String describe(Throwable problem) {

@@ -26,12 +26,12 @@ public final class FlinkRun implements AutoCloseable {
 
   private final ClusterClient<?> client;
   private final JobID jobId;
-  private final URI restAddress;
+  private final FlinkRest rest;
 
   FlinkRun(ClusterClient<?> client, JobID jobId, URI restAddress) {
     this.client = client;
     this.jobId = jobId;
-    this.restAddress = restAddress;
+    this.rest = new FlinkRest(restAddress);
   }
 
   /** Returns Flink's id of the job, 32 hexadecimal digits. */
@@ -46,7 +46,12 @@ public final class FlinkRun implements AutoCloseable {
 
   /** Reads how many messages each step has handled since the job's last start. */
   public StepCounters counters() {
-    return StepCounters.read(restAddress, jobId());
+    return StepCounters.read(rest, jobId());
+  }
+
+  /** Reads how the job is. */
+  public JobVitals vitals() {
+    return JobVitals.read(rest, jobId());
   }
 
   /** Completes when the job has ended, with what ended it where it failed. */
@@ -82,16 +87,38 @@ public final class FlinkRun implements AutoCloseable {
    */
   public String stopWithSavepoint(String folder, boolean drain) {
     return Waiting.forResult(
-        client.stopWithSavepoint(jobId, drain, folder, SavepointFormatType.CANONICAL),
-        Duration.ofMinutes(1),
-        "the savepoint");
+        stoppingWithSavepoint(folder, drain), Duration.ofMinutes(1), "the savepoint");
+  }
+
+  /**
+   * Begins to take a savepoint and to stop the job.
+   *
+   * @param folder where the savepoint goes, a URI
+   * @param drain whether to emit all that is still open, as for a job that will not be resumed
+   * @return completes with where the savepoint is when the job has ended; where it fails, the job
+   *     may go on
+   */
+  public CompletableFuture<String> stoppingWithSavepoint(String folder, boolean drain) {
+    return client.stopWithSavepoint(jobId, drain, folder, SavepointFormatType.CANONICAL);
   }
 
   /** Cancels the job and waits until it has ended, at most half a minute. */
   public void cancel() {
+    cancel(ANSWER_LIMIT);
+  }
+
+  /**
+   * Cancels the job and waits until it has ended.
+   *
+   * @param limit how long at most; a step that cannot be interrupted keeps its job from ending
+   * @throws IllegalStateException where it has not ended in time
+   */
+  public void cancel(Duration limit) {
     CompletableFuture<JobResult> result = client.requestJobResult(jobId);
-    Waiting.forResult(client.cancel(jobId), ANSWER_LIMIT, "the job to be cancelled");
-    Waiting.forResult(result, ANSWER_LIMIT, "the cancelled job's end");
+    Waiting.forResult(
+        client.cancel(jobId).thenCombine(result, (cancelled, ended) -> ended),
+        limit,
+        "the cancelled job's end");
   }
 
   /** Cancels the job where it has not ended, and waits until it has, at most half a minute. */

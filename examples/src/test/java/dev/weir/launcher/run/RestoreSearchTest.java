@@ -1,0 +1,91 @@
+package dev.weir.launcher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.launcher.error.UserMistake;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The search for what to resume from")
+class RestoreSearchTest {
+  private static final Instant START = Instant.parse("2024-05-01T12:00:00Z");
+
+  @TempDir Path folder;
+
+  private void write(String path, String pipeline, int second) throws IOException {
+    Path metadata = Files.createDirectories(folder.resolve(path)).resolve("_metadata");
+    String uid = pipeline + "/in";
+    OperatorState state = new OperatorState("in", uid, new OperatorID(7, 7), 1, 128);
+    try (OutputStream out = Files.newOutputStream(metadata)) {
+      Checkpoints.storeCheckpointMetadata(
+          new CheckpointMetadata(second, List.of(state), List.of()), out);
+    }
+    Files.setLastModifiedTime(metadata, FileTime.from(START.plusSeconds(second)));
+  }
+
+  private Optional<String> newest(RestoreSearch search) {
+    return search
+        .newest(
+            Optional.of(folder.resolve("checkpoints").toUri().toString()),
+            Optional.of(folder.resolve("savepoints").toUri().toString()))
+        .map(RestorePoint::toString)
+        .map(text -> text.replaceFirst("file:" + folder + "/", ""));
+  }
+
+  @Test
+  void findsTheNewestOfThePipelineWhereverItIs() throws IOException {
+    write("checkpoints/a/chk-9", "copy", 1);
+    write("checkpoints/b/chk-3", "copy", 5);
+    write("checkpoints/c/chk-7", "other", 9);
+    Files.createDirectories(folder.resolve("checkpoints/b/shared"));
+    Files.createDirectories(folder.resolve("checkpoints/b/chk-4"));
+
+    assertThat(newest(new RestoreSearch("copy")))
+        .contains("checkpoints/b/chk-3 of 2024-05-01T12:00:05Z");
+
+    write("savepoints/savepoint-b-1", "copy", 6);
+    assertThat(newest(new RestoreSearch("copy")))
+        .contains("savepoints/savepoint-b-1 of 2024-05-01T12:00:06Z");
+  }
+
+  @Test
+  void saysWhatElseThereIsWhereThereIsNone() throws IOException {
+    RestoreSearch nothing = new RestoreSearch("copy");
+    assertThat(newest(nothing)).isEmpty();
+    assertThat(nothing.whatElse()).isEmpty();
+
+    write("checkpoints/c/chk-7", "other", 9);
+    Files.createDirectories(folder.resolve("checkpoints/b/chk-4"));
+    RestoreSearch some = new RestoreSearch("copy");
+    assertThat(newest(some)).isEmpty();
+    assertThat(some.whatElse()).isEqualTo(", only of 'other', and 1 that were never completed");
+  }
+
+  @Test
+  void doesNotFallBackToAnOlderOneWhereTheNewestCannotBeRead() throws IOException {
+    write("checkpoints/a/chk-1", "copy", 1);
+    write("checkpoints/a/chk-2", "copy", 2);
+    Path metadata = folder.resolve("checkpoints/a/chk-2/_metadata");
+    byte[] whole = Files.readAllBytes(metadata);
+    Files.write(metadata, java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    assertThatThrownBy(() -> newest(new RestoreSearch("copy")))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("checkpoints/a/chk-2 cannot be read (")
+        .hasMessageContaining("give another with --from-savepoint. Nothing was started.");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.weir.launcher.run;
+
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.launcher.error.UserMistake;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import picocli.CommandLine.Option;
+
+/** The options that say from what state a job starts. */
+public final class RestoreOptions {
+  private static final String LATEST = "latest-checkpoint";
+
+  @Option(
+      names = "--from-savepoint",
+      paramLabel = "<path>",
+      description =
+          "Start from a savepoint or checkpoint of this pipeline; it is left as it is."
+              + " 'latest-checkpoint' is --resume.")
+  private Optional<String> savepoint = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Start from the newest checkpoint or savepoint of this pipeline in the directories of",
+        "'checkpointing'. A checkpoint is removed when a newer one is done, a savepoint stays."
+      })
+  private boolean resume;
+
+  @Option(
+      names = "--resume-if-any",
+      description = "The same, but start afresh where there is none, as a pod does the first time.")
+  private boolean resumeIfAny;
+
+  /** Returns whether the job may start afresh where there is nothing to resume from. */
+  public boolean resumesIfAny() {
+    return resumeIfAny;
+  }
+
+  /** Returns whether the job is to go on from anything. */
+  public boolean goesOn() {
+    return resume || resumeIfAny || savepoint.isPresent();
+  }
+
+  /** Returns whether a job leaves its checkpoints where it is cancelled or killed. */
+  static boolean keepsCheckpoints(FlinkPlan plan) {
+    Configuration options = Configuration.fromMap(plan.flinkOptions());
+    return options.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+        && options.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION)
+            == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
+  }
+
+  /**
+   * Finds and checks the state that a job starts from, and tells the job.
+   *
+   * @return what the job starts from
+   * @throws UserMistake where it is not there, of another pipeline or does not fit
+   */
+  public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
+    boolean latest = resume || savepoint.filter(LATEST::equals).isPresent();
+    boolean named = savepoint.filter(path -> !path.equals(LATEST)).isPresent();
+    if (Stream.of(latest, named, resumeIfAny).filter(each -> each).count() > 1) {
+      throw new UserMistake(
+          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
+    }
+    Optional<RestorePoint> point =
+        latest || resumeIfAny
+            ? newest(pipeline, plan)
+            : savepoint.map(path -> RestorePoint.at(path, false));
+    point.ifPresent(found -> found.restore(pipeline, graph));
+    return point;
+  }
+
+  private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {
+    Configuration options = Configuration.fromMap(plan.flinkOptions());
+    Optional<String> checkpoints = options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+    Optional<String> savepoints = options.getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY);
+    if (checkpoints.isEmpty() && savepoints.isEmpty()) {
+      throw new UserMistake(
+          "There is nowhere to resume from: the descriptor says no directory under"
+              + " pipeline.checkpointing; name one as 'directory', or start without --resume.");
+    }
+    RestoreSearch search = new RestoreSearch(pipeline);
+    Optional<RestorePoint> newest = search.newest(checkpoints, savepoints);
+    if (newest.isEmpty() && !resumeIfAny) {
+      throw new UserMistake(
+          "There is no checkpoint or savepoint of '"
+              + pipeline
+              + "' in "
+              + Stream.concat(checkpoints.stream(), savepoints.stream())
+                  .distinct()
+                  .collect(Collectors.joining(" and "))
+              + search.whatElse()
+              + "; start without --resume, or with --resume-if-any.");
+    }
+    return newest;
+  }
+}

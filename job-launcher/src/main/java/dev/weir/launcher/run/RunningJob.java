@@ -1,0 +1,250 @@
+package dev.weir.launcher.run;
+
+import dev.weir.deployment.model.StopMode;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.launcher.health.HealthFile;
+import dev.weir.launcher.health.JobHealth;
+import dev.weir.sandbox.flink.FailureReason;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.flink.JobVitals;
+import dev.weir.sandbox.flink.JobVitals.Checkpoint;
+import dev.weir.sandbox.flink.StepCounters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
+import org.apache.flink.util.ExceptionUtils;
+
+/**
+ * Follows a job until it ends or is to end, and ends it. What is seen of it goes to its health on
+ * the thread that follows, so that a health that is not told anything shows that this thread is
+ * stuck. Not thread-safe.
+ */
+public final class RunningJob {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
+  private static final int LOOKS_PER_SUMMARY = 10;
+  private static final int LOOKS_PER_PROGRESS = 5;
+
+  private final FlinkPlan plan;
+  private final FlinkRun run;
+  private final JobHealth health;
+  private final Optional<HealthFile> file;
+  private final Consumer<String> out;
+  private final RestartMessages restarts;
+  private RunSummary shown = new RunSummary(0, 0, 0, 0);
+  private boolean hasCheckpoint;
+  private int looks;
+
+  /**
+   * Takes charge of a job.
+   *
+   * @param plan what it runs
+   * @param run the job
+   * @param health told what is seen of it
+   * @param file touched at progress
+   * @param out where lines for the user go
+   */
+  public RunningJob(
+      FlinkPlan plan,
+      FlinkRun run,
+      JobHealth health,
+      Optional<HealthFile> file,
+      Consumer<String> out) {
+    this.plan = plan;
+    this.run = run;
+    this.health = health;
+    this.file = file;
+    this.out = out;
+    this.restarts = new RestartMessages(plan.flinkOptions());
+  }
+
+  /**
+   * Waits until the job has ended, or it is asked to stop.
+   *
+   * @return how the job ended, or empty where it goes on and is to stop
+   */
+  public Optional<Ended> follow(CompletableFuture<Void> stop) {
+    CompletableFuture<Optional<Throwable>> end = run.end();
+    while (true) {
+      try {
+        CompletableFuture.anyOf(end, stop).get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return end.isDone() ? Optional.of(new Ended(end.get())) : Optional.empty();
+      } catch (TimeoutException e) {
+        look();
+      } catch (ExecutionException e) {
+        return Optional.of(new Ended(Optional.of(e.getCause())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.of(new Ended(Optional.of(e)));
+      }
+    }
+  }
+
+  /**
+   * That a job has ended.
+   *
+   * @param failure what ended it where it failed
+   */
+  public record Ended(Optional<Throwable> failure) {}
+
+  private void look() {
+    try {
+      JobVitals vitals = run.vitals();
+      restarts.of(vitals).forEach(out);
+      health.see(vitals);
+      hasCheckpoint = vitals.checkpoint().isPresent();
+      looks++;
+      boolean summaryDue = looks % LOOKS_PER_SUMMARY == 0;
+      if (file.isPresent() || summaryDue) {
+        StepCounters counters = run.counters();
+        long checkpoint = vitals.checkpoint().map(Checkpoint::id).orElse(0L);
+        file.ifPresent(each -> each.progress(checkpoint, all(counters)));
+        if (summaryDue) {
+          summarise(counters);
+        }
+      }
+    } catch (IllegalStateException e) {
+      // The health grows old, which says it.
+      org.slf4j.LoggerFactory.getLogger(RunningJob.class).warn("Nothing seen of the job", e);
+    }
+  }
+
+  private void summarise(StepCounters counters) {
+    RunSummary summary = RunSummary.of(plan, counters);
+    if (!summary.equals(shown)) {
+      out.accept(summary.toString());
+      shown = summary;
+    }
+  }
+
+  private static long all(StepCounters counters) {
+    return counters.values().values().stream()
+        .map(Map::values)
+        .flatMap(Collection::stream)
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /**
+   * Ends the job, and says how.
+   *
+   * @param files a folder that goes with this process
+   * @param limit how long a savepoint or draining may take
+   * @return whether it ended as was wanted; where not, it was cancelled
+   */
+  public boolean stop(StopMode mode, Path files, Duration limit) {
+    if (mode == StopMode.CANCEL) {
+      out.accept("Stopping the job.");
+      return cancel("");
+    }
+    boolean drain = mode == StopMode.DRAIN;
+    out.accept(
+        (drain ? "Draining the job" : "Stopping the job with a savepoint")
+            + ", at most "
+            + limit.toSeconds()
+            + " s; a second Ctrl-C or SIGTERM ends this process at once.");
+    // A drained job is not gone on from: the savepoint that Flink makes of it is of no use.
+    String folder =
+        drain ? files.toUri().toString() : StopOptions.savepointDirectory(plan).orElseThrow();
+    try {
+      String savepoint = awaitSavepoint(folder, drain, limit);
+      out.accept(
+          drain
+              ? "The job is drained: open batches and windows were emitted."
+              : "The job has stopped; go on with the same command and --from-savepoint "
+                  + savepoint);
+      return true;
+    } catch (TimeoutException e) {
+      cancel("It was not done within " + limit.toSeconds() + " s. ");
+    } catch (ExecutionException e) {
+      cancel("It failed: " + FailureReason.of(e.getCause()) + ". ");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancel("It was interrupted. ");
+    }
+    return false;
+  }
+
+  private String awaitSavepoint(String folder, boolean drain, Duration limit)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    long begin = System.nanoTime();
+    CompletableFuture<String> savepoint = run.stoppingWithSavepoint(folder, drain);
+    for (int waited = 1; ; waited++) {
+      long left = limit.minusNanos(System.nanoTime() - begin).toMillis();
+      try {
+        return savepoint.get(Math.max(0, Math.min(left, LOOK.toMillis())), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (left <= LOOK.toMillis()) {
+          throw e;
+        }
+      } catch (ExecutionException e) {
+        if (left <= LOOK.toMillis() || !isStarting(e) || hasEnded()) {
+          throw e;
+        }
+        savepoint = run.stoppingWithSavepoint(folder, drain);
+      }
+      look();
+      if (waited % LOOKS_PER_PROGRESS == 0) {
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        out.accept("Still at it after " + seconds + " s of " + limit.toSeconds() + " s.");
+      }
+    }
+  }
+
+  /** Of a job that starts, or starts again after a failure, no savepoint can be taken yet. */
+  private static boolean isStarting(ExecutionException problem) {
+    return ExceptionUtils.findThrowable(problem, CheckpointException.class)
+        .filter(
+            each ->
+                each.getCheckpointFailureReason()
+                    == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+        .isPresent();
+  }
+
+  /** Gives the job a moment, and returns whether it has ended in it. */
+  private boolean hasEnded() throws InterruptedException {
+    try {
+      run.end().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
+  private boolean cancel(String reason) {
+    try {
+      run.cancel(CANCEL_LIMIT);
+    } catch (IllegalStateException e) {
+      if (run.status().isGloballyTerminalState()) {
+        out.accept(reason + "The job has ended by itself.");
+        return true;
+      }
+      out.accept(
+          reason
+              + "The job could not be cancelled within "
+              + CANCEL_LIMIT.toSeconds()
+              + " s; it ends with this process."
+              + goingOn());
+      return false;
+    }
+    out.accept(reason + "The job was cancelled." + goingOn());
+    return true;
+  }
+
+  private String goingOn() {
+    return hasCheckpoint && RestoreOptions.keepsCheckpoints(plan)
+        ? " --resume goes on from its last checkpoint."
+        : "";
+  }
+}
