@@ -195,6 +195,23 @@ class WeirRunIT {
   }
 
   @Test
+  void leavesNoFilesWhereItIsTerminatedWhileItStarts(Sandbox sandbox) throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    try (WeirProcess run = WeirProcess.start(arguments(sandbox), environment)) {
+      Awaitility.await("the files of a cluster that starts")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> temporary.toFile().list().length > 0);
+      run.signal("TERM");
+
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).doesNotContain("Running.");
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
   void endsWithOneAndTheCauseWhereTheJobFails(Sandbox sandbox) throws Exception {
     send(sandbox, "{not json");
 

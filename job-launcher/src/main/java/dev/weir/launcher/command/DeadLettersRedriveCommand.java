@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:they are sent, or you stopped it",
-      "1:another redrive has taken over, or the brokers do not answer any more",
+      "1:another redrive has taken over, or the brokers fail or refuse a record",
       "2:something you gave is wrong"
     },
     footerHeading = "%nExample:%n",
