@@ -105,6 +105,25 @@ class DeadLetterLimitsTest {
     }
   }
 
+  @ParameterizedTest(name = "of {0} ms, {1} ms later: counted {2}")
+  @CsvSource({
+    "10, 9, true",
+    "10, 10, false",
+    "100, 98, true",
+    "100, 100, false",
+    "119, 116, true",
+    "119, 119, false",
+    "1000, 983, true",
+    "1000, 1000, false"
+  })
+  void slideAlongWithAnyInterval(long interval, long later, boolean counted) {
+    SlidingCount count = new SlidingCount(Duration.ofMillis(interval), clock);
+    count.add(1);
+    clock.pass(Duration.ofMillis(later));
+
+    assertThat(count.sum()).isEqualTo(counted ? 1 : 0);
+  }
+
   @Test
   void mayAllowNone() throws Exception {
     try (TestedOperator<byte[], byte[]> limit = limit(0)) {
