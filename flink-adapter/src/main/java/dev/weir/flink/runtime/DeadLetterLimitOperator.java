@@ -59,7 +59,9 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
   @Override
   public void open() throws Exception {
     super.open();
-    reports = new FailureReports(reporting, step, getMetricGroup());
+    reports =
+        new FailureReports(
+            reporting, step, getMetricGroup(), () -> getContainingTask().isCanceled());
     letters = new SlidingCount(interval, clock);
     bySteps = new TreeMap<>();
   }

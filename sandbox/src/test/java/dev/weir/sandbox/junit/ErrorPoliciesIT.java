@@ -335,6 +335,30 @@ class ErrorPoliciesIT extends InputOutput {
     assertThat(letters("offset", "value")).containsExactly("{broken | 1 | " + kind);
   }
 
+  /** The limit is in the task of the parser, whose policy for exceptions is not for it. */
+  @Test
+  void ofABatchEndTheJobWhereTheyAreTooManyWhateverThePolicyForFunctionsIs() throws Exception {
+    send("1", "{broken", "{worse");
+    PipelineDefinition lenient =
+        PipelineDefinition.of(
+            "batches",
+            onInvalid(drop()).and(onError(drop())),
+            () ->
+                streamingSource("in", "events")
+                    .apply("batch", batch(3, Duration.ofMinutes(10)))
+                    .apply("parser", batchParser(JsonValue.class), onInvalid(dlq()))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("out")));
+
+    FlinkPlan limited = plan(lenient, ", limits: {per_interval: 1}", "", "").untilLatest();
+    try (FlinkRun run = sandbox.start(limited)) {
+      Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
+
+      assertThat(FailureReason.of(end))
+          .startsWith("step 'parser' of pipeline 'batches' sent 2 messages to the dead letters");
+    }
+  }
+
   private static PipelineDefinition parsing() {
     return PipelineDefinition.of(
         "parsing",
