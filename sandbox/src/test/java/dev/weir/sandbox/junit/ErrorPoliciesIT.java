@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What happens to bad messages")
 class ErrorPoliciesIT extends InputOutput {
@@ -360,13 +361,62 @@ class ErrorPoliciesIT extends InputOutput {
   }
 
   private static PipelineDefinition parsing() {
+    return parsing(SourceOptions.defaults());
+  }
+
+  private static PipelineDefinition parsing(SourceOptions options) {
     return PipelineDefinition.of(
         "parsing",
         () ->
-            streamingSource("in", "events")
+            streamingSource("in", "events", options)
                 .apply("parser", parser(JsonValue.class))
                 .apply("serializer", serializer())
                 .sink("out", streamSink("out")));
+  }
+
+  private FlinkPlan inTwoSubtasks(PipelineDefinition definition, String delivery, String options) {
+    return sandbox.compile(
+        definition,
+        sandbox.descriptor(
+            """
+            pipeline:
+              delivery: %s
+              checkpointing: {interval: 200 ms}
+              segments:
+                - parallelism: 2
+                  steps_config:
+                    in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest,
+                         consumer_group: %s,
+                         dlq: {topic: %s, bootstrap_servers: 'x:1'%s}}
+                    out: {bootstrap_servers: 'x:1', topic: %s}
+            """
+                .formatted(delivery, input, input, dead, options, output)));
+  }
+
+  /** What writes dead letters has one subtask from then on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"at_least_once", "exactly_once"})
+  void mayHaveLimitsAndAFunctionForTheEventTimeFromASavepointOn(String delivery) {
+    send("1", "{broken");
+    String savepoint;
+    try (FlinkRun first = sandbox.start(inTwoSubtasks(parsing(), delivery, ""))) {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !letters().isEmpty());
+      savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
+    }
+    send("3", "{worse");
+
+    PipelineDefinition timed = parsing(SourceOptions.defaults().withEventTime(Message::timestamp));
+    FlinkRun run =
+        sandbox.start(
+            inTwoSubtasks(timed, delivery, ", limits: {per_interval: 1, share: 0.9}"), savepoint);
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> letters().size() > 1);
+    } finally {
+      run.close();
+    }
+
+    assertThat(letters()).containsExactly("{broken", "{worse");
+    assertThat(written()).containsExactlyInAnyOrder("1", "3");
   }
 
   private static String[] broken(int number) {
