@@ -199,6 +199,43 @@ class DeadLetterLimitsTest {
   }
 
   @Test
+  void ofTheirShareSayTheClassAloneOfAnExceptionWhoseMessageMayQuoteThePayload() throws Exception {
+    FailureHandling failing =
+        new FailureHandling(
+            InvalidPolicy.DLQ,
+            InvalidPolicy.DLQ,
+            null,
+            new DeadLetterOutputs(Map.of("", DEAD), payload -> null),
+            new ShareLimit(0.5, 1, Duration.ofMinutes(1)),
+            clock);
+    try (TestedOperator<String, Integer> step =
+        TestedOperator.of(
+            new StepOperator<>(
+                TestedOperator.STEP,
+                new MapRuntime<>(message -> Integer.valueOf(message.payload())),
+                failing))) {
+      assertThatThrownBy(() -> step.send("hush", 0))
+          .hasMessageContaining("The last one, because of java.lang.NumberFormatException.")
+          .hasMessageNotContaining("hush");
+    }
+  }
+
+  @Test
+  void ofTheirNumberSayTheClassAloneOfAnExceptionWhoseMessageMayQuoteThePayload() throws Exception {
+    Headers headers =
+        Headers.of(
+            Header.of(DeadLetters.STEP, "parser"),
+            Header.of(DeadLetters.CAUSE, "error"),
+            Header.of(DeadLetters.EXCEPTION, "java.lang.NumberFormatException"),
+            Header.of(DeadLetters.REASON, "For input string: \"hush\""));
+    try (TestedOperator<byte[], byte[]> limit = limit(0)) {
+      assertThatThrownBy(() -> limit.sendMessage(Message.of(new byte[0]).withHeaders(headers)))
+          .hasMessageContaining("The last one, because of java.lang.NumberFormatException.")
+          .hasMessageNotContaining("hush");
+    }
+  }
+
+  @Test
   void ofTheirShareSlideWithTheClock() throws Exception {
     try (TestedOperator<String, String> step = step(0.5, 4)) {
       send(step, "bad", 3);
