@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -94,13 +98,20 @@ final class ChaosJob implements AutoCloseable {
         .ignoreExceptionsInstanceOf(UncheckedIOException.class);
   }
 
-  /** Cancels the job, the first time. */
+  /** Cancels the job, the first time, and waits for its end. */
   void cancel() {
     if (cancelled) {
       return;
     }
     cancelled = true;
-    cluster.flink("cancel", id);
+    HttpRequest request =
+        HttpRequest.newBuilder(cluster.restAddress().resolve("/jobs/" + id))
+            .method("PATCH", HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .join();
     await("the job to end").until(() -> state().equals("CANCELED"));
   }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A job whose TaskManagers are killed at random moments")
 @ExtendWith({ChaosExtension.class, SandboxExtension.class})
 class KilledTaskManagersIT {
-  private static final int ROUNDS = ChaosScale.of(2, 10);
   private static final int ORDERS = ChaosScale.of(6_000, 20_000);
 
   private final Random random = new Random(20261121);
@@ -25,25 +24,29 @@ class KilledTaskManagersIT {
   @Test
   void losesNothingAndRepeatsNothingWhereItDeliversExactlyOnce(
       ChaosCluster cluster, Sandbox sandbox) throws Exception {
-    OrderStreams streams = killed(cluster, sandbox, "exactly_once");
+    int rounds = ChaosScale.of(2, 10);
 
-    streams.assertOnceEach((long) ROUNDS * ORDERS);
+    OrderStreams streams = killed(cluster, sandbox, "exactly_once", rounds);
+
+    streams.assertOnceEach((long) rounds * ORDERS);
   }
 
   @Test
   void losesNothingWhereItDeliversAtLeastOnce(ChaosCluster cluster, Sandbox sandbox)
       throws Exception {
-    OrderStreams streams = killed(cluster, sandbox, "at_least_once");
+    int rounds = ChaosScale.of(1, 10);
 
-    streams.assertNoneLost((long) ROUNDS * ORDERS);
+    OrderStreams streams = killed(cluster, sandbox, "at_least_once", rounds);
+
+    streams.assertNoneLost((long) rounds * ORDERS);
   }
 
-  private OrderStreams killed(ChaosCluster cluster, Sandbox sandbox, String delivery)
+  private OrderStreams killed(ChaosCluster cluster, Sandbox sandbox, String delivery, int rounds)
       throws Exception {
     OrderStreams streams = new OrderStreams(sandbox.topics(), sandbox.bootstrapServers());
     try (ChaosJob job = cluster.run(Orders.class, streams.descriptor(delivery, checkpoints))) {
       job.awaitProgress();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         long from = (long) round * ORDERS;
         try (OrderFlow flow = new OrderFlow(streams, from, from + ORDERS)) {
           flow.awaitSent(1 + random.nextInt(ORDERS));
@@ -53,9 +56,9 @@ class KilledTaskManagersIT {
           flow.awaitEnd();
         }
       }
-      streams.sendEnd((long) ROUNDS * ORDERS);
-      streams.awaitAll((long) ROUNDS * ORDERS);
-      assertThat(job.restored()).isGreaterThanOrEqualTo(ROUNDS);
+      streams.sendEnd((long) rounds * ORDERS);
+      streams.awaitAll((long) rounds * ORDERS);
+      assertThat(job.restored()).isGreaterThanOrEqualTo(rounds);
       return streams;
     }
   }

@@ -67,7 +67,7 @@ final class OrderStreams {
           main: {bootstrap_servers: "%1$s"}
         pipeline:
           delivery: %2$s
-          checkpointing: {interval: 500 ms, timeout: 10 s, directory: "%3$s"}
+          checkpointing: {interval: 500 ms, timeout: 5 s, directory: "%3$s"}
           restart_strategy: {type: fixed_delay, attempts: 1000, delay: 100 ms}
           segments:
             - parallelism: 2
