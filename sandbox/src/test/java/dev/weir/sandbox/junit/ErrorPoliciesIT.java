@@ -423,20 +423,22 @@ class ErrorPoliciesIT extends InputOutput {
     return IntStream.range(0, number).mapToObj(i -> "{broken " + i).toArray(String[]::new);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {1}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          per_interval: 5           | sent 6 messages to the dead letters
-          {share: 0.5, minimum: 4}  | made dead letters of 4 of the 4 messages
+          at_least_once | per_interval: 5           | sent 6 messages to the dead letters
+          at_least_once | {share: 0.5, minimum: 4}  | made dead letters of 4 of the 4 messages
+          exactly_once  | per_interval: 5           | sent 6 messages to the dead letters
           """)
-  void endsTheJobForGoodWhereTheyAreTooManyAndLosesNone(String limits, String reason)
-      throws Exception {
+  void endsTheJobForGoodWhereTheyAreTooManyAndLosesNone(
+      String delivery, String limits, String reason) throws Exception {
     send(broken(20));
     String keys = limits.replaceAll("[{}]", "");
 
-    FlinkPlan limited = plan(parsing(), ", limits: {" + keys + "}", "", "");
+    String more = "delivery: " + delivery;
+    FlinkPlan limited = plan(parsing(), ", limits: {" + keys + "}", more, "");
     try (FlinkRun run = sandbox.start(limited)) {
       Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
 
@@ -447,8 +449,14 @@ class ErrorPoliciesIT extends InputOutput {
     }
     assertThat(sandbox.topics().committed(input, input)).isLessThanOrEqualTo(5);
 
-    run(parsing(), "");
+    try (FlinkRun run = sandbox.start(plan(parsing(), "", more, "").untilLatest())) {
+      run.awaitFinished(Duration.ofMinutes(1));
+    }
 
-    assertThat(letters()).contains(broken(20));
+    if (delivery.equals("exactly_once")) {
+      assertThat(letters()).containsExactly(broken(20));
+    } else {
+      assertThat(letters()).contains(broken(20));
+    }
   }
 }
