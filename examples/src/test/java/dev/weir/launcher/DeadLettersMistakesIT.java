@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -150,6 +153,9 @@ class DeadLettersMistakesIT {
           show --bootstrap-server B --topic mistaken-dead 3:0 | The topic 'mistaken-dead' has no partition 3; its partitions are 0 to 0.
           show --bootstrap-server B --topic mistaken-dead 0:9 | Partition 0 of 'mistaken-dead' has no record at offset 9; weir dlq list shows those that there are.
           redrive --yes --bootstrap-server B --topic mistaken-dead --to mistaken-dea | The topic 'mistaken-dea' does not exist at B. Did you mean 'mistaken-dead'?
+          redrive --dry-run --bootstrap-server B --topic mistaken-dead --to a:b | --to is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
+          redrive --yes --bootstrap-server B --topic mistaken-dead --ledger a:b | --ledger is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
+          list --bootstrap-server B --topic a:b | --topic is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
           redrive --yes --bootstrap-server B --topic mistaken-dead --max-attempts 0 | --max-attempts is 0; give 1 or more.
           redrive --yes --bootstrap-server B --topic mistaken-dead --rate 0 | --rate is 0; give 1 or more.
           """)
@@ -159,6 +165,48 @@ class DeadLettersMistakesIT {
       words.add(word.equals("B") ? sandbox.bootstrapServers() : word);
     }
     assertMistake(words, sentence.replaceAll("\\bB\\b", sandbox.bootstrapServers()));
+  }
+
+  @Test
+  void ofATopicThatTakesNoLargeRecordsIsSaidWithTheLetterAndNothingIsSent(Sandbox sandbox)
+      throws Exception {
+    String small = sandbox.topics().createUnique("small");
+    String dead = sandbox.topics().createUnique("large-dead");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
+      AlterConfigOp limit =
+          new AlterConfigOp(new ConfigEntry("max.message.bytes", "2000"), AlterConfigOp.OpType.SET);
+      admin
+          .incrementalAlterConfigs(
+              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, small), List.of(limit)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+    DeadLetterSamples samples = new DeadLetterSamples(dead, small);
+    sandbox
+        .topics()
+        .send(
+            List.of(
+                samples.letter("a", "parser", "unparseable", 1),
+                samples.letter("x".repeat(3_000), "parser", "unparseable", 1)));
+
+    WeirCall call =
+        WeirCall.of(
+            List.of(
+                "dlq",
+                "redrive",
+                "--yes",
+                "--bootstrap-server",
+                sandbox.bootstrapServers(),
+                "--topic",
+                dead));
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(1);
+    assertThat(call.err())
+        .startsWith(
+            "weir: The topic '%s' does not take the record of the letter %s-0@"
+                .formatted(small, dead))
+        .contains("(RecordTooLargeException). It has sent 0 letters; let the topic take it");
+    assertThat(sandbox.topics().readTexts(small)).isEmpty();
   }
 
   private List<String> as(String user, String password, String command) throws Exception {

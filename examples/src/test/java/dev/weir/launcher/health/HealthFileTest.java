@@ -75,4 +75,11 @@ class HealthFileTest {
                 + "/nowhere/health.txt for the health check cannot be written; say another as"
                 + " pipeline.health.file, in a folder that exists.");
   }
+
+  @Test
+  void isAMistakeWhereItIsAFolder() {
+    assertThatThrownBy(() -> HealthFile.of(settings(Optional.of(folder.toString()), false)))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining(" for the health check cannot be written; ");
+  }
 }

@@ -74,6 +74,7 @@ final class DeadLetterTopicOptions {
    * @throws UserMistake where the options name none
    */
   List<DeadLetterTopic> topics(Optional<String> named) {
+    topic.ifPresent(name -> checkTopic("--topic", name));
     Optional<String> wanted = named.or(() -> topic);
     if (config.isEmpty() == bootstrapServers.isEmpty()) {
       throw new UserMistake(
@@ -105,6 +106,17 @@ final class DeadLetterTopicOptions {
                   + ".");
     }
     return chosen;
+  }
+
+  /** Kafka's clients take some names that no topic can have for topics that are there. */
+  static void checkTopic(String option, String name) {
+    if (!name.matches("[a-zA-Z0-9._-]{1,249}") || name.matches("[.]{1,2}")) {
+      throw new UserMistake(
+          option
+              + " is '"
+              + name
+              + "'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.");
+    }
   }
 
   private List<DeadLetterTopic> ofPipeline() {

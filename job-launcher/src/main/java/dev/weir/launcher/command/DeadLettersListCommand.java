@@ -108,7 +108,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
     text.append(Counted.of(counts.total(), "dead letter") + " in " + topic.shownName());
     if (table.size() > 0 && table.size() < counts.total()) {
-      text.append(", %,d of them listed; --limit lists more".formatted(table.size()));
+      text.append(", " + Counted.number(table.size()) + " of them listed; --limit lists more");
     }
     text.append(".\n");
     if (total.others() > 0) {

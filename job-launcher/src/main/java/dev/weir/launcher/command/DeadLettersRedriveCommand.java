@@ -82,6 +82,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     check("--max-attempts", maxAttempts);
     limit.ifPresent(number -> check("--limit", number));
     rate.ifPresent(number -> check("--rate", number));
+    to.ifPresent(name -> DeadLetterTopicOptions.checkTopic("--to", name));
+    ledger.ifPresent(name -> DeadLetterTopicOptions.checkTopic("--ledger", name));
     LetterFilter filter = letters.filter(Clock.systemUTC());
     List<DeadLetterTopic> found = topics.topics(Optional.empty());
     PrintWriter out = spec.commandLine().getOut();
@@ -89,10 +91,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       say(out, "Nothing was sent.");
       return 0;
     }
-    RedriveOptions options =
-        new RedriveOptions(filter, maxAttempts, to, ledger, limit, rate, dryRun);
+    Optional<Long> left = limit;
     for (DeadLetterTopic topic : found) {
-      if (redrive(topic, options, out).stopped()) {
+      RedriveSummary summary =
+          redrive(
+              topic, new RedriveOptions(filter, maxAttempts, to, ledger, left, rate, dryRun), out);
+      left = left.map(number -> number - summary.total());
+      if (summary.stopped() || left.filter(number -> number < 1).isPresent()) {
         break;
       }
     }
@@ -169,13 +174,15 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         .sent()
         .forEach(
             (name, count) ->
-                text.append("\n  %,d to %s".formatted(count, topic.redactor().redact(name))));
+                text.append(
+                    "\n  " + Counted.number(count) + " to " + topic.redactor().redact(name)));
     summary
         .skipped()
         .forEach(
-            (reason, count) -> text.append("\nSkipped %,d: %s.".formatted(count, reason.text())));
+            (reason, count) ->
+                text.append("\nSkipped " + Counted.number(count) + ": " + reason.text() + "."));
     if (summary.others() > 0) {
-      text.append("\nSkipped %,d: no dead letters.".formatted(summary.others()));
+      text.append("\nSkipped " + Counted.number(summary.others()) + ": no dead letters.");
     }
     return text.toString();
   }

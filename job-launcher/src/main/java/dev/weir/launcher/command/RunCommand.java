@@ -165,9 +165,14 @@ final class RunCommand implements Callable<Integer> {
     TemporaryFolder folder = stop.closing(TemporaryFolder.create("weir-run-"));
     // Closed after the cluster, which takes its time: until then a second signal ends the process.
     StopRequests requests = stop.closing(new StopRequests(() -> endAtOnce(folder, out)));
-    FlinkCluster cluster = stop.closing(startCluster(plan, folder.path()));
-    FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
+    // A shutdown while the cluster starts would leave files of it behind.
     requests.listen();
+    FlinkCluster cluster = stop.closing(startCluster(plan, folder.path()));
+    if (requests.first().isDone()) {
+      say(out, "Stopping; the job was not submitted.");
+      return 0;
+    }
+    FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
     say(out, "Web UI: " + cluster.restAddress());
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));

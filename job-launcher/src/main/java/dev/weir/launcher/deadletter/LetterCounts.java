@@ -45,7 +45,7 @@ public final class LetterCounts {
     counts.forEach(
         (step, causes) ->
             causes.forEach(
-                (cause, count) -> rows.add(List.of(step, cause, "%,d".formatted(count)))));
+                (cause, count) -> rows.add(List.of(step, cause, Counted.number(count)))));
     return TextTable.of(List.of("step", "cause", "letters"), rows);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,7 +95,15 @@ public final class LetterScan implements AutoCloseable {
    *     cannot be read from
    */
   public Total read(Progress progress, Predicate<DeadLetter> handler) {
-    Reading reading = new Reading(progress, handler);
+    return read(progress, () -> true, handler);
+  }
+
+  /**
+   * Does the same, and asks a function whether to go on whenever records were waited for, also
+   * where no letter among them is meant.
+   */
+  Total read(Progress progress, BooleanSupplier goesOn, Predicate<DeadLetter> handler) {
+    Reading reading = new Reading(progress, goesOn, handler);
     try {
       for (TopicPartition partition : partitions) {
         if (!read(partition, reading)) {
@@ -134,6 +143,9 @@ public final class LetterScan implements AutoCloseable {
           return false;
         }
       }
+      if (!reading.goesOn.getAsBoolean()) {
+        return false;
+      }
       long now = consumer.position(partition, Clients.LIMIT);
       if (now > position) {
         moved = System.nanoTime();
@@ -172,12 +184,14 @@ public final class LetterScan implements AutoCloseable {
 
   private final class Reading {
     private final Progress progress;
+    private final BooleanSupplier goesOn;
     private final Predicate<DeadLetter> handler;
     private long records;
     private long letters;
 
-    Reading(Progress progress, Predicate<DeadLetter> handler) {
+    Reading(Progress progress, BooleanSupplier goesOn, Predicate<DeadLetter> handler) {
       this.progress = progress;
+      this.goesOn = goesOn;
       this.handler = handler;
     }
 
@@ -185,7 +199,8 @@ public final class LetterScan implements AutoCloseable {
       records++;
       progress.at(
           () ->
-              "Read %,d of about %,d records of %s.".formatted(records, size(), topic.shownName()));
+              "Read %s of about %s records of %s."
+                  .formatted(Counted.number(records), Counted.number(size()), topic.shownName()));
       Optional<DeadLetter> letter = DeadLetter.of(record);
       if (letter.isEmpty()) {
         return true;

@@ -7,15 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends the messages of dead letters again, each once, whatever happens to the process.
@@ -44,6 +48,7 @@ public final class Redrive {
   private final Map<String, Long> inTransaction = new TreeMap<>();
   private long transactionBegin;
   private volatile boolean stopping;
+  private volatile Optional<String> refused = Optional.empty();
 
   /** Prepares a redrive. */
   public Redrive(DeadLetterTopic topic, RedriveOptions options, Clock clock) {
@@ -106,6 +111,10 @@ public final class Redrive {
       LetterScan.Total total =
           scan.read(
               progress.with(() -> line(begin)),
+              () -> {
+                commitWhereDue(producer);
+                return !isEnd();
+              },
               letter -> {
                 if (isEnd()) {
                   return false;
@@ -119,7 +128,7 @@ public final class Redrive {
                           shown.accept(letter, record);
                           send(letter, record, ledger, producer);
                         });
-                commitWhereDue(producer, begin);
+                commitWhereDue(producer);
                 return true;
               });
       commit(producer);
@@ -158,7 +167,7 @@ public final class Redrive {
           transactionBegin = System.nanoTime();
           producer.beginTransaction();
         }
-        producer.send(record);
+        producer.send(record, (written, problem) -> remember(problem, letter, record.topic()));
         producer.send(ledger.entry(letter, record.topic(), clock.instant()));
       } catch (KafkaException e) {
         throw failed(e);
@@ -167,18 +176,21 @@ public final class Redrive {
     inTransaction.merge(record.topic(), 1L, Long::sum);
   }
 
-  private void commitWhereDue(Producer<byte[], byte[]> producer, long begin) {
+  /** Readers wait for an open transaction, and the brokers abort one that is open for long. */
+  private void commitWhereDue(Producer<byte[], byte[]> producer) {
     int most = Math.min(LETTERS_IN_TRANSACTION, options.rate().orElse(LETTERS_IN_TRANSACTION));
-    if (sum(inTransaction) >= most
+    long letters = sum(inTransaction);
+    if (letters >= most
         || !inTransaction.isEmpty()
             && System.nanoTime() - transactionBegin > LONGEST_TRANSACTION.toNanos()) {
       commit(producer);
-      options.rate().filter(rate -> producer != null).ifPresent(rate -> slowDown(rate, begin));
+      options.rate().filter(rate -> producer != null).ifPresent(rate -> slowDown(rate, letters));
     }
   }
 
-  private void slowDown(int rate, long begin) {
-    long due = begin + TimeUnit.SECONDS.toNanos(1) * count() / rate;
+  /** Each transaction takes its time, so that none makes up for time in which nothing was sent. */
+  private void slowDown(int rate, long letters) {
+    long due = transactionBegin + TimeUnit.SECONDS.toNanos(1) * letters / rate;
     while (!stopping && System.nanoTime() < due) {
       try {
         Thread.sleep(Math.min(100, Math.max(1, (due - System.nanoTime()) / 1_000_000)));
@@ -213,7 +225,31 @@ public final class Redrive {
     }
   }
 
+  private void remember(Exception problem, DeadLetter letter, String destination) {
+    if (refused.isEmpty()
+        && (problem instanceof RecordTooLargeException
+            || problem instanceof InvalidRecordException
+            || problem instanceof InvalidTimestampException)) {
+      refused =
+          Optional.of(
+              "The topic '%s' does not take the record of the letter %s, or one sent with it (%s)."
+                  .formatted(
+                      topic.redactor().redact(destination),
+                      topic.redactor().redact(letter.place().toString()),
+                      problem.getClass().getSimpleName()));
+    }
+  }
+
   private CommandFailedException failed(KafkaException problem) {
+    if (refused.isPresent()) {
+      return new CommandFailedException(
+          refused.get()
+              + " It has sent "
+              + Counted.of(sum(sent), "letter")
+              + "; let the topic take it, or leave the letter out by --step, --cause, --since or"
+              + " --until.",
+          problem);
+    }
     for (Throwable each = problem; each != null; each = each.getCause()) {
       if (each instanceof ProducerFencedException
           || each instanceof InvalidProducerEpochException) {
@@ -237,8 +273,10 @@ public final class Redrive {
 
   private String line(long begin) {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return " Sent %,d, skipped %,d; %,.0f a second."
+    return " Sent %s, skipped %s; %s a second."
         .formatted(
-            count(), skipped.values().stream().mapToLong(Long::longValue).sum(), count() / seconds);
+            Counted.number(count()),
+            Counted.number(skipped.values().stream().mapToLong(Long::longValue).sum()),
+            Counted.number(Math.round(count() / seconds)));
   }
 }

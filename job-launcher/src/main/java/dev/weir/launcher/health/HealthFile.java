@@ -27,7 +27,7 @@ public final class HealthFile {
   /**
    * Returns the file that the descriptor asks for.
    *
-   * @throws UserMistake where its folder does not exist or cannot be written
+   * @throws UserMistake where it is no file or cannot be written, or there is no folder for it
    */
   public static Optional<HealthFile> of(HealthSettings said) {
     Optional<Path> path =
@@ -41,7 +41,11 @@ public final class HealthFile {
     return path.map(
         file -> {
           Path folder = file.toAbsolutePath().getParent();
-          if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+          boolean isFile =
+              Files.exists(file)
+                  ? Files.isRegularFile(file) && Files.isWritable(file)
+                  : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+          if (!isFile) {
             throw new UserMistake(
                 "The file "
                     + file

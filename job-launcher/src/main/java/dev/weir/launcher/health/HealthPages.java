@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /** Serves {@code /health/live} and {@code /health/ready}. Thread-safe. */
 public final class HealthPages implements AutoCloseable {
+  /** A client that sends half a request keeps a thread until it goes away. */
+  private static final int THREADS = 32;
+
   private final HttpServer server;
   private final ExecutorService threads;
 
@@ -33,17 +37,17 @@ public final class HealthPages implements AutoCloseable {
     try {
       HttpServer server = HttpServer.create(bound, 0);
       ExecutorService threads =
-          Executors.newSingleThreadExecutor(
+          Executors.newFixedThreadPool(
+              THREADS,
               work -> {
                 Thread thread = new Thread(work, "weir-health");
                 thread.setDaemon(true);
                 return thread;
               });
       server.setExecutor(threads);
-      server.createContext(
-          "/health/live", exchange -> answer(exchange, health, HealthReport::isLive));
-      server.createContext(
-          "/health/ready", exchange -> answer(exchange, health, HealthReport::isReady));
+      Map<String, Predicate<HealthReport>> pages =
+          Map.of("/health/live", HealthReport::isLive, "/health/ready", HealthReport::isReady);
+      server.createContext("/", exchange -> answer(exchange, health, pages));
       server.start();
       return new HealthPages(server, threads);
     } catch (IOException | IllegalArgumentException e) {
@@ -66,12 +70,29 @@ public final class HealthPages implements AutoCloseable {
   }
 
   private static void answer(
-      HttpExchange exchange, JobHealth health, Predicate<HealthReport> healthy) throws IOException {
+      HttpExchange exchange, JobHealth health, Map<String, Predicate<HealthReport>> pages)
+      throws IOException {
     try (exchange) {
+      Predicate<HealthReport> healthy = pages.get(exchange.getRequestURI().getPath());
+      String method = exchange.getRequestMethod();
+      if (healthy == null) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      if (!method.equals("GET") && !method.equals("HEAD")) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        exchange.sendResponseHeaders(405, -1);
+        return;
+      }
       HealthReport report = health.report();
       byte[] body = (report.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(healthy.test(report) ? 200 : 503, body.length);
+      int status = healthy.test(report) ? 200 : 503;
+      if (method.equals("HEAD")) {
+        exchange.sendResponseHeaders(status, -1);
+        return;
+      }
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }
