@@ -54,12 +54,13 @@ final class MetricsBinder {
     Optional<String> host = map.text("host");
     Optional<Integer> port = map.integer("port", 1, LARGEST_PORT);
     Map<String, String> tags = map.properties("tags");
+    boolean areLabels = type.equals(Optional.of(MetricsSettings.Type.PROMETHEUS));
     Set<String> taken = new TreeSet<>(OWN_TAGS);
-    if (type.equals(Optional.of(MetricsSettings.Type.PROMETHEUS))) {
+    if (areLabels) {
       taken.addAll(LABELS);
     }
     tags.keySet().stream()
-        .filter(taken::contains)
+        .filter(tag -> taken.contains(areLabels ? label(tag) : tag))
         .forEach(tag -> findings.add(taken(tag, map.propertyPlaces("tags").get(tag), taken)));
     Optional<Integer> flush = map.integer("flush_interval_ms", 1, Integer.MAX_VALUE);
     Optional<Integer> period = map.integer("period_sec", 1, Integer.MAX_VALUE);
@@ -75,6 +76,11 @@ final class MetricsBinder {
                 tags,
                 flush.map(Duration::ofMillis),
                 period.map(Duration::ofSeconds)));
+  }
+
+  /** Returns what Prometheus's reporter makes of a tag. */
+  private static String label(String tag) {
+    return tag.replaceAll("[^A-Za-z0-9:_]", "_");
   }
 
   private static Finding taken(String tag, Place place, Set<String> taken) {

@@ -87,18 +87,20 @@ public interface PipelineDefinition {
    */
   default Checked<PipelineGraph> graph() {
     Pipeline pipeline = define();
-    return pipeline == null
-        ? Checked.failed(List.of(noPipeline()))
-        : GraphBuilder.build(name(), policies(), pipeline.ends(), pipeline.segments());
+    if (pipeline == null) {
+      return nothing("define()", "Return the chain that sink(...) makes.");
+    }
+    FailurePolicies policies = policies();
+    return policies == null
+        ? nothing("policies()", "Return what onInvalid(...) makes, or leave the method out.")
+        : GraphBuilder.build(name(), policies, pipeline.ends(), pipeline.segments());
   }
 
-  private Finding noPipeline() {
-    return Finding.error(
-        "WEIR-P005",
-        new Place.InPipeline(name()),
-        "define() returns null.",
-        "",
-        "Return the chain that sink(...) makes.");
+  private Checked<PipelineGraph> nothing(String method, String hint) {
+    return Checked.failed(
+        List.of(
+            Finding.error(
+                "WEIR-P005", new Place.InPipeline(name()), method + " returns null.", "", hint)));
   }
 
   /** Makes a definition without a class of its own, as for a test. */

@@ -181,6 +181,19 @@ class PipelineGraphTest {
         .containsExactly("WEIR-P005");
   }
 
+  @Test
+  void isRefusedWhereThePoliciesAreNothing() {
+    PipelineDefinition definition =
+        PipelineDefinition.of(
+            "policies",
+            null,
+            () -> streamingSource("in", "events").sink("out", streamSink("copies")));
+
+    assertThat(definition.graph().findings())
+        .extracting(Finding::problem)
+        .containsExactly("policies() returns null.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"myinput", "Map 1", "a_b-c", "9", "x y z"})
   void acceptsTheStepName(String name) {

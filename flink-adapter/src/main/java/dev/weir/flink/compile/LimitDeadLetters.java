@@ -8,8 +8,10 @@ import dev.weir.flink.plan.Placement;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Puts an operator of one subtask before those that write dead letters, where there is a limit to
@@ -22,9 +24,9 @@ final class LimitDeadLetters implements CompilerPass {
     for (PlannedOperator operator : plan.operators()) {
       Optional<DeadLetterLimits> limits =
           operator.role() == OperatorRole.DEAD_LETTERS
-              ? DeadLetterSinks.limitsOf(operator, input)
+              ? lowest(operator, plan, input)
               : Optional.empty();
-      if (limits.flatMap(DeadLetterLimits::perInterval).isEmpty()) {
+      if (limits.isEmpty()) {
         operators.add(operator);
       } else {
         PlannedOperator limiting = limiting(operator, limits.get(), input);
@@ -36,6 +38,21 @@ final class LimitDeadLetters implements CompilerPass {
       }
     }
     return plan.withOperators(operators);
+  }
+
+  /** Returns the limits with the lowest number, of the sources that have a topic. */
+  private static Optional<DeadLetterLimits> lowest(
+      PlannedOperator writer, FlinkPlan plan, Input input) {
+    DeadLetterSinks sinks = new DeadLetterSinks(plan, input, new ArrayList<>());
+    return plan.operators().stream()
+        .filter(operator -> sinks.of(operator).filter(writes(writer)).isPresent())
+        .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
+        .filter(limits -> limits.perInterval().isPresent())
+        .min(Comparator.comparing(limits -> limits.perInterval().orElseThrow()));
+  }
+
+  private static Predicate<PlannedOperator> writes(PlannedOperator writer) {
+    return sink -> sink.uid().equals(writer.uid());
   }
 
   private static PlannedOperator limiting(

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
 
@@ -19,6 +23,9 @@ final class ReporterOptions {
 
   /** What Datadog and the log are sent; the page for Prometheus has all of Flink's metrics. */
   private static final String STEPS_AND_JOB = "*pipeline.step*;jobmanager.job*";
+
+  private static final Pattern FACTORY =
+      Pattern.compile("metrics\\.reporter\\.([^.]+)\\.factory\\.class");
 
   private ReporterOptions() {}
 
@@ -55,9 +62,9 @@ final class ReporterOptions {
       String factory, MetricsSettings settings, Map<String, String> options) {
     options.merge(
         REPORTERS,
-        NAME,
+        withUnlisted(options),
         (others, own) ->
-            List.of(others.split("\\s*[,;]\\s*")).contains(own) ? others : others + "," + own);
+            List.of(others.split("\\s*[,;]\\s*")).contains(NAME) ? others : others + "," + NAME);
     options.putIfAbsent(PREFIX + "factory.class", factory);
     if (!settings.tags().isEmpty()) {
       Configuration tags = new Configuration();
@@ -66,6 +73,21 @@ final class ReporterOptions {
           PREFIX + MetricOptions.REPORTER_ADDITIONAL_VARIABLES.key(),
           tags.toMap().get(MetricOptions.REPORTER_ADDITIONAL_VARIABLES.key()));
     }
+  }
+
+  /**
+   * Returns all reporters: without a list Flink has every one that has options, with it no other.
+   */
+  private static String withUnlisted(Map<String, String> options) {
+    return Stream.concat(
+            options.keySet().stream()
+                .map(FACTORY::matcher)
+                .filter(Matcher::matches)
+                .map(m -> m.group(1)),
+            Stream.of(NAME))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private static void port(MetricsSettings settings, Map<String, String> options) {

@@ -2,8 +2,8 @@ package dev.weir.flink.metrics;
 
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +16,25 @@ final class LogReporter extends TaggedReporter {
     lines(readings).forEach((tags, numbers) -> LOG.info("{} {}", tags, numbers));
   }
 
-  static Map<String, StringJoiner> lines(List<Reading> readings) {
-    Map<String, StringJoiner> lines = new TreeMap<>();
+  /** Adds up the counts of a step that has more operators than one. */
+  static Map<String, String> lines(List<Reading> readings) {
+    Map<String, Map<String, Double>> lines = new TreeMap<>();
     for (Reading reading : readings) {
       lines
-          .computeIfAbsent(reading.tags().toString(), tags -> new StringJoiner(", "))
-          .add(reading.name() + "=" + Reading.text(reading.value()));
+          .computeIfAbsent(reading.tags().toString(), tags -> new TreeMap<>())
+          .merge(
+              reading.name(),
+              reading.value(),
+              (before, now) -> reading.isCount() ? before + now : now);
     }
-    return lines;
+    Map<String, String> texts = new TreeMap<>();
+    lines.forEach((tags, numbers) -> texts.put(tags, text(numbers)));
+    return texts;
+  }
+
+  private static String text(Map<String, Double> numbers) {
+    return numbers.entrySet().stream()
+        .map(number -> number.getKey() + "=" + Reading.text(number.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -55,11 +55,21 @@ abstract class TaggedReporter implements MetricReporter, Scheduled {
 
   @Override
   public final synchronized void report() {
-    List<Reading> readings = new ArrayList<>();
-    for (ReportedMetric last = ended.poll(); last != null; last = ended.poll()) {
-      read(last, readings);
+    List<Reading> last = new ArrayList<>();
+    for (ReportedMetric metric = ended.poll(); metric != null; metric = ended.poll()) {
+      read(metric, last);
     }
-    metrics.values().forEach(metric -> read(metric, readings));
+    // Apart: a task that is started again has the tags of the one that has ended.
+    hand(last);
+    List<Reading> now = new ArrayList<>();
+    metrics.values().forEach(metric -> read(metric, now));
+    hand(now);
+  }
+
+  private void hand(List<Reading> readings) {
+    if (readings.isEmpty()) {
+      return;
+    }
     try {
       send(readings);
     } catch (IOException | RuntimeException e) {

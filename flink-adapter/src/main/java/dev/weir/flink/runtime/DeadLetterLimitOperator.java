@@ -1,6 +1,5 @@
 package dev.weir.flink.runtime;
 
-import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.DurationText;
 import dev.weir.flink.sentry.SentryReporting;
@@ -59,7 +58,9 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
   @Override
   public void open() throws Exception {
     super.open();
-    reports = new FailureReports(reporting, step, getMetricGroup());
+    reports =
+        new FailureReports(
+            reporting, step, getMetricGroup(), () -> getContainingTask().isCanceled());
     letters = new SlidingCount(interval, clock);
     bySteps = new TreeMap<>();
   }
@@ -68,7 +69,7 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
   public void processElement(StreamRecord<Message<byte[]>> record) {
     Message<byte[]> letter = record.getValue();
     long number = letters.add(1);
-    String sender = text(letter, DeadLetters.STEP);
+    String sender = DeadLetters.text(letter, DeadLetters.STEP);
     long ofStep = bySteps.computeIfAbsent(sender, name -> new SlidingCount(interval, clock)).add(1);
     if (number > limit) {
       StepFailedException tooMany =
@@ -77,14 +78,14 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
                   Locale.ROOT,
                   "%s sent %,d messages to the dead letters '%s' within %s%s; dlq.limits allows %,d",
                   ofStep == number
-                      ? new StepIdentity(text(letter, DeadLetters.PIPELINE), sender)
-                      : "pipeline '" + text(letter, DeadLetters.PIPELINE) + "'",
+                      ? new StepIdentity(DeadLetters.text(letter, DeadLetters.PIPELINE), sender)
+                      : "pipeline '" + DeadLetters.text(letter, DeadLetters.PIPELINE) + "'",
                   number,
                   topic,
                   DurationText.of(interval),
                   ofStep == number ? "" : mostOf(),
                   limit),
-              text(letter, DeadLetters.REASON));
+              DeadLetters.why(letter));
       reports.report(letter, tooMany);
       throw tooMany;
     }
@@ -99,9 +100,5 @@ public final class DeadLetterLimitOperator extends AbstractStreamOperator<Messag
       }
     }
     return String.format(Locale.ROOT, ", %,d of them step '%s'", bySteps.get(most).sum(), most);
-  }
-
-  private static String text(Message<?> letter, String header) {
-    return letter.headers().last(header).flatMap(Header::text).orElse("");
   }
 }

@@ -128,6 +128,23 @@ public final class DeadLetters {
     return letter.withKey(null).withHeaders(new Headers(own));
   }
 
+  /** Returns why a dead letter was made, in words without its payload. */
+  static String why(Message<byte[]> letter) {
+    return why(text(letter, CAUSE), text(letter, EXCEPTION), text(letter, REASON));
+  }
+
+  /** The message of a function's own exception may quote the payload, so that its class must do. */
+  static String why(String cause, String exception, String reason) {
+    return cause.equals(FailureCause.ERROR.word())
+        ? "because of " + exception
+        : "because " + reason;
+  }
+
+  /** Returns what a header of a dead letter says; nothing where it has none of that name. */
+  static String text(Message<?> letter, String header) {
+    return letter.headers().last(header).flatMap(Header::text).orElse("");
+  }
+
   private static String exceptionOf(Exception reason) {
     return reason instanceof RejectedMessageException
         ? InvalidMessageException.class.getName()

@@ -45,6 +45,10 @@ public final class EventTimeOperator<T> extends MessageOperator<T, T, Message<T>
     if (known == null) {
       throw new IllegalStateException("The function for the event time returned null.");
     }
+    if (known == UNKNOWN) {
+      throw new IllegalStateException(
+          "The function for the event time returned Long.MIN_VALUE, which is no time.");
+    }
     return known;
   }
 

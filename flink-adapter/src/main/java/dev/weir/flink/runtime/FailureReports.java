@@ -7,6 +7,7 @@ import dev.weir.flink.sentry.SentryReporting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.CancelTaskException;
 
@@ -25,6 +26,7 @@ public final class FailureReports {
   private final SentryReporting reporting;
   private final StepIdentity step;
   private final MetricGroup group;
+  private final BooleanSupplier isStopped;
   private boolean reported;
 
   /**
@@ -33,11 +35,14 @@ public final class FailureReports {
    * @param reporting how to report; {@code null} for not at all
    * @param step which step it is
    * @param group the operator's metric group, which knows its task
+   * @param isStopped tells whether the task is being stopped, so that what fails is no reason
    */
-  public FailureReports(SentryReporting reporting, StepIdentity step, MetricGroup group) {
+  public FailureReports(
+      SentryReporting reporting, StepIdentity step, MetricGroup group, BooleanSupplier isStopped) {
     this.reporting = reporting;
     this.step = step;
     this.group = group;
+    this.isStopped = isStopped;
   }
 
   /** Reports a failure at a message. */
@@ -69,6 +74,7 @@ public final class FailureReports {
   private void report(ReportedFailure failure) {
     if (reporting == null
         || reported
+        || isStopped.getAsBoolean()
         || isInterruption(failure.problem())
         || !isReportedAttempt(attempt())) {
       return;
@@ -77,7 +83,7 @@ public final class FailureReports {
     SentryReporter.report(reporting, failure);
   }
 
-  /** A task is interrupted where it is to end, because another has failed or the user says so. */
+  /** A task that is to end, because another has failed or the user says so, is interrupted. */
   private static boolean isInterruption(Throwable problem) {
     return Thread.currentThread().isInterrupted()
         || problem instanceof InterruptedException

@@ -32,6 +32,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient StreamRecord<Message<O>> reused;
   private transient long eventTime;
 
+  /** What was thrown behind this operator at a dead letter; it is not the function's. */
+  private transient RuntimeException thrownBehind;
+
   MessageOperator(StepIdentity step, FailureHandling failures) {
     this.step = step;
     this.failures = failures;
@@ -42,7 +45,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     super.open();
     measuring = measuring();
     metrics = StepMetrics.register(getMetricGroup(), step, failures.clock(), measuring);
-    reports = new FailureReports(failures.reporting(), step, getMetricGroup());
+    reports = new FailureReports(failures.reporting(), step, getMetricGroup(), this::isStopped);
     droppedMessages = new DroppedMessageLog(step, failures.clock());
     backoff = failures.retry() == null ? null : new Backoff(failures.retry());
     share =
@@ -137,8 +140,16 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     }
   }
 
+  /** Returns whether the task is being stopped, so that functions may fail by its interruption. */
+  private boolean isStopped() {
+    return getContainingTask().isCanceled();
+  }
+
   /** Applies the step's policy to an invalid message. */
   final void invalid(Message<?> message, InvalidMessageException reason) {
+    if (isStopped()) {
+      throw StepFailedException.invalid(step, message, reason);
+    }
     metrics.failure(FailureCause.of(reason));
     switch (failures.onInvalid()) {
       case FAIL -> {
@@ -163,13 +174,16 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
    * @return whether to call it again; else the message is left out
    */
   final boolean mayRetry(Message<?> message, Exception problem, int failed) {
-    Exception reason = problem;
-    if (problem instanceof UserFunctionException thrown) {
-      reason = thrown.problem();
-    } else if (problem instanceof StepFailedException passing) {
+    if (problem == thrownBehind) {
+      throw thrownBehind;
+    }
+    if (problem instanceof StepFailedException passing) {
       throw passing;
-    } else if (problem instanceof InterruptedException || keepsState()) {
-      throw failed(message, problem);
+    }
+    boolean isTagged = problem instanceof UserFunctionException;
+    Exception reason = problem instanceof UserFunctionException thrown ? thrown.problem() : problem;
+    if (reason instanceof InterruptedException || isStopped() || (keepsState() && !isTagged)) {
+      throw failed(message, reason);
     }
     if (backoff != null && failed <= failures.retry().attempts()) {
       metrics.retried();
@@ -216,7 +230,12 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     metrics.deadLettered();
     DeadLetterOutputs outputs = failures.deadLetters();
     Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
-    output.collect(outputs.of(message), new StreamRecord<>(letter));
+    try {
+      output.collect(outputs.of(message), new StreamRecord<>(letter));
+    } catch (RuntimeException e) {
+      thrownBehind = e;
+      throw e;
+    }
   }
 
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */

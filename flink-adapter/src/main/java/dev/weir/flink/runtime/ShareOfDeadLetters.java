@@ -46,7 +46,8 @@ final class ShareOfDeadLetters {
               all,
               DurationText.of(limit.interval()),
               limit.share()),
-          reason.getMessage());
+          DeadLetters.why(
+              FailureCause.of(reason).word(), reason.getClass().getName(), reason.getMessage()));
     }
   }
 }

@@ -14,14 +14,14 @@ final class SlidingCount {
   private static final int STEPS = 60;
 
   private final Clock clock;
-  private final long stepMillis;
+  private final long intervalMillis;
   private final long[] counts = new long[STEPS];
   private long step = Long.MIN_VALUE;
   private long sum;
 
   SlidingCount(Duration interval, Clock clock) {
     this.clock = clock;
-    this.stepMillis = Math.max(1, interval.toMillis() / STEPS);
+    this.intervalMillis = Math.max(1, interval.toMillis());
   }
 
   /** Counts so many more, and returns how many there have been within the interval. */
@@ -39,7 +39,7 @@ final class SlidingCount {
   }
 
   private void advance() {
-    long now = Math.floorDiv(clock.millis(), stepMillis);
+    long now = Math.floorDiv(clock.millis() * STEPS, intervalMillis);
     if (now <= step) {
       return;
     }

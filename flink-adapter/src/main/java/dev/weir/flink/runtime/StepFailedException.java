@@ -39,12 +39,12 @@ public final class StepFailedException extends RuntimeException {
    * Makes the failure of a job that makes too many dead letters, which no restart can mend.
    *
    * @param what who made how many, and how many are allowed
-   * @param last why the last one was made, in words without its payload
+   * @param last why the last one was made, without its payload, as in {@code because it is late}
    */
   static StepFailedException limited(String what, String last) {
     return new StepFailedException(
         what
-            + ". The last one, because "
+            + ". The last one, "
             + last
             + ". The job ends and is not restarted, so that a mistake does not move a whole topic"
             + " to the dead letters. Nothing is lost: mend the pipeline, or who writes the topic,"

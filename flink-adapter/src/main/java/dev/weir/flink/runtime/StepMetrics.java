@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -17,8 +18,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <p>They count from the start of the task: a restart begins at zero, as with all of Flink's
  * counters. What an operator does not measure is not registered. All else is there from the start,
  * two things excepted: a cause is there from its first failure on, because ten counters of nothing
- * for each step are too many, and the lag from the first message on, because there is none before.
- * To be used by the task's thread.
+ * for each step are too many, and the lag from the first message with a time on, because there is
+ * none before. To be used by the task's thread.
  */
 public final class StepMetrics {
   /** The metric group, and label, that holds the pipeline's name. */
@@ -69,10 +70,10 @@ public final class StepMetrics {
   /** How long the lists of a batch step were open. */
   public static final String BATCH_WAIT = "batch_wait_milliseconds";
 
-  /** How long ago the last message happened. */
+  /** How long ago the last message that has a time happened. */
   public static final String EVENT_TIME_LAG = "event_time_lag_milliseconds";
 
-  /** How long ago messages happened that a sink is handed, sampled. */
+  /** How old messages are that a sink is handed, by their timestamps, sampled. */
   public static final String LATENCY = "latency_milliseconds";
 
   /** The counters that every step has from its start. */
@@ -147,20 +148,29 @@ public final class StepMetrics {
   /**
    * Counts a message that came in.
    *
-   * @param eventTime when it happened, in milliseconds since the epoch
+   * @param eventTime when it happened, in milliseconds since the epoch, or {@link
+   *     Message#NO_TIMESTAMP}
    * @return whether it is one of those that are measured
    */
   public boolean in(long eventTime) {
     in.inc();
-    lastEventTime = eventTime;
+    boolean hasTime = eventTime != Message.NO_TIMESTAMP;
+    if (hasTime) {
+      lastEventTime = eventTime;
+    }
     if ((messages++ & (SAMPLED_OF - 1)) != 0) {
       return false;
     }
-    if (!hasLag) {
-      group.gauge(EVENT_TIME_LAG, (Gauge<Long>) () -> clock.millis() - lastEventTime);
+    if (hasTime && !hasLag) {
+      group.gauge(EVENT_TIME_LAG, (Gauge<Long>) () -> millisSince(lastEventTime));
       hasLag = true;
     }
     return true;
+  }
+
+  /** Returns how long ago a time was; what is still to come is now. */
+  private long millisSince(long time) {
+    return Math.max(0, clock.millis() - time);
   }
 
   /** Counts a message that went out. */
@@ -192,12 +202,18 @@ public final class StepMetrics {
     bytesIn(message.payload());
   }
 
+  /** Counts a message that came in at the writer of a sink. */
+  public void sinkIn(Message<?> message, SinkWriter.Context context) {
+    Long eventTime = context.timestamp();
+    sinkIn(message, eventTime == null ? message.timestamp() : eventTime);
+  }
+
   /** Counts a message that a sink was handed: the one that came in last. */
   public void sinkOut(Message<?> message) {
     out();
     bytesOut(message.payload());
-    if (sampledAtSink) {
-      latency.update(clock.millis() - message.timestamp());
+    if (sampledAtSink && message.timestamp() != Message.NO_TIMESTAMP) {
+      latency.update(millisSince(message.timestamp()));
     }
   }
 

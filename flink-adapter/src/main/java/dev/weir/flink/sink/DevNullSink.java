@@ -59,7 +59,7 @@ public final class DevNullSink<T> implements Sink<Message<T>> {
 
     @Override
     public void write(Message<T> message, Context context) throws InterruptedException {
-      metrics.sinkIn(message, message.timestamp());
+      metrics.sinkIn(message, context);
       inBatch++;
       boolean full = batchSize > 0 && inBatch >= batchSize;
       boolean old = !batchTime.isZero() && !clock.instant().isBefore(batchStart.plus(batchTime));

@@ -36,8 +36,8 @@ public final class PrintSink<T> implements Sink<Message<T>> {
     StepMetrics metrics = StepMetrics.register(context.metricGroup(), step, clock, Measuring.SINK);
     return new SinkWriter<>() {
       @Override
-      public void write(Message<T> message, Context writeContext) {
-        metrics.sinkIn(message, message.timestamp());
+      public void write(Message<T> message, Context written) {
+        metrics.sinkIn(message, written);
         System.out.println(line(step.step(), message));
         metrics.sinkOut(message);
       }

@@ -1,5 +1,6 @@
 package dev.weir.flink.compile;
 
+import static dev.weir.dsl.Chains.merge;
 import static dev.weir.dsl.Policies.dlq;
 import static dev.weir.dsl.Policies.onError;
 import static dev.weir.dsl.Policies.onInvalid;
@@ -25,6 +26,7 @@ import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.plan.StreamSchema;
@@ -266,5 +268,46 @@ class CodeAndDescriptorTest {
         .extracting(PlannedInput::uid)
         .containsExactly("copy/in#dead-letter-limit");
     assertThat(operator(compiled, "in").placement().parallelism()).isEqualTo(4);
+  }
+
+  @ParameterizedTest(name = "{0} and {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "nothing",
+      textBlock =
+          """
+          nothing                     | limits: {per_interval: 7} | 7
+          limits: {share: 0.5}        | limits: {per_interval: 7} | 7
+          limits: {per_interval: 5}   | limits: {per_interval: 7} | 5
+          limits: {per_interval: 7}   | limits: {per_interval: 5} | 5
+          limits: {per_interval: 7}   | nothing                   | 7
+          """)
+  void ofLimitsForOneTopicTheLowestHoldsWhicheverSourceSaysIt(
+      String first, String second, int limit) {
+    String dlq = BROKERS + ", dlq: {topic: d, " + BROKERS + "%s}";
+    String yaml =
+        "pipeline: {segments: [{steps_config: {in: {%s}, more: {%s}, out: {%s}}}]}"
+            .formatted(
+                dlq.formatted(first == null ? "" : ", " + first),
+                dlq.formatted(second == null ? "" : ", " + second),
+                BROKERS);
+    Checked<FlinkPlan> compiled =
+        FlinkCompiler.compile(
+            PipelineDefinition.of(
+                    "copy",
+                    () ->
+                        merge(
+                                "all",
+                                streamingSource("in", "events"),
+                                streamingSource("more", "others"))
+                            .sink("out", streamSink("copies")))
+                .graph()
+                .orThrow(),
+            DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow());
+
+    assertThat(compiled.orThrow().operators())
+        .filteredOn(operator -> operator.role() == OperatorRole.DEAD_LETTER_LIMIT)
+        .extracting(operator -> operator.errors().limits().orElseThrow().perInterval())
+        .containsExactly(Optional.of(limit));
   }
 }

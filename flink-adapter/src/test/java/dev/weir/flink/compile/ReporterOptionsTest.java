@@ -79,6 +79,7 @@ class ReporterOptionsTest {
           {metrics.reporters: jmx}       | jmx,weir
           {metrics.reporters: 'a, weir'} | a, weir
           {metrics.reporters: weir}      | weir
+          {metrics.reporter.jmx.factory.class: a.B, metrics.reporter.weir.port: 2} | jmx,weir
           """)
   void areAddedToTheReportersThatTheDescriptorHasByThemselves(String flink, String reporters) {
     assertThat(options("{type: log}", flink)).containsEntry("metrics.reporters", reporters);
@@ -111,6 +112,7 @@ class ReporterOptionsTest {
           {type: dummy, tags: {a: b}}            | 'tags' has no effect where the type of metrics is dummy.
           {type: log, tags: {subtask: b}}        | The tag 'subtask' would take the place of one that metrics have already.
           {type: prometheus, tags: {quantile: b}}| The tag 'quantile' would take the place of one that metrics have already.
+          {type: prometheus, tags: {job-id: b}}  | The tag 'job-id' would take the place of one that metrics have already.
           """)
   void areFindingsWhereAKeyIsWrong(String metrics, String problem) {
     String yaml = "{metrics: " + metrics + ", pipeline: {}}";

@@ -219,7 +219,19 @@ class ReportersTest {
                         new Reading("weir.messages_in", tags, 7, 2, true),
                         new Reading("weir.lag", tags, 1.5, 0, false)))
                 .toString())
-        .isEqualTo("{{step=mark}=weir.messages_in=7, weir.lag=1.500}");
+        .isEqualTo("{{step=mark}=weir.lag=1.500, weir.messages_in=7}");
+  }
+
+  @Test
+  void addUpInTheLogWhatTheOperatorsOfAStepCount() {
+    TreeMap<String, String> tags = new TreeMap<>(Map.of("step", "window"));
+
+    assertThat(
+            LogReporter.lines(
+                List.of(
+                    new Reading("weir.invalid", tags, 2, 2, true),
+                    new Reading("weir.invalid", tags, 3, 3, true))))
+        .containsExactly(Map.entry("{step=window}", "weir.invalid=5"));
   }
 
   @Test

@@ -105,6 +105,25 @@ class DeadLetterLimitsTest {
     }
   }
 
+  @ParameterizedTest(name = "of {0} ms, {1} ms later: counted {2}")
+  @CsvSource({
+    "10, 9, true",
+    "10, 10, false",
+    "100, 98, true",
+    "100, 100, false",
+    "119, 116, true",
+    "119, 119, false",
+    "1000, 983, true",
+    "1000, 1000, false"
+  })
+  void slideAlongWithAnyInterval(long interval, long later, boolean counted) {
+    SlidingCount count = new SlidingCount(Duration.ofMillis(interval), clock);
+    count.add(1);
+    clock.pass(Duration.ofMillis(later));
+
+    assertThat(count.sum()).isEqualTo(counted ? 1 : 0);
+  }
+
   @Test
   void mayAllowNone() throws Exception {
     try (TestedOperator<byte[], byte[]> limit = limit(0)) {
@@ -176,6 +195,43 @@ class DeadLetterLimitsTest {
               "step 'step' of pipeline 'pipeline' made dead letters of 2 of the 3 messages that one"
                   + " of its subtasks got within 1 min; dlq.limits allows a share of 0.5. The last"
                   + " one, because it is bad.");
+    }
+  }
+
+  @Test
+  void ofTheirShareSayTheClassAloneOfAnExceptionWhoseMessageMayQuoteThePayload() throws Exception {
+    FailureHandling failing =
+        new FailureHandling(
+            InvalidPolicy.DLQ,
+            InvalidPolicy.DLQ,
+            null,
+            new DeadLetterOutputs(Map.of("", DEAD), payload -> null),
+            new ShareLimit(0.5, 1, Duration.ofMinutes(1)),
+            clock);
+    try (TestedOperator<String, Integer> step =
+        TestedOperator.of(
+            new StepOperator<>(
+                TestedOperator.STEP,
+                new MapRuntime<>(message -> Integer.valueOf(message.payload())),
+                failing))) {
+      assertThatThrownBy(() -> step.send("hush", 0))
+          .hasMessageContaining("The last one, because of java.lang.NumberFormatException.")
+          .hasMessageNotContaining("hush");
+    }
+  }
+
+  @Test
+  void ofTheirNumberSayTheClassAloneOfAnExceptionWhoseMessageMayQuoteThePayload() throws Exception {
+    Headers headers =
+        Headers.of(
+            Header.of(DeadLetters.STEP, "parser"),
+            Header.of(DeadLetters.CAUSE, "error"),
+            Header.of(DeadLetters.EXCEPTION, "java.lang.NumberFormatException"),
+            Header.of(DeadLetters.REASON, "For input string: \"hush\""));
+    try (TestedOperator<byte[], byte[]> limit = limit(0)) {
+      assertThatThrownBy(() -> limit.sendMessage(Message.of(new byte[0]).withHeaders(headers)))
+          .hasMessageContaining("The last one, because of java.lang.NumberFormatException.")
+          .hasMessageNotContaining("hush");
     }
   }
 

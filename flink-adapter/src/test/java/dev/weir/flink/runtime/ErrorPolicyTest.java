@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A step whose function throws an exception")
 class ErrorPolicyTest {
@@ -130,6 +131,35 @@ class ErrorPolicyTest {
             },
             handling(InvalidPolicy.DROP, 3))) {
       assertThatThrownBy(() -> step.send("a", 0)).hasMessageContaining("invalid message");
+    }
+    assertThat(CALLS).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(InvalidPolicy.class)
+  void makesNothingOfWhatFailsBecauseItsTaskIsStopped(InvalidPolicy policy) throws Exception {
+    FailureHandling handling =
+        new FailureHandling(
+            policy,
+            policy,
+            new RetryPolicy(1000, Duration.ofMillis(1), Duration.ofMillis(2)),
+            new DeadLetterOutputs(Map.of("", DEAD), payload -> null),
+            null,
+            Clock.systemUTC());
+    try (TestedOperator<String, String> failing = step(ErrorPolicyTest::failing, handling);
+        TestedOperator<String, String> refusing =
+            step(
+                message -> {
+                  throw new InvalidMessageException("no answer");
+                },
+                handling)) {
+      failing.stopTask();
+      refusing.stopTask();
+
+      assertThatThrownBy(() -> failing.send("bad", 0)).isInstanceOf(StepFailedException.class);
+      assertThatThrownBy(() -> refusing.send("a", 0)).isInstanceOf(StepFailedException.class);
+      assertThat(failing.sideOutput(DEAD)).isEmpty();
+      assertThat(refusing.sideOutput(DEAD)).isEmpty();
     }
     assertThat(CALLS).hasValue(1);
   }

@@ -32,6 +32,7 @@ class EventTimeOperatorTest {
     return switch (message.payload()) {
       case "refused" -> throw new InvalidMessageException("no time");
       case "null" -> null;
+      case "none" -> EventTimeOperator.UNKNOWN;
       case "later" -> {
         if (calls < 3) {
           throw new IllegalStateException("not yet");
@@ -69,7 +70,7 @@ class EventTimeOperatorTest {
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({"refused, refused", "x, error", "null, error"})
+  @CsvSource({"refused, refused", "x, error", "null, error", "none, error"})
   void makesDeadLettersOfWhatItRefusesAndOfWhatItFailsAt(String payload, String cause)
       throws Exception {
     try (TestedOperator<String, String> operator = operator(InvalidPolicy.DLQ, null)) {

@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
@@ -101,6 +102,11 @@ final class TestedOperator<I, O> implements AutoCloseable {
   /** Sets the clock by which state is forgotten, in milliseconds. */
   void stateClock(long time) {
     harness.setStateTtlProcessingTime(time);
+  }
+
+  /** Stops the task, as where another one has failed. */
+  void stopTask() throws Exception {
+    ((AbstractStreamOperator<?>) harness.getOneInputOperator()).getContainingTask().cancel();
   }
 
   void finish() throws Exception {

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What happens to bad messages")
 class ErrorPoliciesIT extends InputOutput {
@@ -335,34 +336,109 @@ class ErrorPoliciesIT extends InputOutput {
     assertThat(letters("offset", "value")).containsExactly("{broken | 1 | " + kind);
   }
 
+  /** The limit is in the task of the parser, whose policy for exceptions is not for it. */
+  @Test
+  void ofABatchEndTheJobWhereTheyAreTooManyWhateverThePolicyForFunctionsIs() throws Exception {
+    send("1", "{broken", "{worse");
+    PipelineDefinition lenient =
+        PipelineDefinition.of(
+            "batches",
+            onInvalid(drop()).and(onError(drop())),
+            () ->
+                streamingSource("in", "events")
+                    .apply("batch", batch(3, Duration.ofMinutes(10)))
+                    .apply("parser", batchParser(JsonValue.class), onInvalid(dlq()))
+                    .apply("serializer", serializer())
+                    .sink("out", streamSink("out")));
+
+    FlinkPlan limited = plan(lenient, ", limits: {per_interval: 1}", "", "").untilLatest();
+    try (FlinkRun run = sandbox.start(limited)) {
+      Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
+
+      assertThat(FailureReason.of(end))
+          .startsWith("step 'parser' of pipeline 'batches' sent 2 messages to the dead letters");
+    }
+  }
+
   private static PipelineDefinition parsing() {
+    return parsing(SourceOptions.defaults());
+  }
+
+  private static PipelineDefinition parsing(SourceOptions options) {
     return PipelineDefinition.of(
         "parsing",
         () ->
-            streamingSource("in", "events")
+            streamingSource("in", "events", options)
                 .apply("parser", parser(JsonValue.class))
                 .apply("serializer", serializer())
                 .sink("out", streamSink("out")));
+  }
+
+  private FlinkPlan inTwoSubtasks(PipelineDefinition definition, String delivery, String options) {
+    return sandbox.compile(
+        definition,
+        sandbox.descriptor(
+            """
+            pipeline:
+              delivery: %s
+              checkpointing: {interval: 200 ms}
+              segments:
+                - parallelism: 2
+                  steps_config:
+                    in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest,
+                         consumer_group: %s,
+                         dlq: {topic: %s, bootstrap_servers: 'x:1'%s}}
+                    out: {bootstrap_servers: 'x:1', topic: %s}
+            """
+                .formatted(delivery, input, input, dead, options, output)));
+  }
+
+  /** What writes dead letters has one subtask from then on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"at_least_once", "exactly_once"})
+  void mayHaveLimitsAndAFunctionForTheEventTimeFromASavepointOn(String delivery) {
+    send("1", "{broken");
+    String savepoint;
+    try (FlinkRun first = sandbox.start(inTwoSubtasks(parsing(), delivery, ""))) {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !letters().isEmpty());
+      savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
+    }
+    send("3", "{worse");
+
+    PipelineDefinition timed = parsing(SourceOptions.defaults().withEventTime(Message::timestamp));
+    FlinkRun run =
+        sandbox.start(
+            inTwoSubtasks(timed, delivery, ", limits: {per_interval: 1, share: 0.9}"), savepoint);
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> letters().size() > 1);
+    } finally {
+      run.close();
+    }
+
+    assertThat(letters()).containsExactly("{broken", "{worse");
+    assertThat(written()).containsExactlyInAnyOrder("1", "3");
   }
 
   private static String[] broken(int number) {
     return IntStream.range(0, number).mapToObj(i -> "{broken " + i).toArray(String[]::new);
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {1}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          per_interval: 5           | sent 6 messages to the dead letters
-          {share: 0.5, minimum: 4}  | made dead letters of 4 of the 4 messages
+          at_least_once | per_interval: 5           | sent 6 messages to the dead letters
+          at_least_once | {share: 0.5, minimum: 4}  | made dead letters of 4 of the 4 messages
+          exactly_once  | per_interval: 5           | sent 6 messages to the dead letters
           """)
-  void endsTheJobForGoodWhereTheyAreTooManyAndLosesNone(String limits, String reason)
-      throws Exception {
+  void endsTheJobForGoodWhereTheyAreTooManyAndLosesNone(
+      String delivery, String limits, String reason) throws Exception {
     send(broken(20));
     String keys = limits.replaceAll("[{}]", "");
 
-    FlinkPlan limited = plan(parsing(), ", limits: {" + keys + "}", "", "");
+    String more = "delivery: " + delivery;
+    FlinkPlan limited = plan(parsing(), ", limits: {" + keys + "}", more, "");
     try (FlinkRun run = sandbox.start(limited)) {
       Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
 
@@ -373,8 +449,14 @@ class ErrorPoliciesIT extends InputOutput {
     }
     assertThat(sandbox.topics().committed(input, input)).isLessThanOrEqualTo(5);
 
-    run(parsing(), "");
+    try (FlinkRun run = sandbox.start(plan(parsing(), "", more, "").untilLatest())) {
+      run.awaitFinished(Duration.ofMinutes(1));
+    }
 
-    assertThat(letters()).contains(broken(20));
+    if (delivery.equals("exactly_once")) {
+      assertThat(letters()).containsExactly(broken(20));
+    } else {
+      assertThat(letters()).contains(broken(20));
+    }
   }
 }
