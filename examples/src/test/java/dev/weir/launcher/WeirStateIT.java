@@ -244,6 +244,9 @@ class WeirStateIT {
     }
 
     assertThat(written()).containsExactly("m0 m1 m2");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files).anyMatch(file -> file.endsWith("drained-gather"));
+    }
   }
 
   /** The offsets of all messages are committed with a checkpoint: they were read before it. */

@@ -76,6 +76,25 @@ class RestoreSearchTest {
   }
 
   @Test
+  void leavesOutWhatIsFromBeforeThePipelineWasDrained() throws IOException {
+    write("checkpoints/a/chk-1", "copy", 1);
+    write("savepoints/savepoint-b-1", "copy", 2);
+    write("savepoints/savepoint-c-1", "copy-2", 3);
+    Path mark = Files.createFile(folder.resolve("savepoints/drained-copy"));
+    Files.setLastModifiedTime(mark, FileTime.from(START.plusSeconds(5)));
+
+    RestoreSearch drained = new RestoreSearch("copy");
+    assertThat(newest(drained)).isEmpty();
+    assertThat(drained.whatElse()).isEqualTo(", and 3 from before it was drained");
+    assertThat(newest(new RestoreSearch("copy-2")))
+        .contains("savepoints/savepoint-c-1 of 2024-05-01T12:00:03Z");
+
+    write("checkpoints/d/chk-1", "copy", 6);
+    assertThat(newest(new RestoreSearch("copy")))
+        .contains("checkpoints/d/chk-1 of 2024-05-01T12:00:06Z");
+  }
+
+  @Test
   void doesNotFallBackToAnOlderOneWhereTheNewestCannotBeRead() throws IOException {
     write("checkpoints/a/chk-1", "copy", 1);
     write("checkpoints/a/chk-2", "copy", 2);

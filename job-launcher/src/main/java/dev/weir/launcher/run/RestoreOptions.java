@@ -2,8 +2,8 @@ package dev.weir.launcher.run;
 
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -54,6 +54,17 @@ public final class RestoreOptions {
             == ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION;
   }
 
+  /** Returns the directories of checkpoints and savepoints, as far as the descriptor says them. */
+  static List<String> directories(FlinkPlan plan) {
+    Configuration options = Configuration.fromMap(plan.flinkOptions());
+    return Stream.of(
+            options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+            options.getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
   /**
    * Finds and checks the state that a job starts from, and tells the job.
    *
@@ -91,9 +102,7 @@ public final class RestoreOptions {
           "There is no checkpoint or savepoint of '"
               + pipeline
               + "' in "
-              + Stream.concat(checkpoints.stream(), savepoints.stream())
-                  .distinct()
-                  .collect(Collectors.joining(" and "))
+              + String.join(" and ", directories(plan))
               + search.whatElse()
               + "; start without --resume, or with --resume-if-any.");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -25,6 +26,7 @@ final class RestoreSearch {
   private final List<FileStatus> found = new ArrayList<>();
   private final SortedSet<String> others = new TreeSet<>();
   private int incomplete;
+  private int drained;
 
   RestoreSearch(String pipeline) {
     this.pipeline = pipeline;
@@ -50,6 +52,10 @@ final class RestoreSearch {
             list(folder).stream()
                 .filter(each -> each.getPath().getName().startsWith(SAVEPOINT))
                 .forEach(this::addMetadata));
+    Stream.concat(checkpoints.stream(), savepoints.stream())
+        .flatMap(folder -> drained(folder).stream())
+        .max(Comparator.naturalOrder())
+        .ifPresent(this::forgetUntil);
     found.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
     for (FileStatus metadata : found) {
       RestorePoint point = read(metadata);
@@ -84,6 +90,22 @@ final class RestoreSearch {
     }
   }
 
+  private Optional<Long> drained(String folder) {
+    try {
+      return DrainMark.of(folder, pipeline).time();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserMistake(
+          "The directory " + folder + " cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** Leaves out what is from before the pipeline was drained; that of others is refused anyway. */
+  private void forgetUntil(long drain) {
+    int before = found.size();
+    found.removeIf(metadata -> metadata.getModificationTime() <= drain);
+    drained = before - found.size();
+  }
+
   private void addMetadata(FileStatus folder) {
     Optional<FileStatus> metadata =
         list(folder.getPath().toString()).stream()
@@ -98,6 +120,7 @@ final class RestoreSearch {
             ? ""
             : ", only of "
                 + String.join(", ", others.stream().map(name -> "'" + name + "'").toList()))
-        + (incomplete == 0 ? "" : ", and " + incomplete + " that were never completed");
+        + (incomplete == 0 ? "" : ", and " + incomplete + " that were never completed")
+        + (drained == 0 ? "" : ", and " + drained + " from before it was drained");
   }
 }

@@ -9,6 +9,7 @@ import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import dev.weir.sandbox.flink.JobVitals.Checkpoint;
 import dev.weir.sandbox.flink.StepCounters;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -157,6 +158,9 @@ public final class RunningJob {
         drain ? files.toUri().toString() : StopOptions.savepointDirectory(plan).orElseThrow();
     try {
       String savepoint = awaitSavepoint(folder, drain, limit);
+      if (drain) {
+        markDrained();
+      }
       out.accept(
           drain
               ? "The job is drained: open batches and windows were emitted."
@@ -172,6 +176,20 @@ public final class RunningJob {
       cancel("It was interrupted. ");
     }
     return false;
+  }
+
+  private void markDrained() {
+    for (String directory : RestoreOptions.directories(plan)) {
+      try {
+        DrainMark.of(directory, plan.pipeline().value()).set();
+      } catch (IOException | IllegalArgumentException e) {
+        out.accept(
+            directory
+                + " cannot be written ("
+                + e.getMessage()
+                + "), so that --resume would find what is there from before; start without it.");
+      }
+    }
   }
 
   private String awaitSavepoint(String folder, boolean drain, Duration limit)
