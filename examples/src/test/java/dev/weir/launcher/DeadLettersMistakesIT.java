@@ -65,6 +65,8 @@ class DeadLettersMistakesIT {
   void createTopics(Sandbox sandbox) throws Exception {
     sandbox.topics().create("mistaken-dead", 1);
     sandbox.topics().create("mistaken-events", 1);
+    sandbox.topics().create("mistaken-ledger", 1);
+    alter(sandbox, "mistaken-ledger", "retention.ms", "60000");
     sandbox.topics().send("mistaken-events", "no letter", "nor this");
     sandbox
         .topics()
@@ -109,6 +111,18 @@ class DeadLettersMistakesIT {
     }
   }
 
+  private static void alter(Sandbox sandbox, String topic, String name, String value)
+      throws Exception {
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
   private static AclBinding grant(
       String user, ResourceType type, String name, AclOperation operation) {
     return new AclBinding(
@@ -140,6 +154,7 @@ class DeadLettersMistakesIT {
           list --bootstrap-server B                    | --bootstrap-server is given without --topic.
           list --bootstrap-server B --topic mistaken-daed | The topic 'mistaken-daed' does not exist at B. Did you mean 'mistaken-dead'?
           list --bootstrap-server 127.0.0.1:1 --topic t | The Kafka brokers 127.0.0.1:1 do not answer within 8 s.
+          list --bootstrap-server nohost --topic t | --bootstrap-server is 'nohost'; give host:port, more than one with commas between.
           list --bootstrap-server no.invalid:1 --topic t | The Kafka brokers no.invalid:1 cannot be found: this machine knows no such host.
           list --bootstrap-server B --topic mistaken-events | The topic 'mistaken-events' is not a topic of dead letters: none of the 2 records read has the headers weir.step and weir.cause.
           redrive --yes --bootstrap-server B --topic mistaken-events | The topic 'mistaken-events' is not a topic of dead letters: none of the 2 records read has the headers weir.step and weir.cause.
@@ -156,6 +171,7 @@ class DeadLettersMistakesIT {
           redrive --dry-run --bootstrap-server B --topic mistaken-dead --to a:b | --to is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
           redrive --yes --bootstrap-server B --topic mistaken-dead --ledger a:b | --ledger is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
           list --bootstrap-server B --topic a:b | --topic is 'a:b'; the name of a topic has letters, digits, '.', '_' and '-', at most 249.
+          redrive --yes --bootstrap-server B --topic mistaken-dead --ledger mistaken-ledger | The topic 'mistaken-ledger' at B is to remember what was sent, but its records are deleted after a while, and letters would be sent twice; give it cleanup.policy=compact, or give another with --ledger.
           redrive --yes --bootstrap-server B --topic mistaken-dead --max-attempts 0 | --max-attempts is 0; give 1 or more.
           redrive --yes --bootstrap-server B --topic mistaken-dead --rate 0 | --rate is 0; give 1 or more.
           """)
@@ -165,6 +181,7 @@ class DeadLettersMistakesIT {
       words.add(word.equals("B") ? sandbox.bootstrapServers() : word);
     }
     assertMistake(words, sentence.replaceAll("\\bB\\b", sandbox.bootstrapServers()));
+    assertThat(sandbox.topics().names()).doesNotContain("mistaken-events.redriven");
   }
 
   @Test
@@ -172,15 +189,7 @@ class DeadLettersMistakesIT {
       throws Exception {
     String small = sandbox.topics().createUnique("small");
     String dead = sandbox.topics().createUnique("large-dead");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
-      AlterConfigOp limit =
-          new AlterConfigOp(new ConfigEntry("max.message.bytes", "2000"), AlterConfigOp.OpType.SET);
-      admin
-          .incrementalAlterConfigs(
-              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, small), List.of(limit)))
-          .all()
-          .get(30, TimeUnit.SECONDS);
-    }
+    alter(sandbox, small, "max.message.bytes", "2000");
     DeadLetterSamples samples = new DeadLetterSamples(dead, small);
     sandbox
         .topics()

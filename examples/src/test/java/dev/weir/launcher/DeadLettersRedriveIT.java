@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.step.SourceOptions;
+import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import dev.weir.sandbox.kafka.KafkaBroker;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -118,6 +120,31 @@ class DeadLettersRedriveIT {
   }
 
   @Test
+  void sendsAtMostAsManyInASecondAsItIsTold() {
+    sandbox
+        .topics()
+        .send(
+            IntStream.range(0, 150)
+                .mapToObj(number -> samples.letter("v" + number, "parser", "late", 1))
+                .toList());
+
+    long begin = System.nanoTime();
+    redrive("--rate", "50");
+
+    assertThat(sent()).hasSize(150);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void createsNoLedgerWhereThereIsNothingToSend() {
+    sandbox.topics().send(List.of(samples.letter("a", "parser", "unparseable", 1)));
+
+    assertThat(redrive("--step", "count")).isEqualTo("Sent 0 letters of %s.\n".formatted(dead));
+
+    assertThat(sandbox.topics().names()).doesNotContain(dead + ".redriven");
+  }
+
+  @Test
   void showsWhatItWouldSendAndCreatesNothing() {
     sandbox.topics().send(List.of(samples.letter("a", "parser", "unparseable", 1)));
 
@@ -173,7 +200,7 @@ class DeadLettersRedriveIT {
     assertThat(sent().subList(2, 4)).containsExactly("{\"page\": \"a\"}", "{\"page\": \"a\"}");
   }
 
-  private void runJob(String output) {
+  private FlinkRun startJob(String output) {
     DeploymentDescriptor descriptor =
         sandbox.descriptor(
             """
@@ -185,16 +212,17 @@ class DeadLettersRedriveIT {
                     out: {bootstrap_servers: 'x:1', topic: %3$s}
             """
                 .formatted(visits, dead, output));
-    sandbox.runUntilLatest(
-        PipelineDefinition.of(
-            "visits",
-            () ->
-                streamingSource(
-                        "in", "visits", SourceOptions.defaults().withDeadLetters("dead-visits"))
-                    .apply("parser", parser(Visit.class))
-                    .apply("serializer", serializer())
-                    .sink("out", streamSink("out"))),
-        descriptor);
+    return sandbox.start(
+        sandbox.compile(
+            PipelineDefinition.of(
+                "visits",
+                () ->
+                    streamingSource(
+                            "in", "visits", SourceOptions.defaults().withDeadLetters("dead-visits"))
+                        .apply("parser", parser(Visit.class))
+                        .apply("serializer", serializer())
+                        .sink("out", streamSink("out"))),
+            descriptor));
   }
 
   private List<String> attempts() {
@@ -209,16 +237,21 @@ class DeadLettersRedriveIT {
     String output = sandbox.topics().createUnique("out");
     sandbox.topics().send(List.of(new ProducerRecord<>(visits, bytes("k"), bytes("{poison"))));
 
-    for (int round = 1; round <= 3; round++) {
-      runJob(output);
-      assertThat(attempts()).hasSize(round).endsWith("weir.attempt=" + round);
-      String summary = redrive("--max-attempts", "2");
-      assertThat(summary)
-          .startsWith("Sent " + (round <= 2 ? 1 : 0) + " letter")
-          .matches(
-              text ->
-                  text.contains("Skipped 1: redriven as often as --max-attempts says.")
-                      == (text.startsWith("Sent 0")));
+    try (FlinkRun job = startJob(output)) {
+      assertThat(job.jobId()).isNotEmpty();
+      for (int round = 1; round <= 3; round++) {
+        String newest = "weir.attempt=" + round;
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(() -> assertThat(attempts()).endsWith(newest));
+        assertThat(attempts()).hasSize(round);
+        assertThat(redrive("--max-attempts", "2"))
+            .startsWith("Sent " + (round <= 2 ? 1 : 0) + " letter")
+            .matches(
+                text ->
+                    text.contains("Skipped 1: redriven as often as --max-attempts says.")
+                        == (text.startsWith("Sent 0")));
+      }
     }
     assertThat(sent()).containsExactly("{poison", "{poison", "{poison");
     assertThat(sandbox.topics().readAll(dead))

@@ -31,9 +31,10 @@ final class WeirProcess implements AutoCloseable {
   }
 
   static WeirProcess start(List<String> arguments, Map<String, String> environment) {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("weir").toString()));
-    command.addAll(arguments);
     try {
+      List<String> command = new ArrayList<>(hearingInterrupts());
+      command.add(ROOT.resolve("weir").toString());
+      command.addAll(arguments);
       Path output = Files.createTempFile(Path.of("target"), "weir-", ".log");
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());
@@ -43,6 +44,22 @@ final class WeirProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** A shell that starts tests in the background has them ignore what Ctrl-C sends. */
+  private static List<String> hearingInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return List.of();
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).trim())
+            .findFirst()
+            .orElse("0");
+    boolean isInterruptIgnored = (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
+    return isInterruptIgnored ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   String output() {

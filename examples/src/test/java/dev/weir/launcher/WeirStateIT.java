@@ -33,6 +33,7 @@ class WeirStateIT {
         public static byte[] join(dev.weir.dsl.message.Message<java.util.List<byte[]>> message) {
           StringBuilder all = new StringBuilder();
           message.payload().forEach(each -> all.append(new String(each)).append(' '));
+          if (all.toString().contains("poison")) throw new IllegalStateException("poisoned");
           return all.toString().trim().getBytes();
         }
         public String name() { return "gather"; }
@@ -246,6 +247,26 @@ class WeirStateIT {
     assertThat(written()).containsExactly("m0 m1 m2");
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files).anyMatch(file -> file.endsWith("drained-gather"));
+    }
+  }
+
+  @Test
+  void endsAsAFailureWhereTheJobFailsWhileItIsDrained() throws Exception {
+    sandbox.topics().send(input, "poison", "m1", "m2");
+    List<String> arguments =
+        arguments(
+            UserJar.of(folder, GATHER),
+            "--stop",
+            "drain",
+            "-D",
+            "pipeline.restart_strategy.type=none");
+    try (WeirProcess run = WeirProcess.start(arguments)) {
+      awaitCheckpointAfter(run);
+      run.signal("TERM");
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.output())
+          .contains("The job has ended by itself.")
+          .containsPattern("weir: .*'join'.*IllegalStateException");
     }
   }
 

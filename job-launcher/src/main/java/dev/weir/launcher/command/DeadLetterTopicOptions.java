@@ -75,6 +75,7 @@ final class DeadLetterTopicOptions {
    */
   List<DeadLetterTopic> topics(Optional<String> named) {
     topic.ifPresent(name -> checkTopic("--topic", name));
+    bootstrapServers.forEach(DeadLetterTopicOptions::checkServer);
     Optional<String> wanted = named.or(() -> topic);
     if (config.isEmpty() == bootstrapServers.isEmpty()) {
       throw new UserMistake(
@@ -106,6 +107,15 @@ final class DeadLetterTopicOptions {
                   + ".");
     }
     return chosen;
+  }
+
+  private static void checkServer(String server) {
+    if (!server.matches("[^\\s,]+:[0-9]{1,5}")) {
+      throw new UserMistake(
+          "--bootstrap-server is '"
+              + server
+              + "'; give host:port, more than one with commas between.");
+    }
   }
 
   /** Kafka's clients take some names that no topic can have for topics that are there. */

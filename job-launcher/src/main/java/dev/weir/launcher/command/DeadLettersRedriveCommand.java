@@ -148,6 +148,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
         }
         say(out, text(topic, summary));
         return summary;
+      } catch (RuntimeException e) {
+        if (stop.isStopping()) {
+          stop.endWith(new Errors().show(e, spec.commandLine()));
+          ended.countDown();
+          stop.awaitStop();
+        }
+        throw e;
       } finally {
         ended.countDown();
       }

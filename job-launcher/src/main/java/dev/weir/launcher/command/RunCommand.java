@@ -178,16 +178,20 @@ final class RunCommand implements Callable<Integer> {
     RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));
     Optional<RunningJob.Ended> end = job.follow(requests.first());
     if (end.isEmpty()) {
-      return job.stop(stopMode, folder.path(), stopping.timeout()) ? 0 : Errors.CANCELLED;
+      RunningJob.Stopped stopped = job.stop(stopMode, folder.path(), stopping.timeout());
+      requireNone(stopped.failure(), plan);
+      return stopped.asWanted() ? 0 : Errors.CANCELLED;
     }
-    end.get()
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw JobFailedException.of(plan.pipeline().value(), failure);
-            });
+    requireNone(end.get().failure(), plan);
     say(out, "The job has finished.");
     return 0;
+  }
+
+  private static void requireNone(Optional<Throwable> failure, FlinkPlan plan) {
+    failure.ifPresent(
+        problem -> {
+          throw JobFailedException.of(plan.pipeline().value(), problem);
+        });
   }
 
   private static List<String> sources(FlinkPlan plan) {

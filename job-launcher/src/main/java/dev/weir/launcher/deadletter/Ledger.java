@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -57,10 +59,11 @@ final class Ledger {
   /**
    * Creates the ledger's topic where it is not there.
    *
-   * @throws UserMistake where it can neither be created nor be written
+   * @throws UserMistake where it can neither be created nor be written, or forgets
    */
   static void create(KafkaAccess access, String topic) {
     if (access.partitionsIfThere(topic, AclOperation.WRITE).isPresent()) {
+      checkRemembers(access, topic);
       return;
     }
     NewTopic created =
@@ -83,6 +86,34 @@ final class Ledger {
                           .formatted(topic, access.cluster()))
               : access.sentence(e.getCause()),
           e);
+    }
+  }
+
+  /** Where this user may not see how long a topic keeps its records, nothing is said of it. */
+  private static void checkRemembers(KafkaAccess access, String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config;
+    try (Admin admin = Clients.admin(access)) {
+      config = await(access, admin.describeConfigs(List.of(resource)).all()).get(resource);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return;
+      }
+      throw new UserMistake(access.sentence(e.getCause()), e);
+    }
+    boolean forgets =
+        config.get("cleanup.policy").value().contains("delete")
+            && !(config.get("retention.ms").value().equals("-1")
+                && config.get("retention.bytes").value().equals("-1"));
+    if (forgets) {
+      throw new UserMistake(
+          access
+              .redactor()
+              .redact(
+                  ("The topic '%s' at %s is to remember what was sent, but its records are deleted"
+                          + " after a while, and letters would be sent twice; give it"
+                          + " cleanup.policy=compact, or give another with --ledger.")
+                      .formatted(topic, access.cluster())));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,6 +80,19 @@ public final class Redrive {
     try (LetterScan scan = LetterScan.open(topic, options.filter())) {
       if (options.dryRun()) {
         return run(scan, progress, shown, null);
+      }
+      // A topic that was mistyped gets no ledger.
+      AtomicBoolean found = new AtomicBoolean();
+      LetterScan.Total total =
+          scan.read(
+              progress,
+              () -> !stopping,
+              letter -> {
+                found.set(true);
+                return false;
+              });
+      if (!found.get()) {
+        return new RedriveSummary(sent, skipped, total.others(), stopping);
       }
       Ledger.create(access, ledgerTopic);
       Producer<byte[], byte[]> producer = Clients.producer(access, "weir-redrive-" + ledgerTopic);
@@ -256,9 +270,9 @@ public final class Redrive {
         return new CommandFailedException(
             "Another redrive of '"
                 + topic.shownName()
-                + "' has begun, so this one ends. It has sent "
+                + "' has begun, or this one stood still for a minute, so it ends. It has sent "
                 + Counted.of(sum(sent), "letter")
-                + "; the other one sends none of them again.",
+                + "; no redrive sends them again.",
             problem);
       }
     }

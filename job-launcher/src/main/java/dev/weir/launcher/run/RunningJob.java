@@ -20,8 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.checkpoint.CheckpointException;
 import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
+import org.apache.flink.runtime.dispatcher.UnavailableDispatcherOperationException;
 import org.apache.flink.util.ExceptionUtils;
 
 /**
@@ -140,12 +142,12 @@ public final class RunningJob {
    *
    * @param files a folder that goes with this process
    * @param limit how long a savepoint or draining may take
-   * @return whether it ended as was wanted; where not, it was cancelled
+   * @return how it ended
    */
-  public boolean stop(StopMode mode, Path files, Duration limit) {
+  public Stopped stop(StopMode mode, Path files, Duration limit) {
     if (mode == StopMode.CANCEL) {
       out.accept("Stopping the job.");
-      return cancel("");
+      return cancel("", true);
     }
     boolean drain = mode == StopMode.DRAIN;
     out.accept(
@@ -166,17 +168,25 @@ public final class RunningJob {
               ? "The job is drained: open batches and windows were emitted."
               : "The job has stopped; go on with the same command and --from-savepoint "
                   + savepoint);
-      return true;
+      return new Stopped(true, Optional.empty());
     } catch (TimeoutException e) {
-      cancel("It was not done within " + limit.toSeconds() + " s. ");
+      return cancel("It was not done within " + limit.toSeconds() + " s. ", false);
     } catch (ExecutionException e) {
-      cancel("It failed: " + FailureReason.of(e.getCause()) + ". ");
+      String reason = FailureReason.of(e.getCause());
+      return cancel("It failed: " + reason + (reason.endsWith(".") ? " " : ". "), false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      cancel("It was interrupted. ");
+      return cancel("It was interrupted. ", false);
     }
-    return false;
   }
+
+  /**
+   * That a job that was to stop has ended.
+   *
+   * @param asWanted whether in the way that was wanted; where not, it was cancelled
+   * @param failure what ended it where it failed meanwhile
+   */
+  public record Stopped(boolean asWanted, Optional<Throwable> failure) {}
 
   private void markDrained() {
     for (String directory : RestoreOptions.directories(plan)) {
@@ -220,12 +230,14 @@ public final class RunningJob {
 
   /** Of a job that starts, or starts again after a failure, no savepoint can be taken yet. */
   private static boolean isStarting(ExecutionException problem) {
-    return ExceptionUtils.findThrowable(problem, CheckpointException.class)
-        .filter(
-            each ->
-                each.getCheckpointFailureReason()
-                    == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
-        .isPresent();
+    return ExceptionUtils.findThrowable(problem, UnavailableDispatcherOperationException.class)
+            .isPresent()
+        || ExceptionUtils.findThrowable(problem, CheckpointException.class)
+            .filter(
+                each ->
+                    each.getCheckpointFailureReason()
+                        == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+            .isPresent();
   }
 
   /** Gives the job a moment, and returns whether it has ended in it. */
@@ -240,24 +252,39 @@ public final class RunningJob {
     }
   }
 
-  private boolean cancel(String reason) {
+  private Stopped cancel(String reason, boolean wanted) {
     try {
       run.cancel(CANCEL_LIMIT);
     } catch (IllegalStateException e) {
-      if (run.status().isGloballyTerminalState()) {
-        out.accept(reason + "The job has ended by itself.");
-        return true;
+      if (!run.status().isGloballyTerminalState()) {
+        out.accept(
+            reason
+                + "The job could not be cancelled within "
+                + CANCEL_LIMIT.toSeconds()
+                + " s; it ends with this process."
+                + goingOn());
+        return new Stopped(false, Optional.empty());
       }
-      out.accept(
-          reason
-              + "The job could not be cancelled within "
-              + CANCEL_LIMIT.toSeconds()
-              + " s; it ends with this process."
-              + goingOn());
-      return false;
     }
-    out.accept(reason + "The job was cancelled." + goingOn());
-    return true;
+    JobStatus status = run.status();
+    if (status == JobStatus.CANCELED) {
+      out.accept(reason + "The job was cancelled." + goingOn());
+      return new Stopped(wanted, Optional.empty());
+    }
+    out.accept(reason + "The job has ended by itself.");
+    return new Stopped(
+        status == JobStatus.FINISHED, status == JobStatus.FAILED ? cause() : Optional.empty());
+  }
+
+  private Optional<Throwable> cause() {
+    try {
+      return run.end().get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(e);
+    }
   }
 
   private String goingOn() {

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Closes what a command has started, in reverse order and once: when the command ends, or when the
- * process is told to stop (Ctrl-C, SIGTERM), which is then a success.
+ * process is told to stop (Ctrl-C, SIGTERM), which is then a success unless something fails.
  *
  * <p>Thread-safe.
  */
@@ -16,6 +16,7 @@ public final class StopSignal implements AutoCloseable {
   private final CountDownLatch never = new CountDownLatch(1);
   private final Runnable onStop;
   private volatile boolean stopping;
+  private volatile int exitCode;
 
   /**
    * Begins to listen.
@@ -38,6 +39,11 @@ public final class StopSignal implements AutoCloseable {
     return stopping;
   }
 
+  /** Makes the process end with an exit code other than 0 once everything is closed. */
+  public void endWith(int code) {
+    exitCode = code;
+  }
+
   /** Waits until the process ends; for when there is nothing to do but to go on running. */
   public void awaitStop() {
     try {
@@ -53,7 +59,7 @@ public final class StopSignal implements AutoCloseable {
       onStop.run();
     } finally {
       closeAll();
-      Runtime.getRuntime().halt(0);
+      Runtime.getRuntime().halt(exitCode);
     }
   }
 
