@@ -1,6 +1,6 @@
 package dev.weir.dsl.check;
 
-/** Where a {@link Finding} was made: in the pipeline's code or in a file. */
+/** Where a {@link Finding} was made: in the pipeline's code, in a file or in a jar. */
 public sealed interface Place {
 
   /**
@@ -37,6 +37,19 @@ public sealed interface Place {
     @Override
     public String toString() {
       return option;
+    }
+  }
+
+  /**
+   * A jar, or an entry of it.
+   *
+   * @param jar the jar, as the user named it
+   * @param entry the entry, empty for the jar as a whole
+   */
+  record InJar(String jar, String entry) implements Place {
+    @Override
+    public String toString() {
+      return entry.isEmpty() ? jar : jar + "!/" + entry;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.weir.launcher.command;
 
-import dev.weir.launcher.deadletter.Counted;
 import dev.weir.launcher.deadletter.DeadLetterTopic;
 import dev.weir.launcher.deadletter.LetterCounts;
 import dev.weir.launcher.deadletter.LetterFilter;
@@ -9,6 +8,7 @@ import dev.weir.launcher.deadletter.LetterScan;
 import dev.weir.launcher.deadletter.LetterTable;
 import dev.weir.launcher.deadletter.Progress;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.report.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;

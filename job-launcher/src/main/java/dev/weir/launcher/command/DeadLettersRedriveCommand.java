@@ -1,6 +1,5 @@
 package dev.weir.launcher.command;
 
-import dev.weir.launcher.deadletter.Counted;
 import dev.weir.launcher.deadletter.DeadLetterTopic;
 import dev.weir.launcher.deadletter.LetterFilter;
 import dev.weir.launcher.deadletter.LetterTable;
@@ -9,6 +8,7 @@ import dev.weir.launcher.deadletter.Redrive;
 import dev.weir.launcher.deadletter.RedriveOptions;
 import dev.weir.launcher.deadletter.RedriveSummary;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.report.Counted;
 import dev.weir.launcher.run.StopSignal;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -5,21 +5,17 @@ import dev.weir.deployment.model.HealthSettings;
 import dev.weir.deployment.model.RunSettings;
 import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Checked;
-import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.step.SourceStep;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
-import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.health.HealthFile;
 import dev.weir.launcher.health.HealthPages;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
 import dev.weir.launcher.pipeline.PipelineJar;
-import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.run.ReporterPort;
@@ -109,16 +105,13 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns the plan, and shows what was found that does not keep it from running. */
   private FlinkPlan checkedPlan(PipelineJar pipelines, Checked<DeploymentDescriptor> loaded) {
-    PrintWriter err = spec.commandLine().getErr();
-    Checked<FlinkPlan> compiled = Compilation.compile(pipeline.loadFrom(pipelines), loaded);
-    FlinkPlan plan = untilLatest ? compiled.orThrow().untilLatest() : compiled.orThrow();
-    KafkaCheck kafka = KafkaCheck.check(plan, loaded.orThrow(), line -> say(err, line));
-    List<Finding> findings = Findings.sorted(compiled.findings(), kafka.findings());
-    Checked.of(plan, findings).orThrow();
-    findings.forEach(finding -> say(err, finding.toString()));
-    return plan.inOneProcess();
+    return CheckedPlan.of(
+            pipeline.loadFrom(pipelines),
+            loaded,
+            plan -> untilLatest ? plan.untilLatest() : plan,
+            new Lines(spec.commandLine().getErr()))
+        .inOneProcess();
   }
 
   private int runUnlessStopped(

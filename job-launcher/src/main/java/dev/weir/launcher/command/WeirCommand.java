@@ -17,6 +17,11 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
+      ListCommand.class,
+      SavepointCommand.class,
+      StopCommand.class,
+      DoctorCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class
     },

@@ -1,5 +1,7 @@
 package dev.weir.launcher.deadletter;
 
+import dev.weir.launcher.report.Counted;
+import dev.weir.launcher.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.weir.launcher.deadletter;
 
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.report.Counted;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

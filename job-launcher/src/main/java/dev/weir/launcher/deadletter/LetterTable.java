@@ -1,5 +1,6 @@
 package dev.weir.launcher.deadletter;
 
+import dev.weir.launcher.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 

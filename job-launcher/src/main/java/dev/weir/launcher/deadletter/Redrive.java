@@ -3,6 +3,7 @@ package dev.weir.launcher.deadletter;
 import dev.weir.launcher.connect.KafkaAccess;
 import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.report.Counted;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;

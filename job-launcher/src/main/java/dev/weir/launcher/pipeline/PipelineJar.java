@@ -172,7 +172,8 @@ public final class PipelineJar implements AutoCloseable {
     return pipelineClass(names.get(0)).orElseThrow();
   }
 
-  private String found() {
+  /** Returns what pipelines there are, or why there are none, as part of a sentence. */
+  public String found() {
     List<String> names = pipelines();
     if (!names.isEmpty()) {
       return "it has " + String.join(", ", names);

@@ -1,13 +1,5 @@
 package dev.weir.launcher.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Findings;
-import dev.weir.dsl.check.Place;
-import dev.weir.dsl.check.Severity;
 import dev.weir.launcher.connect.TopicReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,54 +20,11 @@ public final class CheckJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("version", VERSION);
     root.put("pipeline", report.pipeline());
-    for (Severity severity : Severity.values()) {
-      root.put(severity.word() + "s", Findings.count(report.findings(), severity));
-    }
-    root.put("findings", report.findings().stream().map(CheckJson::finding).toList());
+    JsonText.addFindings(root, report.findings());
     report
         .topics()
         .ifPresent(topics -> root.put("topics", topics.stream().map(CheckJson::topic).toList()));
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try {
-      return new ObjectMapper()
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("code", finding.code());
-    object.put("severity", finding.severity().word());
-    object.put("place", place(finding.place()));
-    object.put("message", finding.problem());
-    object.put("allowed", finding.allowed());
-    object.put("hint", finding.hint());
-    object.put("help", finding.help());
-    return object;
-  }
-
-  private static Map<String, Object> place(Place place) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    if (place instanceof Place.InFile file) {
-      object.put("file", file.file());
-      object.put("line", file.line());
-      object.put("column", file.column());
-    } else if (place instanceof Place.AtStep step) {
-      object.put("step", step.step());
-      object.put("code", step.codeLine());
-    } else if (place instanceof Place.InOption option) {
-      object.put("option", option.option());
-    } else if (place instanceof Place.InPipeline pipeline) {
-      object.put("pipeline", pipeline.pipeline());
-    }
-    return object;
+    return JsonText.of(root);
   }
 
   private static Map<String, Object> topic(TopicReport topic) {

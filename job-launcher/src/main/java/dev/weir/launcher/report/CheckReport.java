@@ -28,10 +28,6 @@ public record CheckReport(
           said.forEach(topic -> text.append(topic).append("\n"));
           text.append(said.isEmpty() ? "" : "\n");
         });
-    findings.forEach(finding -> text.append(finding).append("\n"));
-    text.append(findings.isEmpty() ? "" : "\n").append(Findings.count(findings));
-    return text.append(findings.isEmpty() ? "" : "; each code has a page in docs/findings/")
-        .append("\n")
-        .toString();
+    return text.append(FindingsText.of(findings)).toString();
   }
 }

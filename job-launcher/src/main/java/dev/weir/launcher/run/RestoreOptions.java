@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Option;
 
@@ -46,6 +48,27 @@ public final class RestoreOptions {
     return resume || resumeIfAny || savepoint.isPresent();
   }
 
+  /** Returns the savepoint or checkpoint that is named, empty where the newest is wanted. */
+  public Optional<String> savepoint() {
+    return savepoint.filter(path -> !path.equals(LATEST));
+  }
+
+  /**
+   * Tells a job to start from a savepoint or checkpoint.
+   *
+   * @param savepoint its path or URI
+   * @throws UserMistake where it is not there, of another pipeline or does not fit
+   */
+  public static void goOn(String savepoint, String pipeline, StreamGraph graph) {
+    RestorePoint.at(savepoint, false).restore(pipeline, graph);
+  }
+
+  /** Tells a job to start from a savepoint or checkpoint that only its cluster can read. */
+  public static void goOnUnchecked(String savepoint, StreamGraph graph) {
+    graph.setSavepointRestoreSettings(
+        SavepointRestoreSettings.forPath(savepoint, false, RecoveryClaimMode.NO_CLAIM));
+  }
+
   /** Returns whether a job leaves its checkpoints where it is cancelled or killed. */
   static boolean keepsCheckpoints(FlinkPlan plan) {
     Configuration options = Configuration.fromMap(plan.flinkOptions());
@@ -73,7 +96,7 @@ public final class RestoreOptions {
    */
   public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
     boolean latest = resume || savepoint.filter(LATEST::equals).isPresent();
-    boolean named = savepoint.filter(path -> !path.equals(LATEST)).isPresent();
+    boolean named = savepoint().isPresent();
     if (Stream.of(latest, named, resumeIfAny).filter(each -> each).count() > 1) {
       throw new UserMistake(
           "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");

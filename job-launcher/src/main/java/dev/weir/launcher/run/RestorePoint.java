@@ -169,6 +169,11 @@ public final class RestorePoint {
         || operator.getStates().stream().anyMatch(OperatorSubtaskState::hasState);
   }
 
+  /** Returns where it is. */
+  public String path() {
+    return path.toString();
+  }
+
   /** Returns where it is and when it was taken, as a user reads it. */
   @Override
   public String toString() {

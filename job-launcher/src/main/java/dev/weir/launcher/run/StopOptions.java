@@ -64,7 +64,8 @@ public final class StopOptions {
     return Duration.ofSeconds(timeout);
   }
 
-  static Optional<String> savepointDirectory(FlinkPlan plan) {
+  /** Returns the directory for savepoints, where the descriptor says one. */
+  public static Optional<String> savepointDirectory(FlinkPlan plan) {
     return Optional.ofNullable(plan.flinkOptions().get(SAVEPOINTS));
   }
 }

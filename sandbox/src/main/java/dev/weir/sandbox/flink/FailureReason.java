@@ -30,7 +30,7 @@ public final class FailureReason {
   }
 
   /** Returns the same of a printed stack trace, in one line. */
-  static String ofStackTrace(String trace) {
+  public static String ofStackTrace(String trace) {
     String reason = "unknown";
     for (String line : trace.lines().toList()) {
       if (!line.isBlank() && !line.startsWith("\t")) {

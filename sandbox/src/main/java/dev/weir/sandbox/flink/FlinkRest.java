@@ -1,8 +1,10 @@
 package dev.weir.sandbox.flink;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,38 +14,119 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 
-/** Asks Flink's REST API. Thread-safe. */
-final class FlinkRest {
+/**
+ * Asks Flink's REST API.
+ *
+ * <pre>{@code
+ * FlinkRest rest = FlinkRest.at(java.net.URI.create("http://127.0.0.1:8081"));
+ * int free = rest.get("/overview").path("slots-available").asInt();
+ * }</pre>
+ *
+ * <p>An answer is waited for at most twenty seconds. Thread-safe.
+ */
+public final class FlinkRest {
   /** Flink's REST API reads no longer lines, and a chain of operators has many counters. */
   private static final int LONGEST_QUERY = 3_000;
 
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final URI address;
+  private final Map<String, String> headers;
 
-  FlinkRest(URI address) {
+  private FlinkRest(HttpClient client, URI address, Map<String, String> headers) {
+    this.client = client;
     this.address = address;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** Returns the API at an address, the same as that of the web UI. */
+  public static FlinkRest at(URI address) {
+    return at(address, HttpClient.newHttpClient(), Map.of());
+  }
+
+  /**
+   * Returns the API at an address.
+   *
+   * @param address the same as that of the web UI, without a slash at the end
+   * @param client how it is asked, such as with which certificates
+   * @param headers further headers of each request, such as what a proxy wants
+   */
+  public static FlinkRest at(URI address, HttpClient client, Map<String, String> headers) {
+    return new FlinkRest(client, address, headers);
   }
 
   /**
    * Returns the answer to a path.
    *
-   * @throws IllegalStateException where the API does not answer
+   * @throws FlinkRestException where the API does not answer, or with an error
    */
-  JsonNode get(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).build();
+  public JsonNode get(String path) {
+    return answer(path, send(path));
+  }
+
+  /**
+   * Returns the answer to a path, or nothing where there is no such thing.
+   *
+   * @throws FlinkRestException where the API does not answer, or with another error
+   */
+  Optional<JsonNode> find(String path) {
+    HttpResponse<InputStream> response = send(path);
+    if (response.statusCode() == NOT_FOUND) {
+      discard(response);
+      return Optional.empty();
+    }
+    return Optional.of(answer(path, response));
+  }
+
+  private HttpResponse<InputStream> send(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
+    headers.forEach(request::header);
     try {
-      return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      throw new IllegalStateException("Flink's REST API at " + address + " does not answer", e);
+      throw FlinkRestException.silent(address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for Flink's REST API", e);
+    }
+  }
+
+  private JsonNode answer(String path, HttpResponse<InputStream> response) {
+    try (InputStream body = response.body()) {
+      if (response.statusCode() != OK) {
+        throw FlinkRestException.refused(address, path, response.statusCode(), error(body));
+      }
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw FlinkRestException.foreign(address, path, response.statusCode(), e);
+    } catch (IOException e) {
+      throw FlinkRestException.silent(address, e);
+    }
+  }
+
+  /** Flink says in the first line of its first error what is wrong; a stack trace may follow. */
+  private static String error(InputStream body) throws IOException {
+    try {
+      return JSON.readTree(body).path("errors").path(0).asText().lines().findFirst().orElse("");
+    } catch (JacksonException e) {
+      return "";
+    }
+  }
+
+  private static void discard(HttpResponse<InputStream> response) {
+    try {
+      response.body().close();
+    } catch (IOException e) {
+      // It was not wanted anyway.
     }
   }
 

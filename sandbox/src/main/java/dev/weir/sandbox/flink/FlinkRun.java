@@ -29,9 +29,20 @@ public final class FlinkRun implements AutoCloseable {
   private final FlinkRest rest;
 
   FlinkRun(ClusterClient<?> client, JobID jobId, URI restAddress) {
+    this(client, jobId, FlinkRest.at(restAddress));
+  }
+
+  /**
+   * Takes a job of a cluster that runs already.
+   *
+   * @param client sends what changes the job; it stays its owner's to close
+   * @param jobId Flink's id of the job
+   * @param rest tells how the job is
+   */
+  public FlinkRun(ClusterClient<?> client, JobID jobId, FlinkRest rest) {
     this.client = client;
     this.jobId = jobId;
-    this.rest = new FlinkRest(restAddress);
+    this.rest = rest;
   }
 
   /** Returns Flink's id of the job, 32 hexadecimal digits. */
@@ -100,6 +111,16 @@ public final class FlinkRun implements AutoCloseable {
    */
   public CompletableFuture<String> stoppingWithSavepoint(String folder, boolean drain) {
     return client.stopWithSavepoint(jobId, drain, folder, SavepointFormatType.CANONICAL);
+  }
+
+  /**
+   * Begins to take a savepoint of the job, which goes on.
+   *
+   * @param folder where the savepoint goes, a URI
+   * @return completes with where the savepoint is
+   */
+  public CompletableFuture<String> takingSavepoint(String folder) {
+    return client.triggerSavepoint(jobId, folder, SavepointFormatType.CANONICAL);
   }
 
   /** Cancels the job and waits until it has ended, at most half a minute. */

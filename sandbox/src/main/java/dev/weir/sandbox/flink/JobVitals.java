@@ -68,7 +68,7 @@ public record JobVitals(
         job.path("state").asText(),
         running,
         tasks,
-        checkpoint(rest.get(path + "/checkpoints").path("latest").path("completed")),
+        checkpoint(rest.find(path + "/checkpoints")),
         failures(rest.get(path + "/exceptions").path("exceptionHistory").path("entries")),
         pending(rest.sums(jobId, job, name -> name.endsWith(PENDING))));
   }
@@ -78,13 +78,16 @@ public record JobVitals(
     return "Source: ".concat(source).replaceAll("[ .:,]", "_");
   }
 
-  private static Optional<Checkpoint> checkpoint(JsonNode latest) {
-    return latest.isObject()
-        ? Optional.of(
-            new Checkpoint(
-                latest.path("id").asLong(),
-                Instant.ofEpochMilli(latest.path("latest_ack_timestamp").asLong())))
-        : Optional.empty();
+  /** Of a job that starts or has no checkpoints, Flink knows none. */
+  private static Optional<Checkpoint> checkpoint(Optional<JsonNode> checkpoints) {
+    return checkpoints
+        .map(all -> all.path("latest").path("completed"))
+        .filter(JsonNode::isObject)
+        .map(
+            latest ->
+                new Checkpoint(
+                    latest.path("id").asLong(),
+                    Instant.ofEpochMilli(latest.path("latest_ack_timestamp").asLong())));
   }
 
   private static List<Failure> failures(JsonNode entries) {

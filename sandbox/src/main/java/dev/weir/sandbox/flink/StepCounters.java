@@ -53,7 +53,7 @@ public record StepCounters(Map<String, Map<String, Long>> values) {
    * @throws IllegalStateException where the API does not answer
    */
   public static StepCounters read(URI restAddress, String jobId) {
-    return read(new FlinkRest(restAddress), jobId);
+    return read(FlinkRest.at(restAddress), jobId);
   }
 
   static StepCounters read(FlinkRest rest, String jobId) {

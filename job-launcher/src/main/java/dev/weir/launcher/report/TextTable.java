@@ -1,13 +1,13 @@
-package dev.weir.launcher.deadletter;
+package dev.weir.launcher.report;
 
 import java.util.List;
 
 /** Lays cells out in columns. */
-final class TextTable {
+public final class TextTable {
   private TextTable() {}
 
   /** Returns a table, each row on a line of its own; every row has as many cells as the head. */
-  static String of(List<String> head, List<List<String>> rows) {
+  public static String of(List<String> head, List<List<String>> rows) {
     int[] widths = head.stream().mapToInt(String::length).toArray();
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {

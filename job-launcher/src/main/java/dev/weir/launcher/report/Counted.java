@@ -1,4 +1,4 @@
-package dev.weir.launcher.deadletter;
+package dev.weir.launcher.report;
 
 import java.util.Locale;
 
@@ -8,7 +8,12 @@ public final class Counted {
 
   /** Returns a number and what is counted, as in {@code 1 letter} or {@code 1,500 letters}. */
   public static String of(long number, String one) {
-    return number(number) + " " + one + (number == 1 ? "" : "s");
+    return of(number, one, one + "s");
+  }
+
+  /** Returns a number and what is counted, of a word with a plural of its own. */
+  public static String of(long number, String one, String many) {
+    return number(number) + " " + (number == 1 ? one : many);
   }
 
   /** Returns a number, as in {@code 1,500}, the same in every locale. */
