@@ -15,6 +15,7 @@ import dev.weir.launcher.report.CheckReport;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.terminal.CommandOutput;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -67,24 +68,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandOutput output = WeirCommand.output(spec);
     try (PipelineJar pipelines = pipeline.openJar()) {
-      CheckReport report = check(pipeline.loadFrom(pipelines));
-      out.print(json ? CheckJson.of(report) : report.text());
+      CheckReport report = check(pipeline.loadFrom(pipelines, output), output);
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(json ? CheckJson.of(report) : Paint.of(spec.commandLine()).findings(report.text()));
       out.flush();
       return exitCode(report.findings());
     }
   }
 
-  private CheckReport check(PipelineDefinition definition) {
+  private CheckReport check(PipelineDefinition definition, CommandOutput output) {
     Checked<DeploymentDescriptor> loaded = descriptor.load();
-    Checked<FlinkPlan> compiled = Compilation.compile(definition, loaded);
+    Checked<FlinkPlan> compiled =
+        output.during("compiling the pipeline", () -> Compilation.compile(definition, loaded));
     if (!connect || compiled.value().isEmpty()) {
       return new CheckReport(definition.name(), compiled.findings(), Optional.empty());
     }
-    PrintWriter err = spec.commandLine().getErr();
-    KafkaCheck kafka =
-        KafkaCheck.check(compiled.orThrow(), loaded.orThrow(), line -> say(err, line));
+    KafkaCheck kafka = KafkaCheck.check(compiled.orThrow(), loaded.orThrow(), output::progress);
     List<TopicReport> topics = kafka.topics();
     return new CheckReport(
         definition.name(),
@@ -97,10 +98,5 @@ final class CheckCommand implements Callable<Integer> {
       return ERRORS;
     }
     return strict && Findings.count(findings, Severity.WARNING) > 0 ? WARNINGS : FINE;
-  }
-
-  private static void say(PrintWriter err, String line) {
-    err.println(line);
-    err.flush();
   }
 }

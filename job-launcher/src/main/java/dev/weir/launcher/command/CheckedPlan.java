@@ -5,11 +5,12 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
+import dev.weir.dsl.check.Severity;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.terminal.CommandOutput;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Compiles what is about to start, and asks the brokers whether it can work. */
@@ -20,20 +21,25 @@ final class CheckedPlan {
    * Returns the plan, and shows what was found that does not keep it from running.
    *
    * @param change made to the plan before the brokers are asked
-   * @param err where findings are shown
+   * @param output where findings are shown, notices only where it is not to be quiet
+   * @param paint colours them
    * @throws dev.weir.dsl.check.CheckFailedException with all findings, where there are errors
    */
   static FlinkPlan of(
       PipelineDefinition pipeline,
       Checked<DeploymentDescriptor> descriptor,
       UnaryOperator<FlinkPlan> change,
-      Consumer<String> err) {
-    Checked<FlinkPlan> compiled = Compilation.compile(pipeline, descriptor);
+      CommandOutput output,
+      Paint paint) {
+    Checked<FlinkPlan> compiled =
+        output.during("compiling the pipeline", () -> Compilation.compile(pipeline, descriptor));
     FlinkPlan plan = change.apply(compiled.orThrow());
-    KafkaCheck kafka = KafkaCheck.check(plan, descriptor.orThrow(), err);
+    KafkaCheck kafka = KafkaCheck.check(plan, descriptor.orThrow(), output::progress);
     List<Finding> findings = Findings.sorted(compiled.findings(), kafka.findings());
     Checked.of(plan, findings).orThrow();
-    findings.forEach(finding -> err.accept(finding.toString()));
+    findings.stream()
+        .filter(finding -> !output.isQuiet() || finding.severity() != Severity.NOTICE)
+        .forEach(finding -> output.warn(paint.findings(finding.toString())));
     return plan;
   }
 }

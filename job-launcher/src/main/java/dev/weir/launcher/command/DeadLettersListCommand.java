@@ -69,7 +69,6 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
   private void list(DeadLetterTopic topic, LetterFilter filter) {
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     long most = summary ? 0 : limit.orElse(json ? Long.MAX_VALUE : ROWS);
     LetterCounts counts = new LetterCounts();
     LetterTable table = new LetterTable();
@@ -77,7 +76,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     try (LetterScan scan = LetterScan.open(topic, filter)) {
       total =
           scan.read(
-              new Progress(line -> say(err, line)),
+              new Progress(WeirCommand.output(spec)::progress),
               letter -> {
                 if (counts.total() < most) {
                   if (json) {

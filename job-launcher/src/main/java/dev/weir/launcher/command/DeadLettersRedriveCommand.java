@@ -128,7 +128,6 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
   }
 
   private RedriveSummary redrive(DeadLetterTopic topic, RedriveOptions options, PrintWriter out) {
-    PrintWriter err = spec.commandLine().getErr();
     Redrive redrive = new Redrive(topic, options, Clock.systemUTC());
     LetterTable table = new LetterTable();
     CountDownLatch ended = new CountDownLatch(1);
@@ -137,7 +136,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       try {
         RedriveSummary summary =
             redrive.run(
-                new Progress(line -> say(err, line)),
+                new Progress(WeirCommand.output(spec)::progress),
                 (letter, record) -> {
                   if (dryRun && table.size() < ROWS) {
                     table.add(letter, record.topic());

@@ -11,6 +11,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
+import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -18,7 +19,6 @@ import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "Shows a pipeline at work: starts a Kafka broker and a Flink cluster, sends sample messages,",
       "prints what the pipeline writes as it arrives, sums up and removes everything again."
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:everything was shown, or you stopped it", "1:it failed"},
     footerHeading = "%nExample:%n",
     footer = "  weir demo --keep")
 final class DemoCommand implements Callable<Integer> {
@@ -62,9 +64,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandOutput out = WeirCommand.output(spec);
     try (PipelineJar examples = PipelineJar.open(path("weir.examples"));
-        StopSignal stop = new StopSignal(() -> say(out, "\nStopping and removing everything."))) {
+        StopSignal stop = new StopSignal(() -> out.say("\nStopping and removing everything."))) {
       try {
         run(examples, stop, out);
         return 0;
@@ -86,27 +88,27 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(value);
   }
 
-  private void run(PipelineJar examples, StopSignal stop, PrintWriter out) {
+  private void run(PipelineJar examples, StopSignal stop, CommandOutput out) {
     PipelineDefinition definition = examples.load(Optional.of(PIPELINE));
     byte[] yaml = resource(examples, "deployment.yaml");
     List<String> samples =
         new String(resource(examples, INPUT + ".jsonl"), StandardCharsets.UTF_8).lines().toList();
 
-    say(out, "Starting a Kafka broker and a Flink cluster, which takes some seconds.");
+    out.say("Starting a Kafka broker and a Flink cluster, which takes some seconds.");
     // One folder for all files: it goes even where the demo is stopped while something starts.
     Path files = stop.closing(TemporaryFolder.create("weir-demo-")).path();
     CompletableFuture<FlinkCluster> starting =
         CompletableFuture.supplyAsync(() -> stop.closing(FlinkCluster.startIn(files, 1, 0)));
     KafkaBroker broker = stop.closing(KafkaBroker.startIn(files));
-    say(out, "  Kafka broker  " + broker.bootstrapServers());
+    out.say("  Kafka broker  " + broker.bootstrapServers());
     FlinkCluster cluster = join(starting);
-    say(out, "  Flink web UI  " + cluster.restAddress());
+    out.say("  Flink web UI  " + cluster.restAddress());
 
     KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
     topics.create(INPUT, 1);
     topics.create(OUTPUT, 1);
     topics.send(samples.stream().map(DemoCommand::record).toList());
-    say(out, "  " + INPUT + " holds " + samples.size() + " sample messages");
+    out.say("  " + INPUT + " holds " + samples.size() + " sample messages");
 
     Checked<DeploymentDescriptor> descriptor = DescriptorLoader.parse("deployment.yaml", yaml);
     FlinkPlan plan =
@@ -121,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         cluster.submit(
             FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment()),
             List.of(examples.path()));
-    say(out, "  running " + plan.pipeline() + "; its output, and what it finds invalid:\n");
+    out.say("  running " + plan.pipeline() + "; its output, and what it finds invalid:\n");
 
     RunSummary summary = showOutput(plan, run, topics, samples.size(), stop, out);
     show(summary, out);
@@ -160,7 +162,7 @@ final class DemoCommand implements Callable<Integer> {
       KafkaTopics topics,
       int sent,
       StopSignal stop,
-      PrintWriter out) {
+      CommandOutput out) {
     AtomicLong printed = new AtomicLong();
     long deadline = System.nanoTime() + LIMIT.toNanos();
     RunSummary[] summary = {new RunSummary(0, 0, 0, 0)};
@@ -192,9 +194,8 @@ final class DemoCommand implements Callable<Integer> {
     return summary[0];
   }
 
-  private static void print(ConsumerRecord<byte[], byte[]> record, PrintWriter out) {
-    say(
-        out,
+  private static void print(ConsumerRecord<byte[], byte[]> record, CommandOutput out) {
+    out.result(
         record.topic()
             + "-"
             + record.partition()
@@ -204,12 +205,12 @@ final class DemoCommand implements Callable<Integer> {
             + new String(record.value(), StandardCharsets.UTF_8));
   }
 
-  private static void show(RunSummary summary, PrintWriter out) {
-    say(out, "\nSummary");
-    say(out, "  read      " + summary.read());
-    say(out, "  filtered  " + summary.filtered() + "  (not of type c)");
-    say(out, "  written   " + summary.written() + "  (to " + OUTPUT + ")");
-    say(out, "  invalid   " + summary.invalid() + "  (dropped, because on_invalid is drop)");
+  private static void show(RunSummary summary, CommandOutput out) {
+    out.result("\nSummary");
+    out.result("  read      " + summary.read());
+    out.result("  filtered  " + summary.filtered() + "  (not of type c)");
+    out.result("  written   " + summary.written() + "  (to " + OUTPUT + ")");
+    out.result("  invalid   " + summary.invalid() + "  (dropped, because on_invalid is drop)");
   }
 
   private static void keepRunning(
@@ -218,7 +219,7 @@ final class DemoCommand implements Callable<Integer> {
       KafkaTopics topics,
       long printed,
       StopSignal stop,
-      PrintWriter out) {
+      CommandOutput out) {
     String tool =
         "java -cp '"
             + path("weir.home").resolve("lib")
@@ -226,17 +227,15 @@ final class DemoCommand implements Callable<Integer> {
             + " --bootstrap-server "
             + broker.bootstrapServers()
             + " --topic %s";
-    say(out, "\nEverything keeps running; Ctrl-C stops and removes it.");
-    say(out, "  Flink web UI  " + cluster.restAddress());
-    say(out, "  Kafka broker  " + broker.bootstrapServers());
-    say(out, "\nSend messages, one a line, from another terminal:");
-    say(out, "  " + tool.formatted("ConsoleProducer", INPUT));
-    say(out, "\nRead what the pipeline writes (it is printed here, too):");
-    say(out, "  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning"));
-    say(
-        out,
-        "\nCreate a topic, for a pipeline of your own that weir run runs against this broker:");
-    say(out, "  " + tool.formatted("TopicCommand", "my-topic --create") + "\n");
+    out.say("\nEverything keeps running; Ctrl-C stops and removes it.");
+    out.say("  Flink web UI  " + cluster.restAddress());
+    out.say("  Kafka broker  " + broker.bootstrapServers());
+    out.say("\nSend messages, one a line, from another terminal:");
+    out.say("  " + tool.formatted("ConsoleProducer", INPUT));
+    out.say("\nRead what the pipeline writes (it is printed here, too):");
+    out.say("  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning"));
+    out.say("\nCreate a topic, for a pipeline of your own that weir run runs against this broker:");
+    out.say("  " + tool.formatted("TopicCommand", "my-topic --create") + "\n");
     topics.follow(
         OUTPUT,
         record -> {
@@ -247,10 +246,5 @@ final class DemoCommand implements Callable<Integer> {
         },
         () -> !stop.isStopping());
     stop.awaitStop();
-  }
-
-  private static void say(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
   }
 }

@@ -29,20 +29,22 @@ public final class Errors implements IExecutionExceptionHandler {
   /** Shows a problem and returns the exit code. */
   public int show(Throwable problem, CommandLine command) {
     PrintWriter err = command.getErr();
+    Paint paint = Paint.of(command);
     boolean debug = isDebug(command);
     int code;
     if (problem instanceof CheckFailedException checks) {
-      checks.findings().forEach(err::println);
+      checks.findings().forEach(each -> err.println(paint.findings(each.toString())));
       err.println(Findings.count(checks.findings()) + "; nothing was started.");
       code = MISTAKE;
     } else if (problem instanceof UserMistake) {
-      err.println("weir: " + problem.getMessage());
+      err.println(paint.error("weir: ") + problem.getMessage());
       code = MISTAKE;
     } else if (problem instanceof JobFailedException || problem instanceof CommandFailedException) {
-      err.println("weir: " + problem.getMessage());
+      err.println(paint.error("weir: ") + problem.getMessage());
       code = JOB_FAILED;
     } else {
-      err.println("weir: This is a fault of Weir's or of this machine: " + problem);
+      err.println(
+          paint.error("weir: ") + "This is a fault of Weir's or of this machine: " + problem);
       code = ExitCode.SOFTWARE;
     }
     if (debug) {

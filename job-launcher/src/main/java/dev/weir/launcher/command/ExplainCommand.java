@@ -6,6 +6,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.terminal.CommandOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,18 +51,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       description = "The file to write; standard output unless given.")
-  private Optional<Path> output = Optional.empty();
+  private Optional<Path> file = Optional.empty();
 
   @Override
   public Integer call() {
+    CommandOutput output = WeirCommand.output(spec);
     String text;
     try (PipelineJar pipelines = pipeline.openJar()) {
       Explanation explanation =
-          Compilation.explain(pipeline.loadFrom(pipelines), descriptor.load());
+          output.during(
+              "compiling the pipeline",
+              () -> Compilation.explain(pipeline.loadFrom(pipelines, output), descriptor.load()));
       text = format.render(explanation);
     }
-    if (output.isPresent()) {
-      write(text, output.get());
+    if (file.isPresent()) {
+      write(text, file.get());
     } else {
       PrintWriter out = spec.commandLine().getOut();
       out.print(text);

@@ -5,6 +5,7 @@ import dev.weir.launcher.cluster.JobsReport;
 import dev.weir.launcher.cluster.SessionCluster;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Lines progress = new Lines(spec.commandLine().getErr());
+    Consumer<String> progress = WeirCommand.output(spec)::progress;
     try (SessionCluster cluster = options.connect(progress)) {
       ClusterJobs jobs = cluster.jobs();
       JobsReport report =

@@ -15,21 +15,25 @@ import dev.weir.launcher.health.HealthFile;
 import dev.weir.launcher.health.HealthPages;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
+import dev.weir.launcher.installation.Installation;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.ReporterPort;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.run.RestorePoint;
+import dev.weir.launcher.run.RunnerOptions;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.run.StopRequests;
 import dev.weir.launcher.run.StopSignal;
+import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.terminal.LiveLine;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.PortInUseException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -49,6 +53,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a pipeline on a Flink cluster in this process, against a Kafka that exists.",
       "It runs until Ctrl-C, or with --until-latest until all that the topics hold is handled."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the job has finished, or was told to stop and did",
+      "1:the job failed",
+      "2:something you gave is wrong; nothing was started",
+      "3:the job was told to stop and could only be cancelled"
     },
     footerHeading = "%nExample:%n",
     footer = "  weir run --jar my-pipelines.jar --pipeline com.acme.MyPipeline --config my.yaml")
@@ -81,6 +92,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RestoreOptions restoring;
 
+  @Mixin private RunnerOptions runner;
+
   @Override
   public Integer call() {
     checkPort("--web-port", webPort);
@@ -90,12 +103,15 @@ final class RunCommand implements Callable<Integer> {
           "--until-latest does not go with --resume, --resume-if-any or --from-savepoint: where a"
               + " source stops is in the state that it goes on from. Leave one of them out.");
     }
-    PrintWriter out = spec.commandLine().getOut();
+    runner.check();
+    CommandOutput out = WeirCommand.outputWithLiveLine(spec);
     try (PipelineJar pipelines = pipeline.openJar();
-        StopSignal stop = new StopSignal(() -> say(out, "Stopping the job."))) {
+        StopSignal stop = new StopSignal(() -> out.say("Stopping the job."))) {
       Checked<DeploymentDescriptor> loaded = descriptor.load();
-      FlinkPlan plan = checkedPlan(pipelines, loaded);
+      FlinkPlan plan = checkedPlan(pipelines, loaded, out);
       return runUnlessStopped(plan, loaded.orThrow().engine().run(), pipelines, stop, out);
+    } finally {
+      out.live().ifPresent(LiveLine::clear);
     }
   }
 
@@ -105,13 +121,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private FlinkPlan checkedPlan(PipelineJar pipelines, Checked<DeploymentDescriptor> loaded) {
-    return CheckedPlan.of(
-            pipeline.loadFrom(pipelines),
+  private FlinkPlan checkedPlan(
+      PipelineJar pipelines, Checked<DeploymentDescriptor> loaded, CommandOutput out) {
+    FlinkPlan plan =
+        CheckedPlan.of(
+            pipeline.loadFrom(pipelines, out),
             loaded,
-            plan -> untilLatest ? plan.untilLatest() : plan,
-            new Lines(spec.commandLine().getErr()))
-        .inOneProcess();
+            each -> untilLatest ? each.untilLatest() : each,
+            out,
+            Paint.of(spec.commandLine()));
+    runner.notice(loaded.orThrow()).ifPresent(out::warn);
+    return plan.inOneProcess();
   }
 
   private int runUnlessStopped(
@@ -119,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
       RunSettings settings,
       PipelineJar pipelines,
       StopSignal stop,
-      PrintWriter out) {
+      CommandOutput out) {
     try {
       return run(plan, settings, pipelines, stop, out);
     } catch (RuntimeException e) {
@@ -135,40 +155,48 @@ final class RunCommand implements Callable<Integer> {
       RunSettings settings,
       PipelineJar pipelines,
       StopSignal stop,
-      PrintWriter out) {
+      CommandOutput out) {
     ReporterPort.requireFree(plan);
+    Installation.find()
+        .ifPresent(found -> PluginFileSystems.load(found.plugins(), plan.flinkOptions()));
     StopMode stopMode = stopping.mode(settings.stop(), plan);
     Optional<HealthFile> file = HealthFile.of(settings.health());
     // What the functions of the job need at graph build is in the user's jar.
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
     StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
-    Optional<RestorePoint> from = restoring.restore(plan.pipeline().value(), plan, graph);
+    runner.nameJob(graph);
+    Optional<RestorePoint> from =
+        out.during(
+            "looking for what to go on from",
+            () -> restoring.restore(plan.pipeline().value(), plan, graph));
     JobHealth health =
         new JobHealth(
             sources(plan), HealthThresholds.of(settings.health(), plan), Clock.systemUTC());
     serve(settings.health(), health, stop)
         .ifPresent(
-            pages -> say(out, "Health: " + pages.address() + "/health/live and /health/ready"));
-    file.ifPresent(each -> say(out, "Health file: " + each.path()));
-    say(out, "Starting " + plan.pipeline() + " on a Flink cluster in this process.");
-    from.ifPresent(point -> say(out, "It goes on from " + point + "."));
+            pages -> out.say("Health: " + pages.address() + "/health/live and /health/ready"));
+    file.ifPresent(each -> out.say("Health file: " + each.path()));
+    out.say("Starting " + plan.pipeline() + " on a Flink cluster in this process.");
+    from.ifPresent(point -> out.say("It goes on from " + point + "."));
     if (from.isEmpty() && restoring.resumesIfAny()) {
-      say(out, "There is no checkpoint or savepoint of it; it starts afresh.");
+      out.say("There is no checkpoint or savepoint of it; it starts afresh.");
     }
     TemporaryFolder folder = stop.closing(TemporaryFolder.create("weir-run-"));
     // Closed after the cluster, which takes its time: until then a second signal ends the process.
     StopRequests requests = stop.closing(new StopRequests(() -> endAtOnce(folder, out)));
     // A shutdown while the cluster starts would leave files of it behind.
     requests.listen();
-    FlinkCluster cluster = stop.closing(startCluster(plan, folder.path()));
+    FlinkCluster cluster =
+        stop.closing(out.during("starting the cluster", () -> startCluster(plan, folder.path())));
     if (requests.first().isDone()) {
-      say(out, "Stopping; the job was not submitted.");
+      out.say("Stopping; the job was not submitted.");
       return 0;
     }
-    FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
-    say(out, "Web UI: " + cluster.restAddress());
-    say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
-    RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));
+    FlinkRun run =
+        out.during("submitting the job", () -> cluster.submit(graph, List.of(pipelines.path())));
+    out.say("Web UI: " + cluster.restAddress());
+    out.say(untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
+    RunningJob job = new RunningJob(plan, run, health, file, out);
     Optional<RunningJob.Ended> end = job.follow(requests.first());
     if (end.isEmpty()) {
       RunningJob.Stopped stopped = job.stop(stopMode, folder.path(), stopping.timeout());
@@ -176,7 +204,7 @@ final class RunCommand implements Callable<Integer> {
       return stopped.asWanted() ? 0 : Errors.CANCELLED;
     }
     requireNone(end.get().failure(), plan);
-    say(out, "The job has finished.");
+    out.say("The job has finished.");
     return 0;
   }
 
@@ -195,9 +223,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What is kept of a job is what a crash would leave of it. */
-  private static void endAtOnce(TemporaryFolder folder, PrintWriter out) {
+  private static void endAtOnce(TemporaryFolder folder, CommandOutput out) {
     try {
-      say(out, "A second signal came; the process ends at once.");
+      out.say("A second signal came; the process ends at once.");
       folder.close();
     } finally {
       Runtime.getRuntime().halt(Errors.CANCELLED);
@@ -223,10 +251,5 @@ final class RunCommand implements Callable<Integer> {
               + " is in use; give another with --web-port, or none for a free one.",
           e);
     }
-  }
-
-  private static void say(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class SavepointCommand implements Callable<Integer> {
   public Integer call() {
     savepoints.check();
     PrintWriter out = spec.commandLine().getOut();
-    Lines progress = new Lines(spec.commandLine().getErr());
+    Consumer<String> progress = WeirCommand.output(spec)::progress;
     try (SessionCluster cluster = options.connect(progress)) {
       ClusterJob job = cluster.jobs().find(target);
       String directory = savepoints.directory(Optional.empty(), cluster);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,7 @@ final class StopCommand implements Callable<Integer> {
           "--cancel takes no savepoint: it does not go with --drain or --directory. Leave one out.");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Lines progress = new Lines(spec.commandLine().getErr());
+    Consumer<String> progress = WeirCommand.output(spec)::progress;
     try (SessionCluster cluster = options.connect(progress)) {
       ClusterJob job = cluster.jobs().find(target);
       Optional<String> savepoint = stop(cluster, job, progress);
@@ -74,7 +75,7 @@ final class StopCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<String> stop(SessionCluster cluster, ClusterJob job, Lines progress) {
+  private Optional<String> stop(SessionCluster cluster, ClusterJob job, Consumer<String> progress) {
     if (cancel) {
       savepoints.of(cluster, progress).cancel(job);
       return Optional.empty();

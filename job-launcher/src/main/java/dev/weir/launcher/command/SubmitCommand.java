@@ -23,6 +23,7 @@ import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
+import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Command;
@@ -105,19 +107,21 @@ final class SubmitCommand implements Callable<Integer> {
   public Integer call() {
     checkOptions();
     PrintWriter out = spec.commandLine().getOut();
-    Lines err = new Lines(spec.commandLine().getErr());
-    Lines progress = json ? err : new Lines(out);
+    CommandOutput output = WeirCommand.output(spec, json);
+    Consumer<String> progress = output::say;
+    Paint paint = Paint.of(spec.commandLine());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try (PipelineJar pipelines = pipeline.openJar();
         SessionCluster cluster = clusters.connect(progress)) {
       cluster.requireThisFlink();
-      examine(pipelines, cluster, err);
+      examine(pipelines, cluster, output, paint);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan =
-          CheckedPlan.of(pipeline.loadFrom(pipelines), loaded, unchanged -> unchanged, err);
+          CheckedPlan.of(
+              pipeline.loadFrom(pipelines, output), loaded, unchanged -> unchanged, output, paint);
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
-          .ifPresent(notice -> err.accept(notice.toString()));
+          .ifPresent(notice -> output.warn(paint.findings(notice.toString())));
       // What the functions of the job need at graph build is in the user's jar.
       thread.setContextClassLoader(pipelines.classLoader());
       StreamGraph graph =
@@ -129,7 +133,7 @@ final class SubmitCommand implements Callable<Integer> {
         out.flush();
       }
       if (starting.follows()) {
-        follow(submission.run(), plan, loaded.orThrow().engine().run().health(), progress);
+        follow(submission.run(), plan, loaded.orThrow().engine().run().health(), output);
       }
       return 0;
     } finally {
@@ -154,11 +158,12 @@ final class SubmitCommand implements Callable<Integer> {
     starting.check();
   }
 
-  private static void examine(PipelineJar pipelines, SessionCluster cluster, Lines err) {
+  private static void examine(
+      PipelineJar pipelines, SessionCluster cluster, CommandOutput output, Paint paint) {
     int java = cluster.javaVersion().orElse(JarDoctor.JAVA);
     List<Finding> findings = JarDoctor.examine(pipelines.path(), java);
     Checked.of(pipelines, findings).orThrow();
-    findings.forEach(finding -> err.accept(finding.toString()));
+    findings.forEach(finding -> output.warn(paint.findings(finding.toString())));
   }
 
   private Map<String, Object> submit(
@@ -166,7 +171,7 @@ final class SubmitCommand implements Callable<Integer> {
       SessionCluster cluster,
       FlinkPlan plan,
       StreamGraph graph,
-      Lines progress) {
+      Consumer<String> progress) {
     Optional<ClusterJob> old = submission.replaced(replace);
     submission.requireSlots(old);
     RestoreGate gate = gate(plan, graph);
@@ -200,7 +205,7 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private Optional<String> goOn(
-      FlinkPlan plan, StreamGraph graph, RestoreGate gate, Lines progress) {
+      FlinkPlan plan, StreamGraph graph, RestoreGate gate, Consumer<String> progress) {
     restoring.savepoint().ifPresent(gate::pass);
     Optional<String> from =
         restoring
@@ -236,11 +241,11 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private static void follow(
-      FlinkRun run, FlinkPlan plan, HealthSettings settings, Lines progress) {
-    progress.accept("Following the job; Ctrl-C ends this, and the job goes on.");
+      FlinkRun run, FlinkPlan plan, HealthSettings settings, CommandOutput output) {
+    output.say("Following the job; Ctrl-C ends this, and the job goes on.");
     JobHealth health =
         new JobHealth(List.of(), HealthThresholds.of(settings, plan), Clock.systemUTC());
-    new RunningJob(plan, run, health, Optional.empty(), progress)
+    new RunningJob(plan, run, health, Optional.empty(), output)
         .follow(new CompletableFuture<>())
         .orElseThrow()
         .failure()
@@ -248,6 +253,6 @@ final class SubmitCommand implements Callable<Integer> {
             failure -> {
               throw JobFailedException.of(plan.pipeline().value(), failure);
             });
-    progress.accept("The job has finished.");
+    output.say("The job has finished.");
   }
 }

@@ -1,12 +1,16 @@
 package dev.weir.launcher.command;
 
+import dev.weir.launcher.installation.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version of Weir, from the jar's manifest. */
+/** Tells the versions of Weir, Flink and Java. */
 final class WeirVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = WeirVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"weir " + (version == null ? "(built from classes)" : version)};
+    Build build = Build.read();
+    return new String[] {
+      "weir " + build.version(),
+      "Apache Flink " + build.flink() + ", Java " + System.getProperty("java.version")
+    };
   }
 }

@@ -4,6 +4,9 @@ import dev.weir.deployment.model.StopMode;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.health.HealthFile;
 import dev.weir.launcher.health.JobHealth;
+import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.terminal.LiveLine;
+import dev.weir.launcher.terminal.Terminal;
 import dev.weir.sandbox.flink.FailureReason;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
@@ -13,13 +16,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.checkpoint.CheckpointException;
 import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
@@ -36,16 +39,19 @@ public final class RunningJob {
   private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
   private static final int LOOKS_PER_SUMMARY = 10;
   private static final int LOOKS_PER_PROGRESS = 5;
+  private static final int LOOKS_PER_WIDTH = 5;
 
   private final FlinkPlan plan;
   private final FlinkRun run;
   private final JobHealth health;
   private final Optional<HealthFile> file;
-  private final Consumer<String> out;
+  private final CommandOutput out;
   private final RestartMessages restarts;
+  private final StepRates rates;
   private RunSummary shown = new RunSummary(0, 0, 0, 0);
   private boolean hasCheckpoint;
   private int looks;
+  private int width;
 
   /**
    * Takes charge of a job.
@@ -54,20 +60,21 @@ public final class RunningJob {
    * @param run the job
    * @param health told what is seen of it
    * @param file touched at progress
-   * @param out where lines for the user go
+   * @param out told what happens, and the rates of the steps
    */
   public RunningJob(
       FlinkPlan plan,
       FlinkRun run,
       JobHealth health,
       Optional<HealthFile> file,
-      Consumer<String> out) {
+      CommandOutput out) {
     this.plan = plan;
     this.run = run;
     this.health = health;
     this.file = file;
     this.out = out;
     this.restarts = new RestartMessages(plan.flinkOptions());
+    this.rates = StepRates.of(plan, System::nanoTime);
   }
 
   /**
@@ -102,15 +109,17 @@ public final class RunningJob {
   private void look() {
     try {
       JobVitals vitals = run.vitals();
-      restarts.of(vitals).forEach(out);
+      restarts.of(vitals).forEach(out::result);
       health.see(vitals);
       hasCheckpoint = vitals.checkpoint().isPresent();
       looks++;
-      boolean summaryDue = looks % LOOKS_PER_SUMMARY == 0;
-      if (file.isPresent() || summaryDue) {
+      boolean isLive = out.live().isPresent();
+      boolean summaryDue = !isLive && !out.isQuiet() && looks % LOOKS_PER_SUMMARY == 0;
+      if (file.isPresent() || isLive || summaryDue) {
         StepCounters counters = run.counters();
         long checkpoint = vitals.checkpoint().map(Checkpoint::id).orElse(0L);
         file.ifPresent(each -> each.progress(checkpoint, all(counters)));
+        out.live().ifPresent(line -> draw(line, counters));
         if (summaryDue) {
           summarise(counters);
         }
@@ -121,10 +130,19 @@ public final class RunningJob {
     }
   }
 
+  private void draw(LiveLine line, StepCounters counters) {
+    if (looks % LOOKS_PER_WIDTH == 1) {
+      width = Terminal.width();
+    }
+    // One column is left free: some terminals begin a new line after the last.
+    line.show(StepRate.line(rates.since(counters), width - 1));
+  }
+
   private void summarise(StepCounters counters) {
     RunSummary summary = RunSummary.of(plan, counters);
+    List<StepRate> now = rates.since(counters);
     if (!summary.equals(shown)) {
-      out.accept(summary.toString());
+      out.say(summary + "; " + StepRate.line(now));
       shown = summary;
     }
   }
@@ -146,11 +164,11 @@ public final class RunningJob {
    */
   public Stopped stop(StopMode mode, Path files, Duration limit) {
     if (mode == StopMode.CANCEL) {
-      out.accept("Stopping the job.");
+      out.say("Stopping the job.");
       return cancel("", true);
     }
     boolean drain = mode == StopMode.DRAIN;
-    out.accept(
+    out.say(
         (drain ? "Draining the job" : "Stopping the job with a savepoint")
             + ", at most "
             + limit.toSeconds()
@@ -163,7 +181,7 @@ public final class RunningJob {
       if (drain) {
         markDrained();
       }
-      out.accept(
+      out.result(
           drain
               ? "The job is drained: open batches and windows were emitted."
               : "The job has stopped; go on with the same command and --from-savepoint "
@@ -193,7 +211,7 @@ public final class RunningJob {
       try {
         DrainMark.of(directory, plan.pipeline().value()).set();
       } catch (IOException | IllegalArgumentException e) {
-        out.accept(
+        out.result(
             directory
                 + " cannot be written ("
                 + e.getMessage()
@@ -223,7 +241,7 @@ public final class RunningJob {
       look();
       if (waited % LOOKS_PER_PROGRESS == 0) {
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        out.accept("Still at it after " + seconds + " s of " + limit.toSeconds() + " s.");
+        out.say("Still at it after " + seconds + " s of " + limit.toSeconds() + " s.");
       }
     }
   }
@@ -257,7 +275,7 @@ public final class RunningJob {
       run.cancel(CANCEL_LIMIT);
     } catch (IllegalStateException e) {
       if (!run.status().isGloballyTerminalState()) {
-        out.accept(
+        out.result(
             reason
                 + "The job could not be cancelled within "
                 + CANCEL_LIMIT.toSeconds()
@@ -268,10 +286,10 @@ public final class RunningJob {
     }
     JobStatus status = run.status();
     if (status == JobStatus.CANCELED) {
-      out.accept(reason + "The job was cancelled." + goingOn());
+      out.result(reason + "The job was cancelled." + goingOn());
       return new Stopped(wanted, Optional.empty());
     }
-    out.accept(reason + "The job has ended by itself.");
+    out.result(reason + "The job has ended by itself.");
     return new Stopped(
         status == JobStatus.FINISHED, status == JobStatus.FAILED ? cause() : Optional.empty());
   }
