@@ -8,6 +8,7 @@ import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.step.SourceStep;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
@@ -29,6 +30,7 @@ import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.run.StopRequests;
 import dev.weir.launcher.run.StopSignal;
+import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -173,6 +175,8 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
+    ManifestFile.writeBeside(
+        Manifests.of(plan), RestoreOptions.directories(plan), line -> say(out, line));
     say(out, "Web UI: " + cluster.restAddress());
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));

@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      ManifestCommand.class,
+      DiffCommand.class,
       RunCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class

@@ -2,8 +2,10 @@ package dev.weir.launcher.run;
 
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.upgrade.Savepoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -36,6 +38,13 @@ public final class RestoreOptions {
       description = "The same, but start afresh where there is none, as a pod does the first time.")
   private boolean resumeIfAny;
 
+  @Option(
+      names = "--drop-state",
+      paramLabel = "<step>",
+      description =
+          "Go on without the state of a step that is gone; once for each. weir diff names them.")
+  private List<String> dropped = List.of();
+
   /** Returns whether the job may start afresh where there is nothing to resume from. */
   public boolean resumesIfAny() {
     return resumeIfAny;
@@ -55,7 +64,7 @@ public final class RestoreOptions {
   }
 
   /** Returns the directories of checkpoints and savepoints, as far as the descriptor says them. */
-  static List<String> directories(FlinkPlan plan) {
+  public static List<String> directories(FlinkPlan plan) {
     Configuration options = Configuration.fromMap(plan.flinkOptions());
     return Stream.of(
             options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
@@ -81,8 +90,13 @@ public final class RestoreOptions {
     Optional<RestorePoint> point =
         latest || resumeIfAny
             ? newest(pipeline, plan)
-            : savepoint.map(path -> RestorePoint.at(path, false));
-    point.ifPresent(found -> found.restore(pipeline, graph));
+            : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
+    if (!goesOn() && !dropped.isEmpty()) {
+      throw new UserMistake(
+          "--drop-state says what to go on without, and the job starts without state; give"
+              + " --from-savepoint or --resume, too, or leave it out.");
+    }
+    point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
     return point;
   }
 
