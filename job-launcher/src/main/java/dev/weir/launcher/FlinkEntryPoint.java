@@ -10,10 +10,14 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.ReporterNotice;
+import dev.weir.launcher.run.RestoreOptions;
+import dev.weir.launcher.upgrade.ManifestFile;
+import dev.weir.launcher.upgrade.UpgradeGate;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +71,12 @@ public final class FlinkEntryPoint {
       ReporterNotice.of(
               plan, loaded.orThrow().engine().metricsPlace(), environment.getConfiguration())
           .ifPresent(System.err::println);
-      environment.execute(FlinkJob.build(plan, environment));
+      StreamGraph graph = FlinkJob.build(plan, environment);
+      ManifestFile.writeBeside(
+          UpgradeGate.versionOf("", plan, jar.classLoader()).manifest(),
+          RestoreOptions.directories(plan),
+          System.err::println);
+      environment.execute(graph);
     }
   }
 

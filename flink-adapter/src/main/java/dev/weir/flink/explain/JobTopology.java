@@ -1,6 +1,5 @@
 package dev.weir.flink.explain;
 
-import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
   static JobTopology of(FlinkPlan plan) {
     StreamGraph graph =
         FlinkJob.build(
-            disconnected(plan),
+            plan.disconnected(),
             StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
     Map<Integer, String> uids = new HashMap<>();
     List<Exchange> exchanges = new ArrayList<>();
@@ -61,15 +60,6 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
                   .toList()));
     }
     return new JobTopology(List.copyOf(uids.values()), exchanges, vertices);
-  }
-
-  /** A file sink opens its file system while Flink builds the job, which may ask a cloud. */
-  private static FlinkPlan disconnected(FlinkPlan plan) {
-    return plan.mapOperators(
-        operator ->
-            operator.connector() instanceof FileDirectory
-                ? operator.withConnector(new FileDirectory("file:///nowhere"))
-                : operator);
   }
 
   /** Returns how Flink divides the messages from one operator to another among its subtasks. */

@@ -3,6 +3,7 @@ package dev.weir.flink.plan;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.SentrySettings;
 import dev.weir.dsl.name.PipelineName;
+import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import java.util.Collections;
@@ -76,6 +77,18 @@ public record FlinkPlan(
    */
   public FlinkPlan inOneProcess() {
     return mapOperators(operator -> operator.withPlacement(operator.placement().sharing()));
+  }
+
+  /**
+   * Returns this plan as its job can be built and looked at, but not run, without asking anything
+   * outside: a file sink opens its file system while Flink builds the job, which may ask a cloud.
+   */
+  public FlinkPlan disconnected() {
+    return mapOperators(
+        operator ->
+            operator.connector() instanceof FileDirectory
+                ? operator.withConnector(new FileDirectory("file:///nowhere"))
+                : operator);
   }
 
   /** Returns this plan with every operator changed. */

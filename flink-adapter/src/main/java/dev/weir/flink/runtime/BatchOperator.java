@@ -23,7 +23,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  *
  * @param <T> the payload that comes in
  */
-public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Message<T>>> {
+public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Message<T>>>
+    implements StatefulOperator {
   private static final String OPEN_LIST = "open-batch";
   private static final String OLDEST = "open-batch-oldest";
 
@@ -64,6 +65,24 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     this.keepsElements = keepsElements;
   }
 
+  private ListStateDescriptor<Message<T>> openList() {
+    return new ListStateDescriptor<>(OPEN_LIST, serializer);
+  }
+
+  private static ListStateDescriptor<Long> oldestOfOpenList() {
+    return new ListStateDescriptor<>(OLDEST, LongSerializer.INSTANCE);
+  }
+
+  @Override
+  public List<DeclaredState> states() {
+    return List.of(DeclaredState.of(openList()), DeclaredState.union(oldestOfOpenList()));
+  }
+
+  @Override
+  public String layout() {
+    return "open batch";
+  }
+
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
@@ -71,14 +90,8 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     oldest = Long.MAX_VALUE;
     watermarkSeen = Long.MIN_VALUE;
     watermarkEmitted = Long.MIN_VALUE;
-    checkpointed =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>(OPEN_LIST, serializer));
-    checkpointedOldest =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>(OLDEST, LongSerializer.INSTANCE));
+    checkpointed = context.getOperatorStateStore().getListState(openList());
+    checkpointedOldest = context.getOperatorStateStore().getUnionListState(oldestOfOpenList());
     checkpointed.get().forEach(open::add);
     if (!open.isEmpty()) {
       // Messages may come from any subtask of before, so the oldest of all holds for each.

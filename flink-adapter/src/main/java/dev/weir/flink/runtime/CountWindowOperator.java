@@ -46,18 +46,36 @@ public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> 
     this.timeToLive = timeToLive;
   }
 
+  private ValueStateDescriptor<A> gatheredMessages() {
+    return forgetting(new ValueStateDescriptor<>(GATHERED, reduction().serializer()));
+  }
+
+  private ValueStateDescriptor<Integer> messageCount() {
+    return forgetting(new ValueStateDescriptor<>(COUNT, IntSerializer.INSTANCE));
+  }
+
+  private <V> ValueStateDescriptor<V> forgetting(ValueStateDescriptor<V> state) {
+    if (timeToLive != null) {
+      state.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+    }
+    return state;
+  }
+
+  @Override
+  public List<DeclaredState> states() {
+    return List.of(DeclaredState.of(gatheredMessages()), DeclaredState.of(messageCount()));
+  }
+
+  @Override
+  public String layout() {
+    return "windows of a number of messages";
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
-    gathered = state(new ValueStateDescriptor<>(GATHERED, reduction().serializer()));
-    count = state(new ValueStateDescriptor<>(COUNT, IntSerializer.INSTANCE));
-  }
-
-  private <V> ValueState<V> state(ValueStateDescriptor<V> descriptor) {
-    if (timeToLive != null) {
-      descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
-    }
-    return getRuntimeContext().getState(descriptor);
+    gathered = getRuntimeContext().getState(gatheredMessages());
+    count = getRuntimeContext().getState(messageCount());
   }
 
   @Override

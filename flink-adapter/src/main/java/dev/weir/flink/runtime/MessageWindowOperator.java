@@ -64,17 +64,32 @@ public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A
     this.lateness = inEventTime ? lateness : 0;
   }
 
+  private MapStateDescriptor<Long, A> panesByTime() {
+    return new MapStateDescriptor<>(PANES, LongSerializer.INSTANCE, reduction().serializer());
+  }
+
+  private static MapStateDescriptor<Long, Integer> messageCounts() {
+    return new MapStateDescriptor<>(COUNTS, LongSerializer.INSTANCE, IntSerializer.INSTANCE);
+  }
+
+  @Override
+  public List<DeclaredState> states() {
+    return List.of(
+        DeclaredState.of(panesByTime()),
+        DeclaredState.of(messageCounts()),
+        DeclaredState.timers(PANES));
+  }
+
+  @Override
+  public String layout() {
+    return "windows of each message";
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
-    panes =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(PANES, LongSerializer.INSTANCE, reduction().serializer()));
-    counts =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(COUNTS, LongSerializer.INSTANCE, IntSerializer.INSTANCE));
+    panes = getRuntimeContext().getMapState(panesByTime());
+    counts = getRuntimeContext().getMapState(messageCounts());
     timers = getInternalTimerService(PANES, VoidNamespaceSerializer.INSTANCE, this);
   }
 

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>> {
+abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>>
+    implements StatefulOperator {
   private final Reduction<T, A, R> reduction;
 
   private transient boolean opened;

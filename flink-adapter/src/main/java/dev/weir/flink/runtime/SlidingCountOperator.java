@@ -51,15 +51,30 @@ public final class SlidingCountOperator<T, A, R> extends ReduceOperator<T, A, R>
     this.pane = BigInteger.valueOf(size).gcd(BigInteger.valueOf(slide)).intValueExact();
   }
 
+  private MapStateDescriptor<Long, A> numberedPanes() {
+    return new MapStateDescriptor<>(PANES, LongSerializer.INSTANCE, reduction().serializer());
+  }
+
+  private static ValueStateDescriptor<Long> messageCount() {
+    return new ValueStateDescriptor<>(COUNT, LongSerializer.INSTANCE);
+  }
+
+  @Override
+  public List<DeclaredState> states() {
+    return List.of(DeclaredState.of(numberedPanes()), DeclaredState.of(messageCount()));
+  }
+
+  /** Panes are numbered by their length, and those that no window needs are gone. */
+  @Override
+  public String layout() {
+    return "windows of the last " + size + " messages, every " + slide;
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
-    panes =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(PANES, LongSerializer.INSTANCE, reduction().serializer()));
-    count =
-        getRuntimeContext().getState(new ValueStateDescriptor<>(COUNT, LongSerializer.INSTANCE));
+    panes = getRuntimeContext().getMapState(numberedPanes());
+    count = getRuntimeContext().getState(messageCount());
   }
 
   @Override

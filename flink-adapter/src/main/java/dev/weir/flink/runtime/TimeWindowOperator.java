@@ -54,19 +54,33 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
     this.assigner = assigner;
   }
 
+  private MapStateDescriptor<TimeWindow, A> openWindows() {
+    return new MapStateDescriptor<>(
+        OPEN_WINDOWS, new TimeWindow.Serializer(), reduction().serializer());
+  }
+
+  private static MapStateDescriptor<TimeWindow, Integer> messageCounts() {
+    return new MapStateDescriptor<>(COUNTS, new TimeWindow.Serializer(), IntSerializer.INSTANCE);
+  }
+
+  @Override
+  public List<DeclaredState> states() {
+    return List.of(
+        DeclaredState.of(openWindows()),
+        DeclaredState.of(messageCounts()),
+        DeclaredState.timers(OPEN_WINDOWS));
+  }
+
+  @Override
+  public String layout() {
+    return "windows of time";
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
-    windows =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    OPEN_WINDOWS, new TimeWindow.Serializer(), reduction().serializer()));
-    counts =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    COUNTS, new TimeWindow.Serializer(), IntSerializer.INSTANCE));
+    windows = getRuntimeContext().getMapState(openWindows());
+    counts = getRuntimeContext().getMapState(messageCounts());
     timers = getInternalTimerService(OPEN_WINDOWS, VoidNamespaceSerializer.INSTANCE, this);
   }
 

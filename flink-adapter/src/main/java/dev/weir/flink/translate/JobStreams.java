@@ -64,7 +64,11 @@ final class JobStreams {
   }
 
   void put(PlannedOperator operator, DataStream<?> stream) {
-    streams.put(PlannedInput.of(operator.uid()), stream);
+    put(PlannedInput.of(operator.uid()), stream);
+  }
+
+  void put(PlannedInput input, DataStream<?> stream) {
+    streams.put(input, stream);
   }
 
   /** Puts the dead letters that an operator has for one that writes them. */

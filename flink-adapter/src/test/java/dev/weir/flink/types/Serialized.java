@@ -17,10 +17,14 @@ final class Serialized {
 
   /** Returns the serializer of a payload; the type parameter must be the payload's. */
   static <T> TypeSerializer<T> serializerOf(Type payload) {
+    return serializerOf(new PayloadType(payload));
+  }
+
+  /** Returns the serializer of a payload; the type parameter must be the payload's. */
+  static <T> TypeSerializer<T> serializerOf(PayloadType payload) {
     SerializerConfigImpl withoutKryo = new SerializerConfigImpl();
     withoutKryo.setGenericTypes(false);
-    return Unchecked.cast(
-        PayloadTypeInformation.of(new PayloadType(payload)).createSerializer(withoutKryo));
+    return Unchecked.cast(PayloadTypeInformation.of(payload).createSerializer(withoutKryo));
   }
 
   static <T> byte[] write(TypeSerializer<T> serializer, T value) throws IOException {

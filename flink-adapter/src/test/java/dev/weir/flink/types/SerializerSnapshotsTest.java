@@ -14,6 +14,8 @@ import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.TypeRef;
+import dev.weir.flink.samples.avro.Device;
+import dev.weir.flink.samples.avro.Place;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("State of the first version")
 class SerializerSnapshotsTest {
+  private static final String AVRO = GenericSamples.record("a", "b");
   private static final Path FOLDER = Path.of("src/test/resources/dev/weir/flink/types");
 
   /** The files name it: it keeps its name and its components. */
@@ -118,7 +121,25 @@ class SerializerSnapshotsTest {
         new State(
             "sealed-inside-itself-v1.bin",
             messagesOf(Serialized.serializerOf(Shapes.Expr.class)),
-            List.of(Message.of(expression()))));
+            List.of(Message.of(expression()))),
+        new State(
+            "protobuf-v1.bin",
+            Serialized.serializerOf(dev.weir.flink.samples.protobuf.Visit.class),
+            List.of(
+                dev.weir.flink.samples.protobuf.Visit.getDefaultInstance(),
+                dev.weir.flink.samples.protobuf.Visit.newBuilder()
+                    .setPage("ü")
+                    .setSeconds(-1)
+                    .addTags("x")
+                    .build())),
+        new State(
+            "avro-generic-v1.bin",
+            Serialized.serializerOf(GenericSamples.genericType(AVRO)),
+            List.of(GenericSamples.generic(AVRO))),
+        new State(
+            "avro-generated-v1.bin",
+            Serialized.serializerOf(Place.class),
+            List.of(new Place("Wien", Device.DESK))));
   }
 
   private static List<Object> shapes() {

@@ -98,7 +98,7 @@ public final class Submission {
         "Checking a savepoint of " + old.name() + " (" + old.id() + "), which goes on meanwhile.");
     String trial = savepoints.take(old, directory);
     try {
-      gate.pass(trial);
+      gate.tryOut(trial);
     } finally {
       cluster.dispose(trial);
     }

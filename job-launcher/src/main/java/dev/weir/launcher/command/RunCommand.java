@@ -6,6 +6,7 @@ import dev.weir.deployment.model.RunSettings;
 import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.step.SourceStep;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
@@ -30,6 +31,7 @@ import dev.weir.launcher.run.StopRequests;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.launcher.terminal.LiveLine;
+import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -194,6 +196,7 @@ final class RunCommand implements Callable<Integer> {
     }
     FlinkRun run =
         out.during("submitting the job", () -> cluster.submit(graph, List.of(pipelines.path())));
+    ManifestFile.writeBeside(Manifests.of(plan), RestoreOptions.directories(plan), out::warn);
     out.say("Web UI: " + cluster.restAddress());
     out.say(untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, out);

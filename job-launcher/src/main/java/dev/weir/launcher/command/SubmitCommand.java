@@ -4,6 +4,7 @@ import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.HealthSettings;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.cluster.ClusterJob;
@@ -21,9 +22,11 @@ import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
+import dev.weir.launcher.run.RestorePoint;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -174,7 +177,7 @@ final class SubmitCommand implements Callable<Integer> {
       Consumer<String> progress) {
     Optional<ClusterJob> old = submission.replaced(replace);
     submission.requireSlots(old);
-    RestoreGate gate = gate(plan, graph);
+    RestoreGate gate = gate(plan, graph, progress);
     Optional<String> from =
         old.map(
                 job ->
@@ -187,6 +190,7 @@ final class SubmitCommand implements Callable<Integer> {
     boolean finished;
     try {
       FlinkRun run = submission.submit();
+      ManifestFile.writeBeside(Manifests.of(plan), RestoreOptions.directories(plan), progress);
       finished = !starting.isDetached() && submission.await(starting.timeout());
       if (!starting.isDetached()) {
         progress.accept(finished ? "The job has finished." : "All of its tasks run.");
@@ -198,23 +202,36 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   /** The one place where it is judged whether the job may go on from a savepoint. */
-  private RestoreGate gate(FlinkPlan plan, StreamGraph graph) {
-    return unchecked
-        ? savepoint -> RestoreOptions.goOnUnchecked(savepoint, graph)
-        : savepoint -> RestoreOptions.goOn(savepoint, plan.pipeline().value(), graph);
+  private RestoreGate gate(FlinkPlan plan, StreamGraph graph, Consumer<String> progress) {
+    return new RestoreGate() {
+      @Override
+      public void tryOut(String savepoint) {
+        if (!unchecked) {
+          restoring.tryOut(savepoint, plan, List.of(pipeline.jar()), progress);
+        }
+      }
+
+      @Override
+      public void pass(String savepoint) {
+        if (unchecked) {
+          RestoreOptions.goOnUnchecked(savepoint, graph);
+        } else {
+          restoring.goOn(savepoint, plan, graph);
+        }
+      }
+    };
   }
 
   private Optional<String> goOn(
       FlinkPlan plan, StreamGraph graph, RestoreGate gate, Consumer<String> progress) {
-    restoring.savepoint().ifPresent(gate::pass);
-    Optional<String> from =
-        restoring
-            .savepoint()
-            .or(
-                () ->
-                    restoring
-                        .restore(plan.pipeline().value(), plan, graph)
-                        .map(point -> point.path()));
+    Optional<String> from = restoring.savepoint();
+    if (from.isPresent()) {
+      gate.tryOut(from.get());
+      gate.pass(from.get());
+    } else {
+      from = restoring.restore(plan.pipeline().value(), plan, graph).map(RestorePoint::path);
+      from.ifPresent(gate::tryOut);
+    }
     from.ifPresent(point -> progress.accept("It goes on from " + point));
     if (from.isEmpty() && restoring.resumesIfAny()) {
       progress.accept("There is no checkpoint or savepoint of it; it starts afresh.");

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       InitCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      ManifestCommand.class,
+      DiffCommand.class,
       RunCommand.class,
       SubmitCommand.class,
       ListCommand.class,

@@ -17,6 +17,11 @@ public final class PipelineOptions {
       description = "The class of the pipeline; may be left out where the jar has just one.")
   private Optional<String> pipeline = Optional.empty();
 
+  /** Returns the jar that the options name. */
+  public Path jar() {
+    return jar;
+  }
+
   /**
    * Opens the jar that the options name.
    *

@@ -2,8 +2,13 @@ package dev.weir.launcher.run;
 
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.upgrade.Savepoint;
+import dev.weir.launcher.upgrade.UpgradeGate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -38,6 +43,13 @@ public final class RestoreOptions {
       description = "The same, but start afresh where there is none, as a pod does the first time.")
   private boolean resumeIfAny;
 
+  @Option(
+      names = "--drop-state",
+      paramLabel = "<step>",
+      description =
+          "Go on without the state of a step that is gone; once for each. weir diff names them.")
+  private List<String> dropped = List.of();
+
   /** Returns whether the job may start afresh where there is nothing to resume from. */
   public boolean resumesIfAny() {
     return resumeIfAny;
@@ -54,13 +66,29 @@ public final class RestoreOptions {
   }
 
   /**
+   * Tries whether the state of a savepoint or checkpoint can be restored, on a cluster in this
+   * process.
+   *
+   * @param savepoint its path or URI
+   * @param jars hold the classes of the pipeline
+   * @param out takes lines for the user
+   * @throws UserMistake where it is not there, of another pipeline or does not fit
+   */
+  public void tryOut(String savepoint, FlinkPlan plan, List<Path> jars, Consumer<String> out) {
+    Savepoint point = Savepoint.at(savepoint);
+    UpgradeGate gate = new UpgradeGate(plan, Thread.currentThread().getContextClassLoader());
+    gate.check(point, Set.copyOf(dropped));
+    gate.probe(point, jars, out);
+  }
+
+  /**
    * Tells a job to start from a savepoint or checkpoint.
    *
    * @param savepoint its path or URI
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
-  public static void goOn(String savepoint, String pipeline, StreamGraph graph) {
-    RestorePoint.at(savepoint, false).restore(pipeline, graph);
+  public void goOn(String savepoint, FlinkPlan plan, StreamGraph graph) {
+    new RestorePoint(Savepoint.at(savepoint), false).restore(plan, graph, Set.copyOf(dropped));
   }
 
   /** Tells a job to start from a savepoint or checkpoint that only its cluster can read. */
@@ -78,7 +106,7 @@ public final class RestoreOptions {
   }
 
   /** Returns the directories of checkpoints and savepoints, as far as the descriptor says them. */
-  static List<String> directories(FlinkPlan plan) {
+  public static List<String> directories(FlinkPlan plan) {
     Configuration options = Configuration.fromMap(plan.flinkOptions());
     return Stream.of(
             options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
@@ -104,8 +132,13 @@ public final class RestoreOptions {
     Optional<RestorePoint> point =
         latest || resumeIfAny
             ? newest(pipeline, plan)
-            : savepoint.map(path -> RestorePoint.at(path, false));
-    point.ifPresent(found -> found.restore(pipeline, graph));
+            : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
+    if (!goesOn() && !dropped.isEmpty()) {
+      throw new UserMistake(
+          "--drop-state says what to go on without, and the job starts without state; give"
+              + " --from-savepoint or --resume, too, or leave it out.");
+    }
+    point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
     return point;
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.launcher.run;
 
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.upgrade.Savepoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,10 +60,10 @@ final class RestoreSearch {
     found.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
     for (FileStatus metadata : found) {
       RestorePoint point = read(metadata);
-      if (point.isOf(pipeline)) {
+      if (point.savepoint().isOf(pipeline)) {
         return Optional.of(point);
       }
-      point.pipeline().ifPresent(others::add);
+      point.savepoint().pipeline().ifPresent(others::add);
     }
     return Optional.empty();
   }
@@ -72,9 +73,10 @@ final class RestoreSearch {
     try {
       // What the user asked for with a savepoint is the user's; checkpoints are the job's.
       boolean claimed = folder.getName().startsWith(CHECKPOINT);
-      return RestorePoint.read(metadata, metadata.getPath().getFileSystem(), claimed);
+      return new RestorePoint(
+          Savepoint.read(metadata, metadata.getPath().getFileSystem()), claimed);
     } catch (IOException | RuntimeException e) {
-      throw RestorePoint.unreadable(folder.toString(), e);
+      throw Savepoint.unreadable(folder.toString(), e);
     }
   }
 
@@ -109,7 +111,7 @@ final class RestoreSearch {
   private void addMetadata(FileStatus folder) {
     Optional<FileStatus> metadata =
         list(folder.getPath().toString()).stream()
-            .filter(file -> file.getPath().getName().equals(RestorePoint.METADATA))
+            .filter(file -> file.getPath().getName().equals(Savepoint.METADATA))
             .findFirst();
     metadata.ifPresentOrElse(found::add, () -> incomplete++);
   }

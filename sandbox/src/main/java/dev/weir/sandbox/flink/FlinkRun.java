@@ -65,6 +65,18 @@ public final class FlinkRun implements AutoCloseable {
     return JobVitals.read(rest, jobId());
   }
 
+  /** Returns the name of the task that failed last, as its operators are named; empty for none. */
+  public Optional<String> failedTask() {
+    return Optional.ofNullable(
+            rest.get("/jobs/" + jobId() + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0)
+                .path("taskName")
+                .textValue())
+        .map(task -> task.replaceFirst(" \\(\\d+/\\d+\\).*", ""));
+  }
+
   /** Completes when the job has ended, with what ended it where it failed. */
   public CompletableFuture<Optional<Throwable>> end() {
     return client

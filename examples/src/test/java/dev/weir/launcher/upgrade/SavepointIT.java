@@ -1,0 +1,223 @@
+package dev.weir.launcher.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.flink.manifest.Manifest;
+import dev.weir.flink.manifest.ManifestOperator;
+import dev.weir.flink.manifest.Manifests;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.flink.JobVitals;
+import dev.weir.sandbox.junit.Sandbox;
+import dev.weir.sandbox.junit.SandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A savepoint")
+@ExtendWith(SandboxExtension.class)
+class SavepointIT {
+  private static final Path KEPT =
+      Path.of("src/test/resources/dev/weir/launcher/upgrade/savepoint-v1");
+
+  @TempDir Path folder;
+
+  private Sandbox sandbox;
+  private String input;
+
+  @BeforeEach
+  void createTopic(Sandbox each) {
+    sandbox = each;
+    input = each.topics().createUnique("visits");
+  }
+
+  private FlinkPlan plan(PipelineDefinition pipeline, String backend) {
+    String sinks =
+        Stream.of(
+                "tumbling",
+                "tumbling-up-to",
+                "processing",
+                "sliding",
+                "session",
+                "count",
+                "forgotten",
+                "last",
+                "each")
+            .map(name -> name + "-out: {bootstrap_servers: ['x:1'], topic: " + input + "-out}\n")
+            .reduce("", (all, each) -> all + " ".repeat(8) + each);
+    return sandbox.compile(
+        pipeline,
+        sandbox.descriptor(
+            """
+            pipeline:
+              delivery: exactly_once
+              state_backend: %s
+              checkpointing: {interval: 200 ms, directory: '%s'}
+              flink: {execution.checkpointing.incremental: 'true'}
+              segments:
+                - steps_config:
+                    in: {bootstrap_servers: ['x:1'], topic: %s, auto_offset_reset: earliest,
+                         dlq: {topic: %s-dead, bootstrap_servers: ['x:1']}}
+                    batch-out: {path: '%s'}
+                    forgotten: {state_ttl: 1 d}
+            """
+                    .formatted(
+                        backend,
+                        folder.resolve("checkpoints").toUri(),
+                        input,
+                        input,
+                        folder.resolve("files").toUri())
+                + sinks));
+  }
+
+  private void createOutputs() {
+    sandbox.topics().create(input + "-out", 1);
+    sandbox.topics().create(input + "-dead", 1);
+    sandbox
+        .topics()
+        .send(input, "{\"user\":\"a\",\"seconds\":3}", "{\"user\":\"b\",\"seconds\":4}");
+  }
+
+  private static void awaitRead(FlinkRun run, int messages) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) >= messages);
+  }
+
+  private static void awaitCheckpoint(FlinkRun run) {
+    long before = checkpoint(run);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checkpoint(run) > before + 1);
+  }
+
+  private static long checkpoint(FlinkRun run) {
+    return run.vitals().checkpoint().map(JobVitals.Checkpoint::id).orElse(0L);
+  }
+
+  private String savepoints() {
+    return folder.resolve("savepoints").toUri().toString();
+  }
+
+  /** Returns what each operator keeps, one line for each state, in order. */
+  private static TreeMap<String, List<String>> states(Manifest manifest) {
+    TreeMap<String, List<String>> all = new TreeMap<>();
+    for (ManifestOperator operator : manifest.operators()) {
+      List<String> states = new ArrayList<>();
+      operator.key().ifPresent(key -> states.add("key " + key.fingerprint()));
+      operator.states().stream()
+          .map(
+              state ->
+                  state.name()
+                      + " "
+                      + state.kind()
+                      + state.type().map(type -> " " + type.snapshot()).orElse(""))
+          .sorted()
+          .forEach(states::add);
+      all.put(operator.uid() + " " + operator.id(), states);
+    }
+    return all;
+  }
+
+  /**
+   * Some operators of Flink's register state only where they are restored, so the job that is
+   * looked at is.
+   */
+  @ParameterizedTest
+  @CsvSource({"hashmap, savepoint", "rocksdb, checkpoint"})
+  void holdsWhatTheManifestSays(String backend, String taken) throws Exception {
+    createOutputs();
+    FlinkPlan plan = plan(new EveryState(), backend);
+    String first;
+    try (FlinkRun run = sandbox.start(plan)) {
+      awaitRead(run, 2);
+      first = run.stopWithSavepoint(savepoints(), false);
+    }
+    if ("update".equals(System.getProperty("weir.snapshots")) && !Files.exists(KEPT)) {
+      keep(Path.of(java.net.URI.create(first)));
+    }
+    String second;
+    try (FlinkRun run = sandbox.start(plan, first)) {
+      awaitCheckpoint(run);
+      if (taken.equals("savepoint")) {
+        second = run.stopWithSavepoint(savepoints(), false);
+      } else {
+        run.cancel();
+        second = newestCheckpoint();
+      }
+    }
+
+    Savepoint savepoint = Savepoint.at(second);
+    PipelineVersion version = savepoint.version(getClass().getClassLoader());
+    assertThat(version.unreadable()).isEmpty();
+    assertThat(version.manifest().pipeline()).isEqualTo("every-state");
+    assertThat(states(version.manifest())).isEqualTo(states(Manifests.of(plan)));
+    UpgradeReport report = new UpgradeGate(plan, getClass().getClassLoader()).verdict(savepoint);
+    assertThat(report.verdict()).as(ReportText.of(report)).isEqualTo(Verdict.SAFE);
+    assertThat(report.steps()).allMatch(step -> step.is(ChangeKind.UNCHANGED));
+  }
+
+  private String newestCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+      return files
+          .filter(file -> file.endsWith(Savepoint.METADATA))
+          .findFirst()
+          .orElseThrow()
+          .getParent()
+          .toUri()
+          .toString();
+    }
+  }
+
+  private static void keep(Path savepoint) throws IOException {
+    Files.createDirectories(KEPT);
+    try (Stream<Path> files = Files.list(savepoint)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, KEPT.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /**
+   * A failure means that savepoints of users cannot be gone on from any more. It is written with
+   * -Dweir.snapshots=update where it is not there yet.
+   */
+  @ParameterizedTest
+  @CsvSource({"hashmap", "rocksdb"})
+  void ofTheFirstVersionIsRestored(String backend) {
+    UpgradeGate gate =
+        new UpgradeGate(plan(new EveryState(), backend), getClass().getClassLoader());
+    Savepoint savepoint = Savepoint.at(KEPT.toUri().toString());
+
+    assertThat(gate.check(savepoint, Set.of()).verdict()).isEqualTo(Verdict.SAFE);
+    List<String> said = new ArrayList<>();
+    gate.probe(savepoint, List.of(), said::add);
+    assertThat(said)
+        .startsWith("Trying " + savepoint.path() + " on a Flink cluster in this process.")
+        .endsWith("It can be restored.");
+  }
+
+  @Test
+  void leavesItToTheManifestWhetherAStepHasAnotherKind() {
+    Savepoint savepoint = Savepoint.at(KEPT.toUri().toString());
+
+    assertThat(savepoint.pipeline()).isEqualTo(Optional.of("every-state"));
+    assertThat(savepoint.version(getClass().getClassLoader()).manifest().operators())
+        .allMatch(operator -> operator.kind().isEmpty() && operator.layout().isEmpty());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.launcher.upgrade;
+
+import dev.weir.flink.manifest.Manifest;
+import dev.weir.flink.manifest.ManifestJson;
+import dev.weir.launcher.error.UserMistake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** Files with the manifest of a pipeline, on any file system that Flink knows. */
+public final class ManifestFile {
+  private ManifestFile() {}
+
+  /** Returns where the manifest of a pipeline is in a directory for checkpoints or savepoints. */
+  public static Path in(String directory, String pipeline) {
+    return new Path(directory, "weir-manifest-" + pipeline + ".json");
+  }
+
+  /**
+   * Writes the manifest of a job beside its checkpoints and savepoints, over that of the version
+   * before. A directory of this machine that is not there, nor the one that it is in, is another
+   * machine's, and left out.
+   *
+   * @param directories where checkpoints and savepoints go
+   * @param out told where it cannot be written, which keeps no job from running
+   */
+  public static void writeBeside(
+      Manifest manifest, List<String> directories, Consumer<String> out) {
+    byte[] text = ManifestJson.write(manifest).getBytes(StandardCharsets.UTF_8);
+    for (String directory : directories) {
+      try {
+        Path file = in(directory, manifest.pipeline());
+        FileSystem files = file.getFileSystem();
+        if (files.isDistributedFS() || files.exists(file.getParent().getParent())) {
+          try (FSDataOutputStream output = files.create(file, FileSystem.WriteMode.OVERWRITE)) {
+            output.write(text);
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        out.accept(
+            "The manifest was not written into "
+                + directory
+                + " ("
+                + e.getMessage()
+                + "); weir manifest writes it elsewhere.");
+      }
+    }
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws UserMistake where there is none
+   */
+  public static Manifest read(String text) {
+    try {
+      Path file = new Path(text);
+      try (InputStream input = file.getFileSystem().open(file)) {
+        return ManifestJson.read(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UserMistake(
+          text
+              + " cannot be read ("
+              + e.getMessage()
+              + "); give a manifest, the folder of a savepoint or a jar.",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake(
+          text + " is no manifest: " + e.getMessage() + "; weir manifest writes one.", e);
+    }
+  }
+}
