@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param pipelineClass the class of the pipeline in the user's jar
  * @param descriptor the descriptor that the pods read, with its references
  * @param flinkOptions the options of Flink that its cluster is started with, by key
+ * @param autoscalerOptions the options of the operator's autoscaler, by key
  * @param parallelism the largest parallelism of a step
  * @param taskManagers how many TaskManagers its slots need
  * @param upgradeMode what it goes on from when it changes
@@ -28,6 +29,7 @@ public record KubernetesJob(
     String pipelineClass,
     Fields descriptor,
     SortedMap<String, String> flinkOptions,
+    SortedMap<String, String> autoscalerOptions,
     int parallelism,
     int taskManagers,
     UpgradeMode upgradeMode) {
@@ -43,6 +45,7 @@ public record KubernetesJob(
   public KubernetesJob {
     Objects.requireNonNull(settings, "settings");
     flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
+    autoscalerOptions = Collections.unmodifiableSortedMap(new TreeMap<>(autoscalerOptions));
   }
 
   /** Returns what the main method is called with. */

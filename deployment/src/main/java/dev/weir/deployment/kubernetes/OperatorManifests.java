@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** Makes what the Flink Kubernetes Operator is told. */
 final class OperatorManifests {
-  private static final String AUTOSCALER = "job.autoscaler.";
-
   private final KubernetesJob job;
   private final KubernetesSettings settings;
   private final ManifestLayers layers;
@@ -47,11 +45,7 @@ final class OperatorManifests {
 
   private Fields spec() {
     SortedMap<String, String> options = new TreeMap<>(job.flinkOptions());
-    settings
-        .autoscaler()
-        .ifPresent(
-            autoscaler ->
-                autoscaler.options().forEach((key, value) -> options.put(AUTOSCALER + key, value)));
+    options.putAll(job.autoscalerOptions());
     return Tree.fields()
         .with("image", settings.image())
         .with("imagePullPolicy", PodManifests.word(settings.imagePullPolicy()))

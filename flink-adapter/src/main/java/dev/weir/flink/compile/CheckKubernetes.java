@@ -13,10 +13,10 @@ import dev.weir.dsl.check.Place;
 import dev.weir.flink.kubernetes.ClusterShape;
 import dev.weir.flink.kubernetes.ClusterShapes;
 import dev.weir.flink.kubernetes.KubernetesJobs;
+import dev.weir.flink.kubernetes.VertexSettings;
 import dev.weir.flink.plan.FlinkPlan;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -103,7 +103,8 @@ final class CheckKubernetes implements CompilerPass {
   private static void checkTemplates(
       FlinkPlan plan, Input input, ClusterShape shape, List<Finding> findings) {
     KubernetesJob job =
-        KubernetesJobs.of(plan, input.descriptor(), shape, "the.pipeline", Tree.fields(), Map.of());
+        KubernetesJobs.of(
+            plan, input.descriptor(), shape, "the.pipeline", Tree.fields(), VertexSettings.NONE);
     Set<Finding> found = new LinkedHashSet<>();
     for (KubernetesTarget target : KubernetesTarget.values()) {
       found.addAll(KubernetesManifests.render(target, job).findings());

@@ -8,7 +8,6 @@ import dev.weir.deployment.model.UpgradeMode;
 import dev.weir.deployment.tree.Tree.Fields;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * KubernetesJob job =
- *     KubernetesJobs.of(plan, descriptor, shape, "com.acme.MyPipeline", unresolved, Map.of());
+ *     KubernetesJobs.of(plan, descriptor, shape, "com.acme.MyPipeline", unresolved, vertices);
  * }</pre>
  *
  * <p>Thread-safe: it keeps no state.
@@ -28,6 +27,7 @@ public final class KubernetesJobs {
   /** The option by which Flink runs job vertices at another parallelism. */
   public static final String OVERRIDES = "pipeline.jobvertex-parallelism-overrides";
 
+  private static final String AUTOSCALER = "job.autoscaler.";
   private static final String DIRECTORY = "execution.checkpointing.dir";
   private static final String SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
 
@@ -43,7 +43,7 @@ public final class KubernetesJobs {
    * @param shape what the plan needs
    * @param pipelineClass the class of the pipeline
    * @param unresolved the descriptor with its references, which the pods read
-   * @param overrides the parallelism of job vertices, by their ids, where it is another
+   * @param vertices what is said of job vertices
    */
   public static KubernetesJob of(
       FlinkPlan plan,
@@ -51,7 +51,7 @@ public final class KubernetesJobs {
       ClusterShape shape,
       String pipelineClass,
       Fields unresolved,
-      Map<String, Integer> overrides) {
+      VertexSettings vertices) {
     KubernetesSettings settings = descriptor.kubernetes().orElseThrow();
     SortedMap<String, String> options = new TreeMap<>(plan.flinkOptions());
     options.values().removeIf(value -> isFromElsewhere(value, plan.redactor()));
@@ -63,10 +63,10 @@ public final class KubernetesJobs {
               options.put("high-availability.type", "kubernetes");
               options.put("high-availability.storageDir", directory);
             });
-    if (!overrides.isEmpty()) {
+    if (!vertices.parallelism().isEmpty()) {
       options.put(
           OVERRIDES,
-          new TreeMap<>(overrides)
+          new TreeMap<>(vertices.parallelism())
               .entrySet().stream()
                   .map(each -> each.getKey() + ":" + each.getValue())
                   .collect(Collectors.joining(",")));
@@ -77,6 +77,7 @@ public final class KubernetesJobs {
         pipelineClass,
         unresolved.without("kubernetes"),
         options,
+        autoscaler(settings, vertices),
         plan.operators().stream()
             .map(PlannedOperator::placement)
             .mapToInt(placement -> placement.parallelism())
@@ -84,6 +85,19 @@ public final class KubernetesJobs {
             .orElse(1),
         shape.taskManagers(),
         upgradeMode(plan, settings));
+  }
+
+  private static SortedMap<String, String> autoscaler(
+      KubernetesSettings settings, VertexSettings vertices) {
+    SortedMap<String, String> options = new TreeMap<>();
+    settings
+        .autoscaler()
+        .ifPresent(
+            said -> said.options().forEach((key, value) -> options.put(AUTOSCALER + key, value)));
+    if (!vertices.excluded().isEmpty()) {
+      options.put(AUTOSCALER + "vertex.exclude.ids", String.join(";", vertices.excluded()));
+    }
+    return options;
   }
 
   /** Returns the name of the job's objects. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       ExplainCommand.class,
       RunCommand.class,
+      RenderCommand.class,
       DeadLettersCommand.class,
       HelpCommand.class
     },
