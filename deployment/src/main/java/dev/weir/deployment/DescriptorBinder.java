@@ -3,6 +3,7 @@ package dev.weir.deployment;
 import dev.weir.deployment.model.DeadLetterOptions;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.EventTimeSettings;
+import dev.weir.deployment.model.KubernetesSettings;
 import dev.weir.deployment.model.MetricsSettings;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.ResourceSettings;
@@ -41,6 +42,8 @@ final class DescriptorBinder {
     Optional<SentrySettings> sentry =
         root.map("sentry_sdk_config").flatMap(map -> new SentryBinder(findings).bind(root, map));
     Connections connections = new Connections(root.maps("connections"), findings);
+    Optional<KubernetesSettings> kubernetes =
+        root.map("kubernetes").flatMap(KubernetesBinder::bind);
     Optional<MapReader> pipeline = root.map("pipeline");
     root.require("pipeline");
     root.refuseOtherKeys();
@@ -51,6 +54,7 @@ final class DescriptorBinder {
                 new EngineBinder(map, metrics, metricsPlace, sentry),
                 map,
                 new StepBinder(connections),
+                kubernetes,
                 sentry.map(settings -> redactor.hiding(settings.dsn())).orElse(redactor),
                 writtenValues));
   }
@@ -65,6 +69,7 @@ final class DescriptorBinder {
       EngineBinder engine,
       MapReader pipeline,
       StepBinder steps,
+      Optional<KubernetesSettings> kubernetes,
       Redactor redactor,
       WrittenValues writtenValues) {
     Optional<InvalidPolicy> onInvalid = pipeline.choice("on_invalid", InvalidPolicy.class);
@@ -82,6 +87,7 @@ final class DescriptorBinder {
             deadLetters,
             engine.bind(),
             segments,
+            kubernetes,
             redactor,
             writtenValues);
     pipeline.refuseOtherKeys();

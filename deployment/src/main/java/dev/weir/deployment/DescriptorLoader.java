@@ -2,11 +2,14 @@ package dev.weir.deployment;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.Redactor;
+import dev.weir.deployment.tree.Tree;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
 import dev.weir.deployment.yaml.ConfigOverride;
+import dev.weir.deployment.yaml.ConfigTrees;
 import dev.weir.deployment.yaml.Layers;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.deployment.yaml.References;
+import dev.weir.deployment.yaml.StandIns;
 import dev.weir.deployment.yaml.YamlReader;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
@@ -43,6 +46,30 @@ public final class DescriptorLoader {
   /** Loads files and what is said over them; what cannot be read is a finding, too. */
   public static Checked<DeploymentDescriptor> load(DescriptorSources sources) {
     List<Finding> findings = new ArrayList<>();
+    return layered(sources, findings)
+        .map(
+            root ->
+                bind(
+                    root,
+                    sources.environment(),
+                    sources.forPods() ? StandIns.of(root) : StandIns.NONE,
+                    findings))
+        .orElseGet(() -> Checked.failed(findings));
+  }
+
+  /**
+   * Reads files and what is said over them as one tree, in which references are themselves.
+   *
+   * @return the tree, with no value where a file cannot be read
+   */
+  public static Checked<Tree.Fields> readUnresolved(DescriptorSources sources) {
+    List<Finding> findings = new ArrayList<>();
+    return layered(sources, findings)
+        .map(root -> Checked.of(ConfigTrees.fields(root), findings))
+        .orElseGet(() -> Checked.failed(findings));
+  }
+
+  private static Optional<ConfigMap> layered(DescriptorSources sources, List<Finding> findings) {
     ConfigMap root = null;
     for (Path file : sources.files()) {
       Checked<ConfigMap> layer = read(file);
@@ -52,12 +79,12 @@ public final class DescriptorLoader {
       }
     }
     if (root == null || !findings.isEmpty()) {
-      return Checked.failed(findings);
+      return Optional.empty();
     }
     for (String override : sources.overrides()) {
       root = ConfigOverride.apply(override, root, findings);
     }
-    return bind(root, sources.environment(), findings);
+    return Optional.of(root);
   }
 
   private static Checked<ConfigMap> read(Path file) {
@@ -104,12 +131,15 @@ public final class DescriptorLoader {
     Checked<ConfigMap> yaml = YamlReader.read(file, bytes);
     return yaml.value().isEmpty()
         ? Checked.failed(yaml.findings())
-        : bind(yaml.value().get(), environment, new ArrayList<>(yaml.findings()));
+        : bind(yaml.value().get(), environment, StandIns.NONE, new ArrayList<>(yaml.findings()));
   }
 
   private static Checked<DeploymentDescriptor> bind(
-      ConfigMap yaml, Function<String, Optional<String>> environment, List<Finding> findings) {
-    References references = new References(environment, findings);
+      ConfigMap yaml,
+      Function<String, Optional<String>> environment,
+      StandIns standIns,
+      List<Finding> findings) {
+    References references = new References(environment, findings, standIns);
     ConfigMap resolved = references.resolve(yaml);
     Redactor redactor = references.redactor();
     Optional<DeploymentDescriptor> descriptor =

@@ -19,9 +19,14 @@ import java.util.function.Function;
  * @param overrides single values, each {@code path=value}
  * @param environment returns the value of a variable of the environment, or empty where it is not
  *     set
+ * @param forPods whether something stands in for the variables and files that its pods will have on
+ *     Kubernetes and that are not here
  */
 public record DescriptorSources(
-    List<Path> files, List<String> overrides, Function<String, Optional<String>> environment) {
+    List<Path> files,
+    List<String> overrides,
+    Function<String, Optional<String>> environment,
+    boolean forPods) {
   public DescriptorSources {
     files = List.copyOf(files);
     overrides = List.copyOf(overrides);
@@ -31,6 +36,12 @@ public record DescriptorSources(
     }
   }
 
+  /** Names what a descriptor is made of, whose references all lead somewhere here. */
+  public DescriptorSources(
+      List<Path> files, List<String> overrides, Function<String, Optional<String>> environment) {
+    this(files, overrides, environment, false);
+  }
+
   /** Names files, the lowest first, with the environment of this process. */
   public static DescriptorSources of(Path... files) {
     return new DescriptorSources(List.of(files), List.of(), processEnvironment());
@@ -38,7 +49,15 @@ public record DescriptorSources(
 
   /** Returns these sources with single values over them, each {@code path=value}. */
   public DescriptorSources with(String... values) {
-    return new DescriptorSources(files, List.of(values), environment);
+    return new DescriptorSources(files, List.of(values), environment, forPods);
+  }
+
+  /**
+   * Returns these sources for a machine that does not have what the descriptor's pods will have on
+   * Kubernetes: a text stands in for each of their variables and files that is missing here.
+   */
+  public DescriptorSources withStandIns() {
+    return new DescriptorSources(files, overrides, environment, true);
   }
 
   static Function<String, Optional<String>> processEnvironment() {

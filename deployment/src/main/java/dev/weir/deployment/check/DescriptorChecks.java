@@ -72,6 +72,7 @@ public final class DescriptorChecks {
     nodes.forEach((name, node) -> refuseRetries(node, configured.get(name), findings));
     nodes.forEach((name, node) -> DeadLetterChecks.check(node, configured.get(name), findings));
     DeadLetterChecks.checkCommon(descriptor, findings);
+    KubernetesChecks.check(graph.name().value(), nodes.keySet(), descriptor, findings);
     return findings;
   }
 
@@ -170,7 +171,7 @@ public final class DescriptorChecks {
     }
   }
 
-  private static Finding unknownStep(String name, Place place, Set<String> steps) {
+  static Finding unknownStep(String name, Place place, Set<String> steps) {
     return Finding.error(
         "WEIR-D005",
         place,

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param deadLetters what is said of the dead letters of all sources
  * @param engine what is said of the whole job to the engine
  * @param segments the entries of {@code pipeline.segments}
+ * @param kubernetes how the job runs on Kubernetes, where that is said
  * @param redactor hides what comes from the environment or from files wherever text is shown
  * @param writtenValues where the values stand
  */
@@ -35,6 +36,7 @@ public record DeploymentDescriptor(
     DeadLetterOptions deadLetters,
     EngineSettings engine,
     List<SegmentSettings> segments,
+    Optional<KubernetesSettings> kubernetes,
     Redactor redactor,
     WrittenValues writtenValues) {
   public DeploymentDescriptor {
@@ -99,6 +101,7 @@ public record DeploymentDescriptor(
                   return segment.withSteps(steps);
                 })
             .toList(),
+        kubernetes,
         redactor,
         writtenValues);
   }

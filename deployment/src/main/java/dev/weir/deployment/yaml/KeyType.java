@@ -264,6 +264,9 @@ public sealed interface KeyType {
   /** A map with keys of its own. */
   record Section() implements AnyMap {}
 
+  /** A map with any keys and values, which somebody else reads. */
+  record AnyTree() implements AnyMap {}
+
   /** A map of maps, by names that the user gives. */
   record Sections() implements AnyMap {}
 

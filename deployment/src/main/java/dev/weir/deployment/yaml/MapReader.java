@@ -1,5 +1,6 @@
 package dev.weir.deployment.yaml;
 
+import dev.weir.deployment.tree.Tree;
 import dev.weir.deployment.yaml.ConfigNode.ConfigEntry;
 import dev.weir.deployment.yaml.ConfigNode.ConfigList;
 import dev.weir.deployment.yaml.ConfigNode.ConfigMap;
@@ -189,6 +190,14 @@ public final class MapReader {
         .ask(key, new KeyType.Section())
         .flatMap(node -> asMap(node, "'" + key + "'"))
         .map(inner -> reader(inner, entries.pathOf(key)));
+  }
+
+  /** Reads a map with any keys and values, as it stands. */
+  public Optional<Tree.Fields> tree(String key) {
+    return entries
+        .ask(key, new KeyType.AnyTree())
+        .flatMap(node -> asMap(node, "'" + key + "'"))
+        .map(ConfigTrees::fields);
   }
 
   /** Reads a map of maps, in the order of the file. */

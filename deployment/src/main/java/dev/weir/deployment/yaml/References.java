@@ -40,6 +40,7 @@ public final class References {
 
   private final Function<String, Optional<String>> environment;
   private final List<Finding> findings;
+  private final StandIns standIns;
   private final Map<String, String> replaced = new LinkedHashMap<>();
 
   /**
@@ -49,8 +50,21 @@ public final class References {
    * @param findings where problems are added
    */
   public References(Function<String, Optional<String>> environment, List<Finding> findings) {
+    this(environment, findings, StandIns.NONE);
+  }
+
+  /**
+   * Makes a replacer that works without what only pods have.
+   *
+   * @param environment returns the value of a variable, or empty where it is not set
+   * @param findings where problems are added
+   * @param standIns what stands in for what is not here
+   */
+  public References(
+      Function<String, Optional<String>> environment, List<Finding> findings, StandIns standIns) {
     this.environment = environment;
     this.findings = findings;
+    this.standIns = standIns;
   }
 
   /** Returns what hides all values that references were replaced by. */
@@ -84,6 +98,7 @@ public final class References {
     if (variable.matches()) {
       return environment
           .apply(variable.group(1))
+          .or(() -> standIns.ofVariable(variable.group(1)))
           .map(value -> replaced(scalar, value))
           .orElseGet(() -> unset(scalar, variable.group(1)));
     }
@@ -121,11 +136,8 @@ public final class References {
     try {
       Path file = Path.of(name);
       // Reading a device or a pipe could wait, or go on, for ever.
-      return Files.isRegularFile(file)
-          ? textOf(file)
-              .map(text -> replaced(scalar, text))
-              .orElseGet(() -> unreadable(scalar, name))
-          : unreadable(scalar, name);
+      Optional<String> text = Files.isRegularFile(file) ? textOf(file) : standIns.ofFile(name);
+      return text.map(value -> replaced(scalar, value)).orElseGet(() -> unreadable(scalar, name));
     } catch (IOException | InvalidPathException e) {
       return unreadable(scalar, name);
     }

@@ -46,7 +46,8 @@ public final class FlinkCompiler {
           new CheckCluster(),
           new SetFlinkOptions(),
           new CheckSentry(),
-          new SetDelivery());
+          new SetDelivery(),
+          new CheckKubernetes());
 
   private FlinkCompiler() {}
 

@@ -87,6 +87,7 @@ public final class Explainer {
         groups(chains),
         settings.settings(),
         settings.flinkOptions(),
+        new KubernetesExplainer(plan, descriptor, shown).explain(),
         findings.stream().map(finding -> finding.mapTexts(plan.redactor()::redact)).toList());
   }
 

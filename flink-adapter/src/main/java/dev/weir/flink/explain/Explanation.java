@@ -2,6 +2,8 @@ package dev.weir.flink.explain;
 
 import dev.weir.dsl.check.Finding;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What Weir will make of a pipeline and why, before anything runs. Immutable; no value that may be
@@ -21,6 +23,7 @@ import java.util.List;
  * @param groups the slot-sharing groups, by name
  * @param settings what is in effect for the whole pipeline
  * @param flinkOptions the options of Flink that the job sets, by key
+ * @param kubernetes what the job needs of Kubernetes, where the descriptor speaks of it
  * @param findings what the compilation warned of
  */
 public record Explanation(
@@ -33,6 +36,7 @@ public record Explanation(
     List<ExplainedGroup> groups,
     List<ExplainedSetting> settings,
     List<ExplainedSetting> flinkOptions,
+    Optional<ExplainedKubernetes> kubernetes,
     List<Finding> findings) {
   public Explanation {
     steps = List.copyOf(steps);
@@ -43,6 +47,7 @@ public record Explanation(
     groups = List.copyOf(groups);
     settings = List.copyOf(settings);
     flinkOptions = List.copyOf(flinkOptions);
+    Objects.requireNonNull(kubernetes, "kubernetes");
     findings = List.copyOf(findings);
   }
 

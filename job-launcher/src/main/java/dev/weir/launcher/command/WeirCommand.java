@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       DiffCommand.class,
       RunCommand.class,
       SubmitCommand.class,
+      RenderCommand.class,
       ListCommand.class,
       SavepointCommand.class,
       StopCommand.class,

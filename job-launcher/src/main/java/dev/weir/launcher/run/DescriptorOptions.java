@@ -23,9 +23,13 @@ public final class DescriptorOptions {
       description = "A single value over the descriptor, as in -D pipeline.on_invalid=drop.")
   private List<String> overrides = new ArrayList<>();
 
+  /** Returns what the descriptor is made of that the options name. */
+  public DescriptorSources sources() {
+    return DescriptorSources.of(config.toArray(new Path[0])).with(overrides.toArray(new String[0]));
+  }
+
   /** Loads the descriptor that the options name. */
   public Checked<DeploymentDescriptor> load() {
-    return DescriptorLoader.load(
-        DescriptorSources.of(config.toArray(new Path[0])).with(overrides.toArray(new String[0])));
+    return DescriptorLoader.load(sources());
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.flink.explain.ExplainedChain;
 import dev.weir.flink.explain.ExplainedEdge;
 import dev.weir.flink.explain.ExplainedGroup;
+import dev.weir.flink.explain.ExplainedKubernetes;
 import dev.weir.flink.explain.ExplainedOperator;
 import dev.weir.flink.explain.ExplainedOperator.Role;
 import dev.weir.flink.explain.ExplainedSegment;
@@ -14,6 +15,7 @@ import dev.weir.flink.explain.ExplainedSetting;
 import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.Sizes;
+import dev.weir.flink.kubernetes.PodShape;
 import java.util.List;
 
 /** Writes what a page says in words: of the whole pipeline, and of each operator. */
@@ -37,6 +39,7 @@ final class DetailsSections {
     findings();
     slots();
     segments();
+    explanation.kubernetes().ifPresent(this::kubernetes);
     html.element("h3", "Settings of the pipeline");
     settings(explanation.settings());
     html.element("h3", "Options of Flink that the job sets");
@@ -79,6 +82,29 @@ final class DetailsSections {
       html.close();
     }
     html.close().close();
+  }
+
+  private void kubernetes(ExplainedKubernetes kubernetes) {
+    html.element("h3", "Kubernetes");
+    html.element("p", KubernetesWords.of(kubernetes.shape()));
+    html.open("table", "class", "slots").open("thead").open("tr");
+    for (String heading : List.of("pods", "number", "cpu", "memory")) {
+      html.element("th", heading, "scope", "col");
+    }
+    html.close().close().open("tbody");
+    pod("JobManager", kubernetes.shape().jobManager());
+    pod("TaskManager", kubernetes.shape().taskManager());
+    html.close().close();
+    html.element("h3", "Settings of Kubernetes");
+    settings(kubernetes.settings());
+  }
+
+  private void pod(String name, PodShape pod) {
+    html.open("tr").element("th", name, "scope", "row");
+    html.element("td", String.valueOf(pod.replicas()));
+    html.element("td", KubernetesWords.cpu(pod.resources().cpu()));
+    html.element("td", Sizes.text(pod.resources().memory()) + ": " + KubernetesWords.memory(pod));
+    html.close();
   }
 
   private static String words(ResourceSettings resources) {

@@ -11,12 +11,14 @@ import dev.weir.flink.explain.ChainBreak;
 import dev.weir.flink.explain.ExplainedChain;
 import dev.weir.flink.explain.ExplainedEdge;
 import dev.weir.flink.explain.ExplainedGroup;
+import dev.weir.flink.explain.ExplainedKubernetes;
 import dev.weir.flink.explain.ExplainedOperator;
 import dev.weir.flink.explain.ExplainedSegment;
 import dev.weir.flink.explain.ExplainedSetting;
 import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.SettingSource;
+import dev.weir.flink.kubernetes.PodShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,7 @@ public final class JsonRenderer {
     root.put("groups", all(explanation.groups(), JsonRenderer::group));
     root.put("settings", all(explanation.settings(), JsonRenderer::setting));
     root.put("flinkOptions", all(explanation.flinkOptions(), JsonRenderer::setting));
+    put(root, "kubernetes", explanation.kubernetes().map(JsonRenderer::kubernetes));
     root.put("findings", all(explanation.findings(), JsonRenderer::finding));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     try {
@@ -173,6 +176,26 @@ public final class JsonRenderer {
                   return resources;
                 }));
     put(object, "memoryBytes", group.memory());
+    return object;
+  }
+
+  private static Map<String, Object> kubernetes(ExplainedKubernetes kubernetes) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("slots", kubernetes.shape().slots());
+    object.put("slotsPerTaskManager", kubernetes.shape().slotsPerTaskManager());
+    object.put("ownResources", kubernetes.shape().ownResources());
+    object.put("jobManager", pod(kubernetes.shape().jobManager()));
+    object.put("taskManager", pod(kubernetes.shape().taskManager()));
+    object.put("settings", all(kubernetes.settings(), JsonRenderer::setting));
+    return object;
+  }
+
+  private static Map<String, Object> pod(PodShape pod) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("replicas", pod.replicas());
+    object.put("cpu", pod.resources().cpu());
+    object.put("memoryBytes", pod.resources().memory());
+    object.put("memory", pod.memory());
     return object;
   }
 

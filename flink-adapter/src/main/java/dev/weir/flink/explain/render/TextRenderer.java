@@ -10,12 +10,15 @@ import dev.weir.dsl.graph.GraphEdge;
 import dev.weir.flink.explain.ExplainedChain;
 import dev.weir.flink.explain.ExplainedEdge;
 import dev.weir.flink.explain.ExplainedGroup;
+import dev.weir.flink.explain.ExplainedKubernetes;
 import dev.weir.flink.explain.ExplainedOperator;
 import dev.weir.flink.explain.ExplainedSegment;
 import dev.weir.flink.explain.ExplainedSetting;
 import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.Sizes;
+import dev.weir.flink.kubernetes.ClusterShape;
+import dev.weir.flink.kubernetes.PodShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -66,6 +69,7 @@ public final class TextRenderer {
     explanation.chains().forEach(this::chain);
     heading("Slots: " + explanation.slots());
     slots();
+    explanation.kubernetes().ifPresent(this::kubernetes);
     heading("Settings of the pipeline");
     settings(explanation.settings());
     heading("Options of Flink that the job sets");
@@ -164,6 +168,30 @@ public final class TextRenderer {
     }
     table.writeTo(text);
     paragraph(1, SlotWords.of(explanation));
+  }
+
+  private void kubernetes(ExplainedKubernetes kubernetes) {
+    ClusterShape shape = kubernetes.shape();
+    heading(
+        "Kubernetes: "
+            + Counts.of(shape.jobManager().replicas() + shape.taskManager().replicas(), "pod"));
+    TextTable table = new TextTable(WIDTH, 2);
+    table.add("pods", "number", "cpu", "memory", "of which");
+    add("JobManager", shape.jobManager(), table);
+    add("TaskManager", shape.taskManager(), table);
+    table.writeTo(text);
+    paragraph(1, KubernetesWords.of(shape));
+    heading("Settings of Kubernetes");
+    settings(kubernetes.settings());
+  }
+
+  private static void add(String name, PodShape pod, TextTable table) {
+    table.add(
+        name,
+        String.valueOf(pod.replicas()),
+        KubernetesWords.cpu(pod.resources().cpu()),
+        Sizes.text(pod.resources().memory()),
+        KubernetesWords.memory(pod));
   }
 
   private void settings(List<ExplainedSetting> settings) {

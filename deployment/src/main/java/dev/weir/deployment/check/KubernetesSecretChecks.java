@@ -1,0 +1,163 @@
+package dev.weir.deployment.check;
+
+import dev.weir.deployment.model.DeploymentDescriptor;
+import dev.weir.deployment.model.KubernetesSettings;
+import dev.weir.deployment.model.ManifestPart;
+import dev.weir.deployment.model.WrittenValue;
+import dev.weir.deployment.tree.Tree.Fields;
+import dev.weir.dsl.check.Finding;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Checks that no secret gets into a manifest, and that pods have what the descriptor refers to:
+ * they read the descriptor with its references, out of a ConfigMap that many may read.
+ */
+final class KubernetesSecretChecks {
+  private static final String SECTION = "kubernetes";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{envvar:(\\w+)}");
+  private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "password|passwd|passphrase|secret|token|jaas|credential|api-?key|access-?key"
+              + "|account\\.key|service-key|private|auth-params|basic-auth|^dsn$");
+
+  /** What says something of a secret, and is none. */
+  private static final Pattern ABOUT =
+      Pattern.compile(".*\\.(url|uri|class|file|path|location|type|provider|enabled|name|ms)");
+
+  private final DeploymentDescriptor descriptor;
+  private final List<Finding> findings;
+  private final Set<String> variables = new TreeSet<>();
+  private final Set<String> folders = new TreeSet<>();
+
+  private KubernetesSecretChecks(
+      DeploymentDescriptor descriptor, KubernetesSettings settings, List<Finding> findings) {
+    this.descriptor = descriptor;
+    this.findings = findings;
+    variables.addAll(settings.environment().keySet());
+    folders.addAll(settings.files().keySet());
+    containers(settings).forEach(this::addOwn);
+  }
+
+  static void check(
+      DeploymentDescriptor descriptor, KubernetesSettings settings, List<Finding> findings) {
+    new KubernetesSecretChecks(descriptor, settings, findings).check();
+  }
+
+  private static Stream<Fields> containers(KubernetesSettings settings) {
+    return Stream.of(settings.template(ManifestPart.POD), settings.emergencyPatch(ManifestPart.POD))
+        .flatMap(pod -> pod.at("spec").each("containers"));
+  }
+
+  /** Adds what a container of the user's template has by itself. */
+  private void addOwn(Fields container) {
+    container.each("env").flatMap(each -> each.textOf("name").stream()).forEach(variables::add);
+    container
+        .each("volumeMounts")
+        .flatMap(each -> each.textOf("mountPath").stream())
+        .forEach(folders::add);
+  }
+
+  private void check() {
+    Map<List<String>, WrittenValue> values = descriptor.writtenValues().byPath();
+    Set<List<String>> parents = new HashSet<>();
+    values.keySet().stream()
+        .filter(path -> path.size() > 1)
+        .forEach(path -> parents.add(path.subList(0, path.size() - 1)));
+    Set<Finding> found = new LinkedHashSet<>();
+    values.forEach(
+        (path, value) -> {
+          if (!parents.contains(path)) {
+            check(path, value, found);
+          }
+        });
+    findings.addAll(found);
+  }
+
+  private void check(List<String> path, WrittenValue value, Set<Finding> found) {
+    boolean rendered = path.get(0).equals(SECTION);
+    if (value.elsewhere() && rendered) {
+      found.add(elsewhere(path, value));
+    } else if (value.elsewhere()) {
+      checkReference(value, found);
+    } else if (isSecret(path)) {
+      found.add(inClearText(path, value));
+    }
+  }
+
+  private static Finding elsewhere(List<String> path, WrittenValue value) {
+    String key = String.join(".", path);
+    return Finding.error(
+        "WEIR-Y005",
+        value.place(),
+        "'" + key + "' is " + value.shown() + ", and the value would stand in the manifests.",
+        "a plain value, which is no secret",
+        "Write the value, or say it where you render: -D " + key + "=...");
+  }
+
+  private void checkReference(WrittenValue value, Set<Finding> found) {
+    Matcher variable = VARIABLE.matcher(value.shown());
+    if (variable.matches() && !variables.contains(variable.group(1))) {
+      found.add(
+          Finding.error(
+              "WEIR-Y006",
+              value.place(),
+              "The pods do not have the variable " + variable.group(1) + ".",
+              "references to what 'environment' and 'files' of 'kubernetes' name",
+              "Write kubernetes: {environment: {"
+                  + variable.group(1)
+                  + ": {secret: <name of a Secret>, key: <key in it>}}}."));
+    }
+    Matcher file = FILE.matcher(value.shown());
+    if (file.matches() && folders.stream().noneMatch(folder -> isIn(folder, file.group(1)))) {
+      String path = file.group(1);
+      found.add(
+          Finding.error(
+              "WEIR-Y006",
+              value.place(),
+              "The pods do not have the file " + path + ".",
+              "references to what 'environment' and 'files' of 'kubernetes' name",
+              "Write kubernetes: {files: {"
+                  + path.substring(0, Math.max(1, path.lastIndexOf('/')))
+                  + ": {secret: <name of a Secret>}}}."));
+    }
+  }
+
+  private static boolean isIn(String folder, String file) {
+    return file.startsWith(folder.endsWith("/") ? folder : folder + "/");
+  }
+
+  private static boolean isSecret(List<String> path) {
+    String key = path.get(path.size() - 1).toLowerCase(Locale.ROOT);
+    if (path.get(0).equals(SECTION)) {
+      // Only these values are the user's; all other keys are Weir's own.
+      return path.size() == 4
+          && path.get(1).equals("environment")
+          && key.equals("value")
+          && SECRET.matcher(path.get(2).toLowerCase(Locale.ROOT).replace('_', '-')).find();
+    }
+    return SECRET.matcher(key).find() && !ABOUT.matcher(key).matches();
+  }
+
+  private static Finding inClearText(List<String> path, WrittenValue value) {
+    return Finding.error(
+        "WEIR-Y007",
+        value.place(),
+        "'"
+            + path.get(path.size() - 1)
+            + "' looks like a secret, and would stand in clear text in a manifest.",
+        "a reference, ${envvar:NAME} or ${file:PATH}, to what a Secret holds",
+        "Put the value into a Secret, name that in 'environment' or 'files' of 'kubernetes', and"
+            + " refer to it.");
+  }
+}

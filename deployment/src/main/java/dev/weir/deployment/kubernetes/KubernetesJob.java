@@ -1,0 +1,66 @@
+package dev.weir.deployment.kubernetes;
+
+import dev.weir.deployment.model.KubernetesSettings;
+import dev.weir.deployment.model.UpgradeMode;
+import dev.weir.deployment.tree.Tree.Fields;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A job as Kubernetes is told of it. No value that comes from the environment or from a file is in
+ * it: the descriptor has references, and the pods have what they refer to.
+ *
+ * @param name the name of its objects
+ * @param settings what the descriptor says of Kubernetes
+ * @param pipelineClass the class of the pipeline in the user's jar
+ * @param descriptor the descriptor that the pods read, with its references
+ * @param flinkOptions the options of Flink that its cluster is started with, by key
+ * @param autoscalerOptions the options of the operator's autoscaler, by key
+ * @param parallelism the largest parallelism of a step
+ * @param taskManagers how many TaskManagers its slots need
+ * @param upgradeMode what it goes on from when it changes
+ */
+public record KubernetesJob(
+    String name,
+    KubernetesSettings settings,
+    String pipelineClass,
+    Fields descriptor,
+    SortedMap<String, String> flinkOptions,
+    SortedMap<String, String> autoscalerOptions,
+    int parallelism,
+    int taskManagers,
+    UpgradeMode upgradeMode) {
+  /** The class whose main method builds the job in the JobManager's pod. */
+  public static final String ENTRY_CLASS = "dev.weir.launcher.FlinkEntryPoint";
+
+  /** The folder in which pods find the descriptor. */
+  static final String DESCRIPTOR_FOLDER = "/opt/weir/descriptor";
+
+  /** The name of the descriptor in its ConfigMap, and in that folder. */
+  static final String DESCRIPTOR_FILE = "descriptor.yaml";
+
+  public KubernetesJob {
+    Objects.requireNonNull(settings, "settings");
+    flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
+    autoscalerOptions = Collections.unmodifiableSortedMap(new TreeMap<>(autoscalerOptions));
+  }
+
+  /** Returns what the main method is called with. */
+  public List<String> arguments() {
+    return List.of(
+        "--pipeline", pipelineClass, "--config", DESCRIPTOR_FOLDER + "/" + DESCRIPTOR_FILE);
+  }
+
+  /** Returns the account that the pods run as. */
+  public String serviceAccount() {
+    return settings.serviceAccount().orElse(name);
+  }
+
+  /** Returns whether a JobManager's successor finds the job. */
+  public boolean isHighlyAvailable() {
+    return settings.highAvailability().isPresent();
+  }
+}
