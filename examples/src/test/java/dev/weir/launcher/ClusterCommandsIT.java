@@ -120,7 +120,7 @@ class ClusterCommandsIT {
     triples.awaitWritten("m0 m1 m2");
     String directory = folder.resolve("others").toUri().toString();
     JsonNode savepoint = json(weir("savepoint", Triples.NAME, "--directory", directory, "--json"));
-    assertThat(savepoint.path("savepoint").asText()).startsWith(directory);
+    assertThat(savepoint.path("savepoint").asText()).contains("/others/savepoint-");
     assertThat(running()).containsExactly(id);
 
     WeirCall stopped = weir("stop", id, "--directory", triples.savepoints().toUri().toString());

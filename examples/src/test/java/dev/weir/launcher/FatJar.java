@@ -38,11 +38,12 @@ final class FatJar {
     return changed(folder, root -> addAll(other, root));
   }
 
-  /** Puts what is in a jar into another one, over what is there. */
+  /** Puts what is in a jar, but for its manifest, into another one, over what is there. */
   static void addAll(Path jar, Path root) throws IOException {
     try (FileSystem entries = FileSystems.newFileSystem(jar);
         Stream<Path> files = Files.walk(entries.getPath("/"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(file -> !file.endsWith("MANIFEST.MF")).toList()) {
         write(root, file.toString().substring(1), Files.readAllBytes(file));
       }
     }
