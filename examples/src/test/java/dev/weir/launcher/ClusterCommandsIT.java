@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A pipeline on a cluster of real processes")
 @ExtendWith({SandboxExtension.class, StandaloneClusterExtension.class})
@@ -34,6 +37,9 @@ class ClusterCommandsIT {
   private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
   private static final Pattern SAVEPOINT =
       Pattern.compile("file:\\S*/savepoint-[0-9a-f]+-[0-9a-f]+");
+
+  /** A parallelism for which the cluster has no room. */
+  private static final int SLOTS_OF_NONE = StandaloneClusterExtension.SLOTS + 1;
 
   @TempDir static Path jars;
 
@@ -129,9 +135,104 @@ class ClusterCommandsIT {
     assertThat(weir("list").out()).startsWith("0 jobs on ");
     assertThat(weir("list", "--all").out()).contains(id + "  FINISHED");
 
+    String stoppedWith = found(SAVEPOINT, stopped.out());
+    WeirCall foreign =
+        submit(
+            Triples.jar(folder, Triples.CLASS.replace("\"triples\"; }", "\"others\"; }")),
+            "--from-savepoint",
+            stoppedWith);
+    assertThat(foreign.exitCode()).isEqualTo(2);
+    assertThat(foreign.err()).contains(" is of the pipeline 'triples', not of 'others'");
+
     triples.send(1);
-    assertSucceeded(submit(jar, "--from-savepoint", found(SAVEPOINT, stopped.out())));
+    assertSucceeded(submit(jar, "--from-savepoint", stoppedWith, "--unchecked-savepoint"));
     triples.awaitWritten("m0 m1 m2", "m3 m4 m5");
+
+    WeirCall missing = submit(jar, "--from-savepoint", folder + "/none", "--unchecked-savepoint");
+    assertThat(missing.err()).contains("A job named 'triples' is on ");
+    assertSucceeded(weir("stop", Triples.NAME, "--cancel"));
+    WeirCall refused = submit(jar, "--from-savepoint", folder + "/none", "--unchecked-savepoint");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("The job triples failed: ")
+        .contains("Cannot find checkpoint or savepoint file/directory");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          stop absent | No job 'absent' runs on CLUSTER, nor does any other
+          stop 0123456789abcdef0123456789abcdef --cancel | No job '0123456789abcdef0123456789abcdef' runs on CLUSTER
+          savepoint absent | No job 'absent' runs on CLUSTER
+          savepoint | Missing required parameter: '<job>'
+          savepoint absent --timeout 0 | --timeout is 0; give at least 1 second.
+          stop absent --cancel --drain | --cancel takes no savepoint: it does not go with --drain or --directory.
+          stop absent --cancel --directory /tmp | --cancel takes no savepoint
+          submit --jar FOLDER/absent.jar --config FOLDER/my.yaml | There is no jar FOLDER/absent.jar
+          submit --jar FOLDER/my.yaml --config FOLDER/my.yaml | FOLDER/my.yaml is not a jar;
+          submit --jar THIN --config FOLDER/my.yaml | The jar lacks weir-dsl, weir-deployment,
+          submit --jar JAR --config FOLDER/my.yaml | There are several pipelines in JAR
+          submit --jar JAR --pipeline com.acme.Nope --config FOLDER/my.yaml | com.acme.Nope is not a pipeline in JAR
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/absent.yaml | absent.yaml:1:1: The file does not exist.
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/wide.yaml | triples needs 4 slots (default 4), and of the 3 of CLUSTER (TaskManagers: 1) only 3 are free;
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --resume | There is no checkpoint or savepoint of 'triples'
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --replace --resume | --replace goes on from the savepoint of the job that it stops
+          submit --jar JAR --config FOLDER/my.yaml --unchecked-savepoint | --unchecked-savepoint goes with --from-savepoint
+          submit --jar JAR --config FOLDER/my.yaml --detached --follow | --detached and --follow exclude each other
+          submit --jar JAR --config FOLDER/my.yaml --start-timeout 0 | --start-timeout is 0; give at least 1 second.
+          submit --jar JAR --config FOLDER/my.yaml --target moon | --target is 'moon'; give session.
+          """)
+  void isNotTouchedByAMistake(String line, String text) throws IOException {
+    triples.writeConfig("wide.yaml", SLOTS_OF_NONE);
+    Path thin = UserJar.of(folder, Triples.CLASS);
+    UnaryOperator<String> names =
+        each ->
+            each.replace("CLUSTER", cluster.restAddress().toString())
+                .replace("FOLDER", folder.toString())
+                .replace("THIN", thin.toString())
+                .replace("JAR", jar.toString());
+    List<String> words = List.of(names.apply(line).split(" "));
+
+    WeirCall call =
+        weir(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+
+    assertThat(call.exitCode()).as(call.out() + call.err()).isEqualTo(2);
+    assertThat(call.err()).contains(names.apply(text)).doesNotContainPattern("(?m)^\\s+at ");
+    assertThat(running()).isEmpty();
+  }
+
+  @Test
+  void isNotReachedByTlsThatTheClusterDoesNotSpeak() {
+    String address = cluster.restAddress().toString().replace("http:", "https:");
+
+    assertThat(WeirCall.of(List.of("list", "--cluster", address)).err())
+        .contains("What listens at " + address + " speaks no TLS; give an address with http://");
+  }
+
+  @Test
+  void goesOnWhereItsSavepointCannotBeWritten() throws IOException {
+    assertSucceeded(submit(jar));
+    List<String> before = running();
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    for (String command : List.of("savepoint", "stop")) {
+      WeirCall unwritable = weir(command, Triples.NAME, "--directory", file + "/savepoints");
+      assertThat(unwritable.exitCode()).as(unwritable.err()).isEqualTo(2);
+      assertThat(unwritable.err())
+          .contains("The cluster cannot write a savepoint of triples to " + file + "/savepoints (")
+          .contains("The job goes on.");
+      WeirCall nowhere = weir(command, Triples.NAME);
+      assertThat(nowhere.exitCode()).isEqualTo(2);
+      assertThat(nowhere.err()).contains("There is no directory for the savepoint: give one");
+      assertThat(weir(command, Triples.NAME, "--directory", "savepoints").err())
+          .contains("--directory is 'savepoints'; give an absolute path or a URI");
+    }
+    assertThat(running()).isEqualTo(before);
+    triples.send(3);
+    triples.awaitWritten("m0 m1 m2");
   }
 
   @Test
