@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.launcher.cluster.ClusterAddress;
+import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.sandbox.flink.FlinkRest;
 import dev.weir.sandbox.flink.StandaloneCluster;
 import dev.weir.sandbox.junit.Sandbox;
@@ -14,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +88,7 @@ class ClusterCommandsIT {
   private List<String> running() {
     List<String> ids = new ArrayList<>();
     for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
-      if (List.of("RUNNING", "RESTARTING", "CREATED").contains(job.path("state").asText())) {
+      if (!JobStatus.valueOf(job.path("state").asText()).isGloballyTerminalState()) {
         ids.add(job.path("jid").asText());
       }
     }
@@ -114,6 +119,11 @@ class ClusterCommandsIT {
         .contains("Submitted triples to " + cluster.restAddress() + " as job " + id)
         .contains(cluster.restAddress() + "/#/job/running/" + id + "/overview")
         .endsWith("All of its tasks run.\n");
+    assertThat(submitted.err())
+        .contains("'metrics' has no effect on a cluster that has started without its reporter.");
+    for (String path : List.of("", "/config", "/plan", "/checkpoints/config")) {
+      assertThat(rest.get("/jobs/" + id + path).toString()).doesNotContain(Triples.SECRET);
+    }
 
     WeirCall list = weir("list");
     assertThat(list.out())
@@ -284,8 +294,9 @@ class ClusterCommandsIT {
   }
 
   @Test
-  void isDrainedSoThatNothingStaysOpen() {
-    assertSucceeded(submit(jar, "--detached"));
+  void isDrainedSoThatNothingStaysOpen() throws Exception {
+    CompletableFuture<WeirCall> following =
+        CompletableFuture.supplyAsync(() -> submit(jar, "--follow"));
     triples.send(4);
     triples.awaitWritten("m0 m1 m2");
 
@@ -294,6 +305,22 @@ class ClusterCommandsIT {
     assertSucceeded(drained);
     assertThat(drained.out()).contains("is drained: open batches and windows were emitted.");
     triples.awaitWritten("m0 m1 m2", "m3");
+    WeirCall followed = following.get(30, TimeUnit.SECONDS);
+    assertSucceeded(followed);
+    assertThat(followed.out()).endsWith("The job has finished.\n");
+
+    assertThat(json(submit(jar, "--detached", "--json")).path("state").asText())
+        .isEqualTo("submitted");
+    awaitTasks(running().get(0));
+  }
+
+  @Test
+  void isExaminedForTheJavaOfTheCluster() {
+    try (SessionCluster connected =
+        SessionCluster.connect(
+            ClusterAddress.of(cluster.restAddress().toString()), System.err::println)) {
+      assertThat(connected.javaVersion()).hasValue(Runtime.version().feature());
+    }
   }
 
   @Test

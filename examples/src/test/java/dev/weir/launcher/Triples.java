@@ -20,6 +20,10 @@ import org.awaitility.Awaitility;
  */
 final class Triples {
   static final String NAME = "triples";
+
+  /** What the descriptor refers to and nobody shows. */
+  static final String SECRET = "hush-hush";
+
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** The pipeline in the jar of a user. */
@@ -89,9 +93,11 @@ final class Triples {
 
   /** Writes a descriptor. */
   Path writeConfig(String name, int parallelism) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET);
     return Files.writeString(
         folder.resolve(name),
         """
+        metrics: {type: prometheus}
         pipeline:
           delivery: exactly_once
           restart_strategy: {type: none}
@@ -101,11 +107,20 @@ final class Triples {
           segments:
             - parallelism: %5$d
               steps_config:
-                in: {bootstrap_servers: "%2$s", topic: %3$s, auto_offset_reset: earliest}
+                in:
+                  bootstrap_servers: "%2$s"
+                  topic: %3$s
+                  auto_offset_reset: earliest
+                  override_params: {client.rack: "${file:%6$s}"}
                 out: {bootstrap_servers: "%2$s", topic: %4$s}
         """
             .formatted(
-                savepoints().toUri(), sandbox.bootstrapServers(), input, output, parallelism));
+                savepoints().toUri(),
+                sandbox.bootstrapServers(),
+                input,
+                output,
+                parallelism,
+                secret));
   }
 
   Path config() {
