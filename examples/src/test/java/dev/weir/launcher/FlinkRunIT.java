@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The fat jar under flink run")
-@ExtendWith(SandboxExtension.class)
+@ExtendWith({SandboxExtension.class, StandaloneClusterExtension.class})
 class FlinkRunIT {
-  private static final Path FAT_JAR = Path.of("target/weir-examples-flink.jar").toAbsolutePath();
+  private static final Path FAT_JAR = FatJar.EXAMPLES;
   private static final Path SAMPLES =
       Path.of("src/main/resources/dev/weir/examples/simplemapfilter/ingest-metrics.jsonl");
 
@@ -48,7 +48,8 @@ class FlinkRunIT {
   }
 
   @Test
-  void runsTheExampleOnAClusterOfRealProcesses(Sandbox sandbox) throws IOException {
+  void runsTheExampleOnAClusterOfRealProcesses(Sandbox sandbox, StandaloneCluster cluster)
+      throws IOException {
     String input = sandbox.topics().createUnique("ingest-metrics");
     String output = sandbox.topics().createUnique("transformed-events");
     Path config = folder.resolve("deployment.yaml");
@@ -72,40 +73,44 @@ class FlinkRunIT {
                 .map(line -> new ProducerRecord<byte[], byte[]>(input, line.getBytes()))
                 .toList());
 
-    try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
-      assertThat(
-              cluster.flink(
-                  "run",
-                  "-d",
-                  FAT_JAR.toString(),
-                  "--pipeline",
-                  "dev.weir.examples.simplemapfilter.SimpleMapFilter",
-                  "--config",
-                  config.toString()))
-          .contains("notice WEIR-D017 at " + config + ":1:1: 'env' has no effect.")
-          .contains(
-              "notice WEIR-D017 at "
-                  + config
-                  + ":2:1: 'metrics' has no effect on a cluster that has started without its"
-                  + " reporter.")
-          .contains("metrics.reporters: weir")
-          .contains("Job has been submitted with JobID");
-      assertThat(cluster.flink("list")).contains("simple-map-filter");
+    assertThat(
+            cluster.flink(
+                "run",
+                "-d",
+                FAT_JAR.toString(),
+                "--pipeline",
+                "dev.weir.examples.simplemapfilter.SimpleMapFilter",
+                "--config",
+                config.toString()))
+        .contains("notice WEIR-D017 at " + config + ":1:1: 'env' has no effect.")
+        .contains(
+            "notice WEIR-D017 at "
+                + config
+                + ":2:1: 'metrics' has no effect on a cluster that has started without its"
+                + " reporter.")
+        .contains("metrics.reporters: weir")
+        .contains("Job has been submitted with JobID");
+    assertThat(cluster.flink("list")).contains("simple-map-filter");
 
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> sandbox.topics().readAll(output).size() >= 86);
-      assertThat(sandbox.topics().readAll(output)).hasSize(86);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> sandbox.topics().readAll(output).size() >= 86);
+    assertThat(sandbox.topics().readAll(output)).hasSize(86);
 
-      assertThatThrownBy(
-              () -> cluster.flink("run", "-d", FAT_JAR.toString(), "--config", config.toString()))
-          .hasMessageContaining("There are several pipelines in")
-          .hasMessageContaining("choose one with --pipeline");
-    }
+    assertThatThrownBy(
+            () -> cluster.flink("run", "-d", FAT_JAR.toString(), "--config", config.toString()))
+        .hasMessageContaining("There are several pipelines in")
+        .hasMessageContaining("choose one with --pipeline");
+    String address = cluster.restAddress().toString();
+    assertThat(
+            WeirCall.of(List.of("stop", "--cluster", address, "simple-map-filter", "--cancel"))
+                .out())
+        .contains("is cancelled.");
   }
 
   @Test
-  void endsForGoodWhereThereAreTooManyDeadLetters(Sandbox sandbox) throws IOException {
+  void endsForGoodWhereThereAreTooManyDeadLetters(Sandbox sandbox, StandaloneCluster cluster)
+      throws IOException {
     String input = sandbox.topics().createUnique("ingest-metrics");
     String dead = sandbox.topics().createUnique("dead-metrics");
     Path config = folder.resolve("limited.yaml");
@@ -126,21 +131,19 @@ class FlinkRunIT {
             .formatted(sandbox.bootstrapServers(), input, dead));
     sandbox.topics().send(input, "{broken", "{broken", "{broken", "{broken");
 
-    try (StandaloneCluster cluster = StandaloneCluster.start(1)) {
-      assertThatThrownBy(
-              () ->
-                  cluster.flink(
-                      "run",
-                      FAT_JAR.toString(),
-                      "--pipeline",
-                      "dev.weir.examples.simplemapfilter.SimpleMapFilter",
-                      "--config",
-                      config.toString()))
-          .hasMessageContaining("The failure is not recoverable")
-          .hasMessageContaining(
-              "step 'parser' of pipeline 'simple-map-filter' sent 3 messages to the dead letters '"
-                  + dead
-                  + "' within 1 min; dlq.limits allows 2.");
-    }
+    assertThatThrownBy(
+            () ->
+                cluster.flink(
+                    "run",
+                    FAT_JAR.toString(),
+                    "--pipeline",
+                    "dev.weir.examples.simplemapfilter.SimpleMapFilter",
+                    "--config",
+                    config.toString()))
+        .hasMessageContaining("The failure is not recoverable")
+        .hasMessageContaining(
+            "step 'parser' of pipeline 'simple-map-filter' sent 3 messages to the dead letters '"
+                + dead
+                + "' within 1 min; dlq.limits allows 2.");
   }
 }

@@ -22,14 +22,21 @@ import org.apache.flink.runtime.rest.HttpHeader;
 /**
  * How a cluster is talked to: as Flink's own command does, with the configuration in the folder
  * that {@code FLINK_CONF_DIR} names, and the headers in {@code FLINK_REST_CLIENT_HEADERS}.
- *
- * @param rest reads
- * @param client changes
  */
-record ClusterConnection(FlinkRest rest, RestClusterClient<String> client) {
+final class ClusterConnection {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final ClusterAddress address;
+  private final Configuration configuration;
+  private final FlinkRest rest;
+
+  private ClusterConnection(ClusterAddress address, Configuration configuration, FlinkRest rest) {
+    this.address = address;
+    this.configuration = configuration;
+    this.rest = rest;
+  }
 
   /**
    * Makes one; nothing is sent yet.
@@ -44,13 +51,30 @@ record ClusterConnection(FlinkRest rest, RestClusterClient<String> client) {
         http.sslContext(SSLUtils.createRestSSLContext(configuration, true));
       }
       return new ClusterConnection(
-          FlinkRest.at(address.uri(), http.build(), headers()),
-          new RestClusterClient<>(configuration, address.toString()));
+          address, configuration, FlinkRest.at(address.uri(), http.build(), headers()));
     } catch (Exception e) {
-      throw new UserMistake(
-          "Flink's configuration in the folder that FLINK_CONF_DIR names cannot be used: "
-              + e.getMessage(),
-          e);
+      throw notUsable(e);
+    }
+  }
+
+  private static UserMistake notUsable(Exception problem) {
+    return new UserMistake(
+        "Flink's configuration in the folder that FLINK_CONF_DIR names cannot be used: "
+            + problem.getMessage(),
+        problem);
+  }
+
+  /** Returns what reads. */
+  FlinkRest rest() {
+    return rest;
+  }
+
+  /** Makes what changes something, for a host that is known to be there. */
+  RestClusterClient<String> client() {
+    try {
+      return new RestClusterClient<>(configuration, address.toString());
+    } catch (Exception e) {
+      throw notUsable(e);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.weir.sandbox.flink.FlinkRestException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -55,7 +54,8 @@ final class ClusterProblems {
     if (has(cause, HttpConnectTimeoutException.class)) {
       return "Nothing answers at "
           + address
-          + "; is it the right address, and is it reachable from here?";
+          + "; is it the right address, reachable from here"
+          + (address.isSecured() ? ", and does it speak TLS?" : "?");
     }
     if (has(cause, ConnectException.class)) {
       return "Nothing listens at "
@@ -76,7 +76,7 @@ final class ClusterProblems {
     }
     return "What listens at "
         + address
-        + (has(cause, HttpTimeoutException.class) ? " does not answer" : " does not speak HTTP")
+        + " does not speak HTTP"
         + "; is it the port of the cluster's web UI"
         + (address.isSecured() ? "?" : ", and does it want https://?");
   }

@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  * again where the connection breaks. Not thread-safe.
  */
 public final class SessionCluster implements AutoCloseable {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(8);
   private static final Duration READ_LIMIT = Duration.ofSeconds(20);
   private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(5);
   private static final Duration DISPOSE_LIMIT = Duration.ofSeconds(60);
@@ -76,7 +77,7 @@ public final class SessionCluster implements AutoCloseable {
   public static SessionCluster connect(ClusterAddress address, Consumer<String> progress) {
     ClusterConnection connection = ClusterConnection.to(address);
     PatientWait wait = new PatientWait(progress);
-    JsonNode overview = read(address, connection.rest(), wait, "/overview");
+    JsonNode overview = read(address, connection.rest(), wait, "/overview", CONNECT_LIMIT);
     if (!overview.path("flink-version").isTextual()) {
       throw ClusterProblems.notFlink(address, null);
     }
@@ -89,11 +90,11 @@ public final class SessionCluster implements AutoCloseable {
   }
 
   private static JsonNode read(
-      ClusterAddress address, FlinkRest rest, PatientWait wait, String path) {
+      ClusterAddress address, FlinkRest rest, PatientWait wait, String path, Duration limit) {
     try {
       return wait.await(
           CompletableFuture.supplyAsync(() -> rest.get(path)),
-          READ_LIMIT.plusSeconds(1),
+          limit,
           "the answer of " + address);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FlinkRestException problem) {
@@ -102,12 +103,17 @@ public final class SessionCluster implements AutoCloseable {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new UserMistake(
-          address + " does not answer within " + READ_LIMIT.toSeconds() + " s.", e);
+          "What listens at "
+              + address
+              + " does not answer within "
+              + limit.toSeconds()
+              + " s; is it the port of the cluster's web UI?",
+          e);
     }
   }
 
   private JsonNode read(String path) {
-    return read(address, rest, wait, path);
+    return read(address, rest, wait, path, READ_LIMIT);
   }
 
   /** Returns where the cluster is. */

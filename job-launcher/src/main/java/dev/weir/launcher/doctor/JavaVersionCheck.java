@@ -49,8 +49,8 @@ final class JavaVersionCheck implements JarCheck {
                 "classes for Java " + java + " and older",
                 "Compile with --release "
                     + java
-                    + " (maven.compiler.release), or run the cluster on a newer Java; 'weir doctor"
-                    + " --java' says which."));
+                    + " (maven.compiler.release); where the cluster runs a newer Java, say it with"
+                    + " 'weir doctor --java'."));
   }
 
   private static int javaOf(JarContents jar, String name) {

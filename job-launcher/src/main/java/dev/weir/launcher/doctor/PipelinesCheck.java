@@ -19,6 +19,9 @@ final class PipelinesCheck implements JarCheck {
                   "at least one public class that implements " + PipelineDefinition.class.getName(),
                   "Give the jar of the module that your pipelines are in."))
           : List.of();
+    } catch (SecurityException e) {
+      // Signatures that do not fit, which are a finding of their own.
+      return List.of();
     }
   }
 }

@@ -46,13 +46,11 @@ final class ServiceFilesCheck implements JarCheck {
           Finding.error(
               CODE,
               jar.at(service),
-              (jar.has(service)
-                      ? "The service file does not name "
-                      : "There is no service file for ")
+              (jar.has(service) ? "The service file lacks " : "There is no service file for ")
                   + JarCheck.some(missing)
-                  + " of "
+                  + ", which that of "
                   + library.artifact()
-                  + ", which is in the jar and so is never found.",
+                  + " has: in the jar, and never found.",
               "",
               HINT));
     }
@@ -71,7 +69,7 @@ final class ServiceFilesCheck implements JarCheck {
               CODE,
               Severity.WARNING,
               jar.at(service),
-              "The service file names " + JarCheck.some(absent) + ", which is not in the jar.",
+              "The service file names what is not in the jar: " + JarCheck.some(absent) + ".",
               "",
               "Put the library of the class into the jar, or leave its service file out."));
     }
