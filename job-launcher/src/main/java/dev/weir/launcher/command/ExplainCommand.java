@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Shows what a pipeline becomes with a descriptor: its operators and why their chains end,",
-      "the slots it needs, and every setting in effect with the place it comes from.",
+      "Shows what a pipeline becomes with a descriptor, and why.",
+      "That is its operators and why their chains end, the slots it needs, and every setting in",
+      "effect with the place it comes from.",
       "It connects to nothing and starts nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     findings.stream()
         .filter(finding -> !out.isQuiet() || finding.severity() != Severity.NOTICE)
         .forEach(finding -> out.warn(paint.findings(finding.toString())));
-    runner.notice(loaded.orThrow()).ifPresent(out::warn);
+    runner.notice(loaded.orThrow()).ifPresent(out::progress);
     return plan.inOneProcess();
   }
 
