@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 @DisplayName("A command that the documentation shows")
 class DocumentedCommandsTest {
   private static final Pattern COMMAND =
-      Pattern.compile("(?m)^\\$ (?:\\./)?weir (.*(?:\\\\\\R.*)*)$");
+      Pattern.compile("(?m)^\\$ (?:\\./)?weir ((?:.*\\\\\\R)*.*)$");
 
   static Stream<String> commands() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(WeirProcess.ROOT.resolve("README.md")));
