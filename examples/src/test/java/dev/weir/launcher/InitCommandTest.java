@@ -147,6 +147,18 @@ class InitCommandTest {
   }
 
   @Test
+  void needsAnInstallationWhosePathMavenUnderstands() throws IOException {
+    Path odd = Files.createDirectories(folder.resolve("one, two/repository")).getParent();
+    System.setProperty(HOME, odd.toString());
+
+    WeirCall call = init("FOLDER/mine");
+
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.err()).contains("Weir is in " + odd + ", and Maven takes a comma");
+    assertThat(folder.resolve("mine")).doesNotExist();
+  }
+
+  @Test
   void hasAClassNamedByThePipeline() {
     assertThat(new ProjectNames("page-views-2", "com.acme").className()).isEqualTo("PageViews2");
   }

@@ -62,6 +62,17 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static Path repository() {
+    Path found = ownRepository();
+    if (found.toString().contains(",")) {
+      throw new UserMistake(
+          "Weir is in "
+              + found.getParent()
+              + ", and Maven takes a comma for the end of a path; move it elsewhere.");
+    }
+    return found;
+  }
+
+  private static Path ownRepository() {
     return Installation.find()
         .map(Installation::repository)
         .filter(Files::isDirectory)

@@ -130,7 +130,8 @@ final class RunCommand implements Callable<Integer> {
   /** Returns the plan, and shows what was found that does not keep it from running. */
   private FlinkPlan checkedPlan(
       PipelineJar pipelines, Checked<DeploymentDescriptor> loaded, CommandOutput out) {
-    PipelineDefinition definition = pipeline.loadFrom(pipelines, out);
+    PipelineDefinition definition =
+        out.during("reading the jar", () -> pipeline.loadFrom(pipelines));
     Checked<FlinkPlan> compiled =
         out.during("compiling the pipeline", () -> Compilation.compile(definition, loaded));
     FlinkPlan plan = untilLatest ? compiled.orThrow().untilLatest() : compiled.orThrow();
