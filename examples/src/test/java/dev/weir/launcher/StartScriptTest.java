@@ -47,7 +47,10 @@ class StartScriptTest {
     Files.writeString(checkout.resolve("pom.xml"), "");
     Files.createDirectories(checkout.resolve("dsl/src/main"));
     Files.writeString(checkout.resolve("dsl/pom.xml"), "");
-    Files.copy(WeirProcess.ROOT.resolve("weir"), checkout.resolve("weir"));
+    for (String script : List.of("weir", "job-launcher/src/main/weir/libexec/start.sh")) {
+      Files.createDirectories(checkout.resolve(script).getParent());
+      Files.copy(WeirProcess.ROOT.resolve(script), checkout.resolve(script));
+    }
     script(checkout.resolve("mvnw"), MAVEN);
     script(jdk.resolve("bin/java"), JAVA);
     script(jdk.resolve("bin/javac"), "#!/bin/sh\n");

@@ -92,7 +92,7 @@ class WeirMistakesIT {
       delimiter = '|',
       textBlock =
           """
-          foo | Unmatched argument at index 0: 'foo'
+          foo | There is no command 'weir foo'.
           run | Missing required options: '--jar=<jar>', '--config=<config>'
           run --jar FOLDER/absent.jar --config FOLDER/good.yaml | There is no jar
           run --jar FOLDER/good.yaml --config FOLDER/good.yaml | is not a jar; give the jar that your build makes

@@ -224,6 +224,7 @@ class WeirStateIT {
     send(3, 5);
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--resume", "--stop", "drain"))) {
       run.awaitOutput("read 2,");
+      assertThat(run.output()).containsPattern("read 2, .*, invalid [0-9]+; .* [0-9.]+/s");
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }

@@ -10,7 +10,9 @@ import dev.weir.flink.compile.FlinkCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +44,32 @@ class DockerComposeTest {
       assertThat(services().path(service).path("image").asText())
           .isEqualTo("flink:" + versionOf("flink.version") + "-java17");
     }
+  }
+
+  @Test
+  void opensPortsToThisMachineAloneAndStartsWhatIsNeededFirst() throws IOException {
+    Iterable<Map.Entry<String, JsonNode>> all = services().properties();
+    assertThat(all)
+        .hasSize(3)
+        .allSatisfy(
+            service -> {
+              assertThat(service.getValue().path("ports"))
+                  .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+              assertThat(dependencies(service.getValue()))
+                  .allSatisfy(name -> assertThat(services().has(name)).isTrue());
+              assertThat(service.getValue().path("image").asText()).doesNotContain("latest");
+            });
+  }
+
+  /** It is a list of services, or a map of them with conditions. */
+  private static List<String> dependencies(JsonNode service) {
+    List<String> names = new ArrayList<>();
+    JsonNode dependencies = service.path("depends_on");
+    dependencies.fieldNames().forEachRemaining(names::add);
+    if (dependencies.isArray()) {
+      dependencies.forEach(name -> names.add(name.asText()));
+    }
+    return names;
   }
 
   @Test

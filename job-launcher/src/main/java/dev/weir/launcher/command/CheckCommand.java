@@ -70,7 +70,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CommandOutput output = WeirCommand.output(spec);
     try (PipelineJar pipelines = pipeline.openJar()) {
-      CheckReport report = check(pipeline.loadFrom(pipelines, output), output);
+      CheckReport report =
+          check(output.during("reading the jar", () -> pipeline.loadFrom(pipelines)), output);
       PrintWriter out = spec.commandLine().getOut();
       out.print(json ? CheckJson.of(report) : Paint.of(spec.commandLine()).findings(report.text()));
       out.flush();

@@ -82,8 +82,14 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     List<String> known = names.toList();
     return NearestName.to(name, known)
         .or(() -> known.stream().filter(each -> each.startsWith(name)).findFirst())
+        .or(() -> known.stream().filter(each -> letters(each).equals(letters(name))).findFirst())
         .map(nearest -> " Did you mean '" + nearest + "'?")
         .orElse("");
+  }
+
+  /** Returns the letters in the order of the alphabet: many slips only swap two of them. */
+  private static List<Integer> letters(String word) {
+    return word.chars().sorted().boxed().toList();
   }
 
   private static Stream<String> optionsOf(CommandSpec spec) {

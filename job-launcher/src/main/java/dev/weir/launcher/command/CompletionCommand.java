@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:it is printed", "2:there is none for this shell"},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  source <(weir completion bash)                          # in this shell, and in ~/.bashrc",
-      "  weir completion zsh > ~/.weir-completion && echo 'source ~/.weir-completion' >> ~/.zshrc"
+      "  weir completion bash > ~/.weir-completion",
+      "  echo 'source ~/.weir-completion' >> ~/.bashrc"
     })
 final class CompletionCommand implements Callable<Integer> {
   /** The shells that there is a script for; picocli's works in both. */

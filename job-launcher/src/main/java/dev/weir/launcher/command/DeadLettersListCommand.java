@@ -61,7 +61,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
       throw new UserMistake("--limit is " + limit.get() + "; give 0 or more.");
     }
     LetterFilter filter = letters.filter(Clock.systemUTC());
-    for (DeadLetterTopic topic : topics.topics(Optional.empty())) {
+    for (DeadLetterTopic topic :
+        WeirCommand.output(spec)
+            .during("looking for the topics", () -> topics.topics(Optional.empty()))) {
       list(topic, filter);
     }
     return 0;

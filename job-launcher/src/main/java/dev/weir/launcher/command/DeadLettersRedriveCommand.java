@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redrive",
     description = {
-      "Sends the messages of dead letters again to the topics that they were read from,",
-      "each once, also over several runs and where a run is killed."
+      "Sends the messages of dead letters again to the topics that they were read from.",
+      "Each is sent once, also over several runs and where a run is killed."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -85,7 +85,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     to.ifPresent(name -> DeadLetterTopicOptions.checkTopic("--to", name));
     ledger.ifPresent(name -> DeadLetterTopicOptions.checkTopic("--ledger", name));
     LetterFilter filter = letters.filter(Clock.systemUTC());
-    List<DeadLetterTopic> found = topics.topics(Optional.empty());
+    List<DeadLetterTopic> found =
+        WeirCommand.output(spec)
+            .during("looking for the topics", () -> topics.topics(Optional.empty()));
     PrintWriter out = spec.commandLine().getOut();
     if (!dryRun && !yes && !isConfirmed(found)) {
       say(out, "Nothing was sent.");

@@ -53,13 +53,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
           "There is no letter '" + place + "'; give its partition and offset, as in 0:12.");
     }
     DeadLetterTopic topic = topic(Optional.ofNullable(matcher.group(1)));
+    RecordPlace wanted =
+        new RecordPlace(
+            topic.name(), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
     ConsumerRecord<byte[], byte[]> record =
-        find(
-            topic,
-            new RecordPlace(
-                topic.name(),
-                Integer.parseInt(matcher.group(2)),
-                Long.parseLong(matcher.group(3))));
+        WeirCommand.output(spec).during("reading the letter", () -> find(topic, wanted));
     PrintWriter out = spec.commandLine().getOut();
     if (!raw) {
       out.print(LetterText.of(record));

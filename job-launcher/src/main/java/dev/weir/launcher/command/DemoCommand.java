@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Shows a pipeline at work: starts a Kafka broker and a Flink cluster, sends sample messages,",
-      "prints what the pipeline writes as it arrives, sums up and removes everything again."
+      "Shows a pipeline at work.",
+      "It starts a Kafka broker and a Flink cluster, sends sample messages, prints what the pipeline",
+      "writes as it arrives, sums up and removes everything again."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:everything was shown, or you stopped it", "1:it failed"},

@@ -1,5 +1,6 @@
 package dev.weir.launcher.command;
 
+import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Shows what a pipeline becomes with a descriptor: its operators and why their chains end,",
-      "the slots it needs, and every setting in effect with the place it comes from.",
+      "Shows what a pipeline becomes with a descriptor, and why.",
+      "That is its operators and why their chains end, the slots it needs, and every setting in",
+      "effect with the place it comes from.",
       "It connects to nothing and starts nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -58,10 +60,11 @@ final class ExplainCommand implements Callable<Integer> {
     CommandOutput output = WeirCommand.output(spec);
     String text;
     try (PipelineJar pipelines = pipeline.openJar()) {
+      PipelineDefinition definition =
+          output.during("reading the jar", () -> pipeline.loadFrom(pipelines));
       Explanation explanation =
           output.during(
-              "compiling the pipeline",
-              () -> Compilation.explain(pipeline.loadFrom(pipelines, output), descriptor.load()));
+              "compiling the pipeline", () -> Compilation.explain(definition, descriptor.load()));
       text = format.render(explanation);
     }
     if (file.isPresent()) {

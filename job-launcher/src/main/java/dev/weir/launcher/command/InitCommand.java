@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = {
-      "Makes a project with a pipeline, its descriptors, a test, a build of the fat jar and a",
-      "Dockerfile. It builds and passes its test at once, with a JDK and nothing else."
+      "Makes a project of your own, which builds and passes its test at once.",
+      "It has a pipeline, its descriptors, a test, a build of the fat jar and a Dockerfile, and needs",
+      "a JDK and nothing else."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the project is there", "2:something you gave is wrong; nothing was written"},
@@ -61,6 +62,17 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static Path repository() {
+    Path found = ownRepository();
+    if (found.toString().contains(",")) {
+      throw new UserMistake(
+          "Weir is in "
+              + found.getParent()
+              + ", and Maven takes a comma for the end of a path; move it elsewhere.");
+    }
+    return found;
+  }
+
+  private static Path ownRepository() {
     return Installation.find()
         .map(Installation::repository)
         .filter(Files::isDirectory)

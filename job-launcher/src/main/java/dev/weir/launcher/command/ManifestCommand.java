@@ -51,7 +51,7 @@ final class ManifestCommand implements Callable<Integer> {
               UpgradeGate.versionOf(
                       "",
                       Compilation.compile(
-                              pipeline.loadFrom(pipelines, WeirCommand.output(spec)),
+                              pipeline.loadFrom(pipelines),
                               descriptor.load())
                           .orThrow(),
                       pipelines.classLoader())

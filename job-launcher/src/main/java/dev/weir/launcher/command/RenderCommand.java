@@ -72,7 +72,7 @@ final class RenderCommand implements Callable<Integer> {
     try (PipelineJar pipelines = pipeline.openJar()) {
       PreparedJob prepared =
           PreparedJob.of(
-              pipeline.loadFrom(pipelines, WeirCommand.output(spec)), descriptor.sources(), target);
+              pipeline.loadFrom(pipelines), descriptor.sources(), target);
       Rendering rendering = prepared.rendering();
       if (rendering.findings().stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
         throw new CheckFailedException(rendering.findings());

@@ -127,12 +127,12 @@ final class RunCommand implements Callable<Integer> {
       PipelineJar pipelines, Checked<DeploymentDescriptor> loaded, CommandOutput out) {
     FlinkPlan plan =
         CheckedPlan.of(
-            pipeline.loadFrom(pipelines, out),
+            out.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
             loaded,
             each -> untilLatest ? each.untilLatest() : each,
             out,
             Paint.of(spec.commandLine()));
-    runner.notice(loaded.orThrow()).ifPresent(out::warn);
+    runner.notice(loaded.orThrow()).ifPresent(out::progress);
     return plan.inOneProcess();
   }
 

@@ -4,6 +4,7 @@ import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.launcher.terminal.CommandOutput.Loudness;
 import dev.weir.launcher.terminal.LiveLine;
 import dev.weir.launcher.terminal.Terminal;
+import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -113,7 +114,15 @@ public final class WeirCommand {
   /** The same with a live line, where there is a terminal; to be called before anything is said. */
   static CommandOutput outputWithLiveLine(CommandSpec spec) {
     WeirCommand weir = (WeirCommand) spec.root().userObject();
-    return output(spec, false, weir.quiet ? Optional.empty() : weir.terminal.liveLine());
+    Optional<LiveLine> live = weir.quiet ? Optional.empty() : weir.terminal.liveLine();
+    if (live.isPresent()) {
+      // Picocli's own writers were made before the streams that know of the line.
+      spec.root()
+          .commandLine()
+          .setOut(new PrintWriter(System.out, true))
+          .setErr(new PrintWriter(System.err, true));
+    }
+    return output(spec, false, live);
   }
 
   private static CommandOutput output(

@@ -2,7 +2,6 @@ package dev.weir.launcher.run;
 
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.launcher.pipeline.PipelineJar;
-import dev.weir.launcher.terminal.CommandOutput;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,10 +33,9 @@ public final class PipelineOptions {
   /**
    * Makes the pipeline that the options name.
    *
-   * @param output told that the jar is still read, where that takes long
    * @throws dev.weir.launcher.error.UserMistake where there is no such pipeline in the jar
    */
-  public PipelineDefinition loadFrom(PipelineJar pipelines, CommandOutput output) {
-    return output.during("reading " + jar, () -> pipelines.load(pipeline));
+  public PipelineDefinition loadFrom(PipelineJar pipelines) {
+    return pipelines.load(pipeline);
   }
 }

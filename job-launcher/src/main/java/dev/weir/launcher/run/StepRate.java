@@ -24,8 +24,10 @@ public record StepRate(String step, double perSecond) {
       number /= 1_000;
       unit++;
     }
-    boolean whole = number >= 99.5 || number < 0.05 || number == Math.rint(number);
-    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", number) + UNITS[unit] + "/s";
+    double shown = number >= 99.5 ? Math.round(number) : Math.round(number * 10) / 10.0;
+    return String.format(Locale.ROOT, shown == Math.rint(shown) ? "%.0f" : "%.1f", shown)
+        + UNITS[unit]
+        + "/s";
   }
 
   /** Returns the rates of all steps on one line. */
@@ -69,9 +71,12 @@ public record StepRate(String step, double perSecond) {
         .collect(Collectors.joining(GAP));
   }
 
-  /** The end of a path says more than its beginning. */
-  private static String shortened(String name, int most) {
-    int from = name.length() - most;
-    return from <= 0 ? name : "~" + name.substring(from + 1);
+  /** The step's own name says more than the segments around it. */
+  private static String shortened(String path, int most) {
+    if (path.length() <= most) {
+      return path;
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.length() <= most ? name : name.substring(0, most - 1) + "~";
   }
 }

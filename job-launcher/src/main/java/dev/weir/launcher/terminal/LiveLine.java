@@ -20,6 +20,11 @@ import java.util.Objects;
 public final class LiveLine {
   private static final String ERASE = "\r\u001b[K";
 
+  /** A terminal that was made narrower meanwhile cuts the line instead of breaking it. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final PrintStream terminal;
   private boolean shown;
   private boolean atStart = true;
@@ -32,7 +37,7 @@ public final class LiveLine {
   /** Shows a text instead of the one before; not while something else has begun a line. */
   public synchronized void show(String text) {
     if (atStart) {
-      terminal.print(ERASE + text);
+      terminal.print(ERASE + NO_WRAP + text + WRAP);
       terminal.flush();
       shown = true;
     }
