@@ -206,8 +206,7 @@ class ClusterCommandsIT {
                 .replace("JAR", jar.toString());
     List<String> words = List.of(names.apply(line).split(" "));
 
-    WeirCall call =
-        weir(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+    WeirCall call = weir(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
 
     assertThat(call.exitCode()).as(call.out() + call.err()).isEqualTo(2);
     assertThat(call.err()).contains(names.apply(text)).doesNotContainPattern("(?m)^\\s+at ");

@@ -93,9 +93,7 @@ public final class SessionCluster implements AutoCloseable {
       ClusterAddress address, FlinkRest rest, PatientWait wait, String path, Duration limit) {
     try {
       return wait.await(
-          CompletableFuture.supplyAsync(() -> rest.get(path)),
-          limit,
-          "the answer of " + address);
+          CompletableFuture.supplyAsync(() -> rest.get(path)), limit, "the answer of " + address);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FlinkRestException problem) {
         throw ClusterProblems.of(address, problem);

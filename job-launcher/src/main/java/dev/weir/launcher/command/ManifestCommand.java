@@ -50,9 +50,7 @@ final class ManifestCommand implements Callable<Integer> {
           ManifestJson.write(
               UpgradeGate.versionOf(
                       "",
-                      Compilation.compile(
-                              pipeline.loadFrom(pipelines),
-                              descriptor.load())
+                      Compilation.compile(pipeline.loadFrom(pipelines), descriptor.load())
                           .orThrow(),
                       pipelines.classLoader())
                   .manifest());

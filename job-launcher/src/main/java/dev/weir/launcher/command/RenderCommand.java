@@ -71,8 +71,7 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     try (PipelineJar pipelines = pipeline.openJar()) {
       PreparedJob prepared =
-          PreparedJob.of(
-              pipeline.loadFrom(pipelines), descriptor.sources(), target);
+          PreparedJob.of(pipeline.loadFrom(pipelines), descriptor.sources(), target);
       Rendering rendering = prepared.rendering();
       if (rendering.findings().stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
         throw new CheckFailedException(rendering.findings());

@@ -122,7 +122,11 @@ final class SubmitCommand implements Callable<Integer> {
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan =
           CheckedPlan.of(
-              output.during("reading the jar", () -> pipeline.loadFrom(pipelines)), loaded, unchanged -> unchanged, output, paint);
+              output.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
+              loaded,
+              unchanged -> unchanged,
+              output,
+              paint);
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
           .ifPresent(notice -> output.warn(paint.findings(notice.toString())));
       // What the functions of the job need at graph build is in the user's jar.
