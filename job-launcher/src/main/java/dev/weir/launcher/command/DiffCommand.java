@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     description = {
-      "Says what becomes of a pipeline's state when a new version goes on with it: of each step, by",
-      "its name, and of the whole. It starts nothing, and reads of a savepoint only what is in it,",
-      "not what was stored.",
+      "Says what becomes of a pipeline's state when a new version goes on with it.",
+      "It says that of each step, by its name, and of the whole. It starts nothing, and reads of a",
+      "savepoint only what is in it, not what was stored.",
       "",
       "OLD and NEW are each a manifest (a file in .json, of weir manifest or beside checkpoints), the folder",
       "of a savepoint or checkpoint, or a jar with the pipeline, compiled with --config."

@@ -25,8 +25,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "render",
     description = {
-      "Writes what a job on Kubernetes is made of into a folder: manifests, and how they are",
-      "applied. It connects to nothing. Secrets are named, and never written."
+      "Writes what a job on Kubernetes is made of into a folder.",
+      "That is manifests, and how they are applied. It connects to nothing. Secrets are named, and",
+      "never written."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
