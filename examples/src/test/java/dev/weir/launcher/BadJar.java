@@ -32,7 +32,10 @@ enum BadJar {
         FatJar.addAll(library("log4j-core-"), root);
       }),
   WITH_THE_INTERFACE_OF_LOGGING(
-      "WEIR-J004", root -> FatJar.write(root, "org/slf4j/Logger.class", bytesOf("slf4j-api-", "org/slf4j/Logger.class"))),
+      "WEIR-J004",
+      root ->
+          FatJar.write(
+              root, "org/slf4j/Logger.class", bytesOf("slf4j-api-", "org/slf4j/Logger.class"))),
   WITH_SIGNATURES(
       "WEIR-J005",
       root -> {
@@ -59,9 +62,7 @@ enum BadJar {
       "WEIR-J007",
       root ->
           FatJar.write(
-              root,
-              Services.REPORTERS,
-              bytesOf("flink-metrics-prometheus-", Services.REPORTERS))),
+              root, Services.REPORTERS, bytesOf("flink-metrics-prometheus-", Services.REPORTERS))),
   WITH_A_CLASS_TWICE("WEIR-J008", root -> twin(root, Classes.PICOCLI, "another")),
   WITH_THE_SAME_CLASS_TWICE("WEIR-J008", root -> twin(root, Classes.PICOCLI, "")),
   WITH_A_SERVICE_FILE_TWICE(
@@ -75,7 +76,8 @@ enum BadJar {
         FatJar.write(root, Classes.EXAMPLE, bytes);
       }),
   WITH_ANOTHER_CONNECTOR(
-      "WEIR-J011", root -> change(root, "org/apache/flink/connector/kafka/source/KafkaSource.class")),
+      "WEIR-J011",
+      root -> change(root, "org/apache/flink/connector/kafka/source/KafkaSource.class")),
   WITH_ANOTHER_WEIR("WEIR-J012", root -> change(root, "dev/weir/dsl/name/StepName.class")),
   WITHOUT_A_LIBRARY("WEIR-J013", root -> delete(root.resolve("org/apache/flink/connector/base")));
 

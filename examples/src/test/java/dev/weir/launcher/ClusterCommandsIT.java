@@ -54,6 +54,7 @@ class ClusterCommandsIT {
   private FlinkRest rest;
   private Path jar;
   private Triples triples;
+  private Sandbox sandbox;
 
   @BeforeAll
   void makeJar() throws IOException {
@@ -61,8 +62,9 @@ class ClusterCommandsIT {
   }
 
   @BeforeEach
-  void prepare(StandaloneCluster shared, Sandbox sandbox) throws IOException {
+  void prepare(StandaloneCluster shared, Sandbox broker) throws IOException {
     cluster = shared;
+    sandbox = broker;
     rest = FlinkRest.at(shared.restAddress());
     triples = new Triples(sandbox, folder);
   }
@@ -190,6 +192,7 @@ class ClusterCommandsIT {
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --resume | There is no checkpoint or savepoint of 'triples'
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --replace --resume | --replace goes on from the savepoint of the job that it stops
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/far.yaml --unchecked-brokers --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
           submit --jar JAR --config FOLDER/my.yaml --unchecked-savepoint | --unchecked-savepoint goes with --from-savepoint
           submit --jar JAR --config FOLDER/my.yaml --detached --follow | --detached and --follow exclude each other
           submit --jar JAR --config FOLDER/my.yaml --start-timeout 0 | --start-timeout is 0; give at least 1 second.
@@ -197,6 +200,9 @@ class ClusterCommandsIT {
           """)
   void isNotTouchedByAMistake(String line, String text) throws IOException {
     triples.writeConfig("wide.yaml", SLOTS_OF_NONE);
+    Files.writeString(
+        folder.resolve("far.yaml"),
+        Files.readString(triples.config()).replace(sandbox.bootstrapServers(), "127.0.0.1:1"));
     Path thin = UserJar.of(folder, Triples.CLASS);
     UnaryOperator<String> names =
         each ->
@@ -206,8 +212,7 @@ class ClusterCommandsIT {
                 .replace("JAR", jar.toString());
     List<String> words = List.of(names.apply(line).split(" "));
 
-    WeirCall call =
-        weir(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+    WeirCall call = weir(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
 
     assertThat(call.exitCode()).as(call.out() + call.err()).isEqualTo(2);
     assertThat(call.err()).contains(names.apply(text)).doesNotContainPattern("(?m)^\\s+at ");
@@ -382,6 +387,16 @@ class ClusterCommandsIT {
     triples.awaitWritten("m0 m1 m2");
     assertThat(uploads.tryToRun(uploaded, List.of("--config", triples.config().toString())))
         .contains("There are several pipelines in");
+    assertSucceeded(weir("stop", id, "--cancel"));
+
+    Path wide = triples.writeConfig("wide.yaml", SLOTS_OF_NONE);
+    String waiting =
+        uploads.run(
+            uploaded, List.of("--pipeline", "com.acme.Triples", "--config", wide.toString()));
+    WeirCall savepoint = weir("savepoint", waiting, "--directory", triples.savepoints().toString());
+    assertThat(savepoint.exitCode()).as(savepoint.err()).isEqualTo(1);
+    assertThat(savepoint.err())
+        .contains("No savepoint can be taken of triples: not all of its tasks run.");
     uploads.delete(uploaded);
   }
 }

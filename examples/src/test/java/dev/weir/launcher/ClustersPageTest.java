@@ -44,7 +44,12 @@ class ClustersPageTest {
   void speaksOfAllOptions(String command) throws IOException {
     String page = page();
 
-    assertThat(new CommandLine(new WeirCommand()).getSubcommands().get(command).getCommandSpec().options())
+    assertThat(
+            new CommandLine(new WeirCommand())
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .options())
         .extracting(option -> option.longestName())
         .filteredOn(name -> !List.of("--debug", "--help", "--version").contains(name))
         .allSatisfy(name -> assertThat(page).contains(name));

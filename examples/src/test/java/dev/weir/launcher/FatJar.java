@@ -43,7 +43,10 @@ final class FatJar {
     try (FileSystem entries = FileSystems.newFileSystem(jar);
         Stream<Path> files = Files.walk(entries.getPath("/"))) {
       for (Path file :
-          files.filter(Files::isRegularFile).filter(file -> !file.endsWith("MANIFEST.MF")).toList()) {
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith("MANIFEST.MF"))
+              .toList()) {
         write(root, file.toString().substring(1), Files.readAllBytes(file));
       }
     }

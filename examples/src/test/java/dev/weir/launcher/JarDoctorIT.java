@@ -19,14 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Run with -Dweir.goldens=update to write the messages of the pages anew, and review the change. */
+/**
+ * Run with -Dweir.goldens=update to write the messages of the pages anew, and review the change.
+ */
 @DisplayName("weir doctor")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JarDoctorIT {
   private static final Path PAGES = Path.of("../docs/findings");
 
   @TempDir static Path folder;
-
 
   @Test
   void findsNothingInTheFatJarOfTheExamples() throws IOException {
@@ -50,13 +51,16 @@ class JarDoctorIT {
             .collect(joining("\n"))
             .replace(jar.toString(), "my-pipelines.jar");
     // A page shows the first of its kind.
-    if (Stream.of(BadJar.values()).filter(each -> each.code().equals(bad.code())).findFirst().orElseThrow() == bad) {
+    if (Stream.of(BadJar.values())
+            .filter(each -> each.code().equals(bad.code()))
+            .findFirst()
+            .orElseThrow()
+        == bad) {
       FindingPage page = FindingPage.read(PAGES.resolve(bad.code() + ".md"));
       if ("update".equals(System.getProperty("weir.goldens"))) {
         Files.writeString(page.file(), page.withMessage(message).text());
       }
-      assertThat(FindingPage.read(page.file()).section("Example").block("text"))
-          .contains(message);
+      assertThat(FindingPage.read(page.file()).section("Example").block("text")).contains(message);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.weir.launcher.cluster.RestoreGate;
 import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.cluster.Submission;
 import dev.weir.launcher.doctor.JarDoctor;
-import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
@@ -92,7 +91,12 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--unchecked-savepoint",
       description =
           "Leave it to the cluster alone to check the savepoint, which cannot be read from here.")
-  private boolean unchecked;
+  private boolean uncheckedSavepoint;
+
+  @Option(
+      names = "--unchecked-brokers",
+      description = "Do not ask the brokers, which only the cluster can reach.")
+  private boolean uncheckedBrokers;
 
   @Mixin private SavepointOptions savepoints;
 
@@ -115,7 +119,9 @@ final class SubmitCommand implements Callable<Integer> {
       examine(pipelines, cluster, err);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan =
-          CheckedPlan.of(pipeline.loadFrom(pipelines), loaded, unchanged -> unchanged, err);
+          uncheckedBrokers
+              ? CheckedPlan.withoutBrokers(pipeline.loadFrom(pipelines), loaded, err)
+              : CheckedPlan.of(pipeline.loadFrom(pipelines), loaded, unchanged -> unchanged, err);
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
           .ifPresent(notice -> err.accept(notice.toString()));
       // What the functions of the job need at graph build is in the user's jar.
@@ -146,7 +152,7 @@ final class SubmitCommand implements Callable<Integer> {
           "--replace goes on from the savepoint of the job that it stops; it does not go with"
               + " --from-savepoint, --resume or --resume-if-any. Leave one of them out.");
     }
-    if (unchecked && !replace && restoring.savepoint().isEmpty()) {
+    if (uncheckedSavepoint && !replace && restoring.savepoint().isEmpty()) {
       throw new UserMistake(
           "--unchecked-savepoint goes with --from-savepoint <path> or --replace; leave it out.");
     }
@@ -187,14 +193,14 @@ final class SubmitCommand implements Callable<Integer> {
         progress.accept(finished ? "The job has finished." : "All of its tasks run.");
       }
       return json(plan, cluster, run, finished, old, from);
-    } catch (CommandFailedException e) {
+    } catch (RuntimeException e) {
       throw old.isPresent() ? submission.stranded(from.orElseThrow(), e) : e;
     }
   }
 
   /** The one place where it is judged whether the job may go on from a savepoint. */
   private RestoreGate gate(FlinkPlan plan, StreamGraph graph) {
-    return unchecked
+    return uncheckedSavepoint
         ? savepoint -> RestoreOptions.goOnUnchecked(savepoint, graph)
         : savepoint -> RestoreOptions.goOn(savepoint, plan.pipeline().value(), graph);
   }

@@ -55,7 +55,8 @@ record OwnLibrary(
       return new OwnLibrary(
           artifact,
           version,
-          jar.names(name -> name.endsWith(JarContents.CLASS) && !name.startsWith("META-INF/"))
+          jar
+              .names(name -> name.endsWith(JarContents.CLASS) && !name.startsWith("META-INF/"))
               .stream()
               .collect(Collectors.toMap(name -> name, jar::checksum)),
           jar.names(name -> name.startsWith(JarContents.SERVICES)).stream()
