@@ -53,12 +53,23 @@ class ClusterCommandsIT {
   private StandaloneCluster cluster;
   private FlinkRest rest;
   private Path jar;
+  private Path mainless;
+  private Path lacking;
   private Triples triples;
   private Sandbox sandbox;
 
   @BeforeAll
   void makeJar() throws IOException {
     jar = Triples.jar(jars, Triples.CLASS);
+    mainless = BadJar.WITHOUT_MAIN_CLASS.make(jars);
+    // The tests have the library on their class path, as weir has those of all formats.
+    lacking =
+        Triples.jar(
+            jars,
+            "Lacking implements PipelineDefinition { public String name() { return"
+                + " org.assertj.core.api.Assertions.class.getSimpleName().toLowerCase(); }"
+                + " public Pipeline define() { return streamingSource(\"in\", \"events\")"
+                + ".sink(\"out\", streamSink(\"copies\")); } }");
   }
 
   @BeforeEach
@@ -185,6 +196,8 @@ class ClusterCommandsIT {
           submit --jar FOLDER/absent.jar --config FOLDER/my.yaml | There is no jar FOLDER/absent.jar
           submit --jar FOLDER/my.yaml --config FOLDER/my.yaml | FOLDER/my.yaml is not a jar;
           submit --jar THIN --config FOLDER/my.yaml | The jar lacks weir-dsl, weir-deployment,
+          submit --jar MAINLESS --pipeline com.acme.Triples --config FOLDER/my.yaml | The jar has no main class
+          submit --jar LACKING --pipeline com.acme.Lacking --config FOLDER/my.yaml | it needs org.assertj.core.api.Assertions, which is not in the jar
           submit --jar JAR --config FOLDER/my.yaml | There are several pipelines in JAR
           submit --jar JAR --pipeline com.acme.Nope --config FOLDER/my.yaml | com.acme.Nope is not a pipeline in JAR
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/absent.yaml | absent.yaml:1:1: The file does not exist.
@@ -209,6 +222,8 @@ class ClusterCommandsIT {
             each.replace("CLUSTER", cluster.restAddress().toString())
                 .replace("FOLDER", folder.toString())
                 .replace("THIN", thin.toString())
+                .replace("MAINLESS", mainless.toString())
+                .replace("LACKING", lacking.toString())
                 .replace("JAR", jar.toString());
     List<String> words = List.of(names.apply(line).split(" "));
 
@@ -313,10 +328,19 @@ class ClusterCommandsIT {
     WeirCall followed = following.get(30, TimeUnit.SECONDS);
     assertSucceeded(followed);
     assertThat(followed.out()).endsWith("The job has finished.\n");
+  }
 
-    assertThat(json(submit(jar, "--detached", "--json")).path("state").asText())
-        .isEqualTo("submitted");
-    awaitTasks(running().get(0));
+  @Test
+  void hasTheSlotsOfTheJobThatItReplaces() throws IOException {
+    triples.writeConfig("my.yaml", StandaloneClusterExtension.SLOTS);
+    JsonNode first = json(submit(jar, "--detached", "--json"));
+    assertThat(first.path("state").asText()).isEqualTo("submitted");
+    awaitTasks(first.path("job").asText());
+    assertThat(weir("list").out()).contains("0 of 3 slots free.");
+
+    JsonNode second = json(submit(jar, "--replace", "--json"));
+    assertThat(second.path("from").asText()).contains("/savepoint-");
+    assertThat(running()).containsExactly(second.path("job").asText());
   }
 
   @Test

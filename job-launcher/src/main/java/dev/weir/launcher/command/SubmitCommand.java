@@ -7,6 +7,7 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.cluster.ClusterJob;
+import dev.weir.launcher.cluster.JarView;
 import dev.weir.launcher.cluster.RestoreGate;
 import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.cluster.Submission;
@@ -122,6 +123,8 @@ final class SubmitCommand implements Callable<Integer> {
           uncheckedBrokers
               ? CheckedPlan.withoutBrokers(pipeline.loadFrom(pipelines), loaded, err)
               : CheckedPlan.of(pipeline.loadFrom(pipelines), loaded, unchanged -> unchanged, err);
+      JarView.requireLibraries(
+          pipelines.path(), pipeline.pipeline(), descriptor.files(), descriptor.overrides());
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
           .ifPresent(notice -> err.accept(notice.toString()));
       // What the functions of the job need at graph build is in the user's jar.

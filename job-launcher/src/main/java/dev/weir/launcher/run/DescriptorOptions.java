@@ -23,6 +23,16 @@ public final class DescriptorOptions {
       description = "A single value over the descriptor, as in -D pipeline.on_invalid=drop.")
   private List<String> overrides = new ArrayList<>();
 
+  /** Returns the files of the descriptor. */
+  public List<Path> files() {
+    return List.copyOf(config);
+  }
+
+  /** Returns the single values over it. */
+  public List<String> overrides() {
+    return List.copyOf(overrides);
+  }
+
   /** Loads the descriptor that the options name. */
   public Checked<DeploymentDescriptor> load() {
     return DescriptorLoader.load(
