@@ -53,16 +53,29 @@ class ClusterCommandsIT {
   private StandaloneCluster cluster;
   private FlinkRest rest;
   private Path jar;
+  private Path mainless;
+  private Path lacking;
   private Triples triples;
+  private Sandbox sandbox;
 
   @BeforeAll
   void makeJar() throws IOException {
     jar = Triples.jar(jars, Triples.CLASS);
+    mainless = BadJar.WITHOUT_MAIN_CLASS.make(jars);
+    // The tests have the library on their class path, as weir has those of all formats.
+    lacking =
+        Triples.jar(
+            jars,
+            "Lacking implements PipelineDefinition { public String name() { return"
+                + " org.assertj.core.api.Assertions.class.getSimpleName().toLowerCase(); }"
+                + " public Pipeline define() { return streamingSource(\"in\", \"events\")"
+                + ".sink(\"out\", streamSink(\"copies\")); } }");
   }
 
   @BeforeEach
-  void prepare(StandaloneCluster shared, Sandbox sandbox) throws IOException {
+  void prepare(StandaloneCluster shared, Sandbox broker) throws IOException {
     cluster = shared;
+    sandbox = broker;
     rest = FlinkRest.at(shared.restAddress());
     triples = new Triples(sandbox, folder);
   }
@@ -183,6 +196,8 @@ class ClusterCommandsIT {
           submit --jar FOLDER/absent.jar --config FOLDER/my.yaml | There is no jar FOLDER/absent.jar
           submit --jar FOLDER/my.yaml --config FOLDER/my.yaml | FOLDER/my.yaml is not a jar;
           submit --jar THIN --config FOLDER/my.yaml | The jar lacks weir-dsl, weir-deployment,
+          submit --jar MAINLESS --pipeline com.acme.Triples --config FOLDER/my.yaml | The jar has no main class
+          submit --jar LACKING --pipeline com.acme.Lacking --config FOLDER/my.yaml | it needs org.assertj.core.api.Assertions, which is not in the jar
           submit --jar JAR --config FOLDER/my.yaml | There are several pipelines in JAR
           submit --jar JAR --pipeline com.acme.Nope --config FOLDER/my.yaml | com.acme.Nope is not a pipeline in JAR
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/absent.yaml | absent.yaml:1:1: The file does not exist.
@@ -190,6 +205,7 @@ class ClusterCommandsIT {
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --resume | There is no checkpoint or savepoint of 'triples'
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --replace --resume | --replace goes on from the savepoint of the job that it stops
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/far.yaml --unchecked-brokers --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
           submit --jar JAR --config FOLDER/my.yaml --unchecked-savepoint | --unchecked-savepoint goes with --from-savepoint
           submit --jar JAR --config FOLDER/my.yaml --detached --follow | --detached and --follow exclude each other
           submit --jar JAR --config FOLDER/my.yaml --start-timeout 0 | --start-timeout is 0; give at least 1 second.
@@ -197,12 +213,17 @@ class ClusterCommandsIT {
           """)
   void isNotTouchedByAMistake(String line, String text) throws IOException {
     triples.writeConfig("wide.yaml", SLOTS_OF_NONE);
+    Files.writeString(
+        folder.resolve("far.yaml"),
+        Files.readString(triples.config()).replace(sandbox.bootstrapServers(), "127.0.0.1:1"));
     Path thin = UserJar.of(folder, Triples.CLASS);
     UnaryOperator<String> names =
         each ->
             each.replace("CLUSTER", cluster.restAddress().toString())
                 .replace("FOLDER", folder.toString())
                 .replace("THIN", thin.toString())
+                .replace("MAINLESS", mainless.toString())
+                .replace("LACKING", lacking.toString())
                 .replace("JAR", jar.toString());
     List<String> words = List.of(names.apply(line).split(" "));
 
@@ -307,10 +328,19 @@ class ClusterCommandsIT {
     WeirCall followed = following.get(30, TimeUnit.SECONDS);
     assertSucceeded(followed);
     assertThat(followed.out()).endsWith("The job has finished.\n");
+  }
 
-    assertThat(json(submit(jar, "--detached", "--json")).path("state").asText())
-        .isEqualTo("submitted");
-    awaitTasks(running().get(0));
+  @Test
+  void hasTheSlotsOfTheJobThatItReplaces() throws IOException {
+    triples.writeConfig("my.yaml", StandaloneClusterExtension.SLOTS);
+    JsonNode first = json(submit(jar, "--detached", "--json"));
+    assertThat(first.path("state").asText()).isEqualTo("submitted");
+    awaitTasks(first.path("job").asText());
+    assertThat(weir("list").out()).contains("0 of 3 slots free.");
+
+    JsonNode second = json(submit(jar, "--replace", "--json"));
+    assertThat(second.path("from").asText()).contains("/savepoint-");
+    assertThat(running()).containsExactly(second.path("job").asText());
   }
 
   @Test
@@ -381,6 +411,16 @@ class ClusterCommandsIT {
     triples.awaitWritten("m0 m1 m2");
     assertThat(uploads.tryToRun(uploaded, List.of("--config", triples.config().toString())))
         .contains("There are several pipelines in");
+    assertSucceeded(weir("stop", id, "--cancel"));
+
+    Path wide = triples.writeConfig("wide.yaml", SLOTS_OF_NONE);
+    String waiting =
+        uploads.run(
+            uploaded, List.of("--pipeline", "com.acme.Triples", "--config", wide.toString()));
+    WeirCall savepoint = weir("savepoint", waiting, "--directory", triples.savepoints().toString());
+    assertThat(savepoint.exitCode()).as(savepoint.err()).isEqualTo(1);
+    assertThat(savepoint.err())
+        .contains("No savepoint can be taken of triples: not all of its tasks run.");
     uploads.delete(uploaded);
   }
 }

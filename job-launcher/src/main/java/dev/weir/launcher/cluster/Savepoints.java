@@ -3,8 +3,8 @@ package dev.weir.launcher.cluster;
 import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.sandbox.flink.FlinkRun;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +17,11 @@ import org.apache.flink.util.ExceptionUtils;
  * never cancelled instead. Not thread-safe.
  */
 public final class Savepoints {
+  private static final Set<CheckpointFailureReason> WRITING =
+      Set.of(
+          CheckpointFailureReason.IO_EXCEPTION,
+          CheckpointFailureReason.FINALIZE_CHECKPOINT_FAILURE);
+
   private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
 
   private final SessionCluster cluster;
@@ -90,15 +95,8 @@ public final class Savepoints {
               + "); give another directory with --directory. The job goes on.",
           cause);
     }
-    boolean starting =
-        ExceptionUtils.findThrowable(cause, CheckpointException.class)
-            .filter(
-                each ->
-                    each.getCheckpointFailureReason()
-                        == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
-            .isPresent();
     return new CommandFailedException(
-        starting
+        isOf(cause, Set.of(CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING))
             ? "No savepoint can be taken of "
                 + job.name()
                 + ": not all of its tasks run. Wait until they do, or stop it without one by"
@@ -111,9 +109,16 @@ public final class Savepoints {
   }
 
   private static boolean cannotWrite(Throwable cause) {
-    return ExceptionUtils.findThrowable(cause, IOException.class).isPresent()
+    return isOf(cause, WRITING)
         || ExceptionUtils.findThrowableWithMessage(cause, "Failed to create savepoint directory")
             .isPresent();
+  }
+
+  private static boolean isOf(Throwable cause, Set<CheckpointFailureReason> reasons) {
+    return ExceptionUtils.findThrowableSerializedAware(
+            cause, CheckpointException.class, Savepoints.class.getClassLoader())
+        .filter(each -> reasons.contains(each.getCheckpointFailureReason()))
+        .isPresent();
   }
 
   /**

@@ -24,7 +24,6 @@ import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.util.EnvironmentInformation;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -207,12 +206,11 @@ public final class SessionCluster implements AutoCloseable {
   /**
    * Submits a job.
    *
-   * @param graph the job
+   * @param job the job
    * @param jar holds all classes that it needs
    * @throws CommandFailedException where the cluster does not take it
    */
-  public FlinkRun submit(StreamGraph graph, Path jar) {
-    JobGraph job = graph.getJobGraph(Thread.currentThread().getContextClassLoader());
+  FlinkRun submit(JobGraph job, Path jar) {
     job.addJar(new org.apache.flink.core.fs.Path(jar.toAbsolutePath().toUri()));
     try {
       wait.await(client.submitJob(job), SUBMIT_LIMIT, "the cluster to take " + jar);

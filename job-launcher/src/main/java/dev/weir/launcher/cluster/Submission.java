@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
@@ -20,11 +21,14 @@ public final class Submission {
   private final SessionCluster cluster;
   private final FlinkPlan plan;
   private final StreamGraph graph;
+  private final JobGraph job;
   private final Path jar;
   private final Consumer<String> progress;
   private Optional<FlinkRun> run = Optional.empty();
 
   /**
+   * Begins with a job that is built, as far as it can be before it is known what it goes on from.
+   *
    * @param cluster where it is to run
    * @param plan what it runs
    * @param graph the job
@@ -40,6 +44,7 @@ public final class Submission {
     this.cluster = cluster;
     this.plan = plan;
     this.graph = graph;
+    this.job = graph.getJobGraph(Thread.currentThread().getContextClassLoader());
     this.jar = jar;
     this.progress = progress;
   }
@@ -105,7 +110,11 @@ public final class Submission {
     progress.accept("Stopping it with a savepoint.");
     String savepoint = savepoints.stop(old, directory, false);
     progress.accept("It has stopped; its savepoint is " + savepoint);
-    gate.pass(savepoint);
+    try {
+      gate.pass(savepoint);
+    } catch (RuntimeException e) {
+      throw stranded(savepoint, e);
+    }
     return savepoint;
   }
 
@@ -115,7 +124,8 @@ public final class Submission {
    * @throws CommandFailedException where the cluster does not take it
    */
   public FlinkRun submit() {
-    FlinkRun submitted = cluster.submit(graph, jar);
+    job.setSavepointRestoreSettings(graph.getSavepointRestoreSettings());
+    FlinkRun submitted = cluster.submit(job, jar);
     run = Optional.of(submitted);
     progress.accept(
         "Submitted "
@@ -150,8 +160,8 @@ public final class Submission {
    * @param savepoint what the old job was stopped with
    * @param problem why this one could not
    */
-  public CommandFailedException stranded(String savepoint, CommandFailedException problem) {
-    String reason = problem.getMessage();
+  public CommandFailedException stranded(String savepoint, RuntimeException problem) {
+    String reason = String.valueOf(problem.getMessage());
     return new CommandFailedException(
         "The old job of "
             + name()

@@ -2,17 +2,18 @@ package dev.weir.launcher.command;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.HealthSettings;
+import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.cluster.ClusterJob;
+import dev.weir.launcher.cluster.JarView;
 import dev.weir.launcher.cluster.RestoreGate;
 import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.cluster.Submission;
 import dev.weir.launcher.doctor.JarDoctor;
-import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
@@ -97,7 +98,12 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--unchecked-savepoint",
       description =
           "Leave it to the cluster alone to check the savepoint, which cannot be read from here.")
-  private boolean unchecked;
+  private boolean uncheckedSavepoint;
+
+  @Option(
+      names = "--unchecked-brokers",
+      description = "Do not ask the brokers, which only the cluster can reach.")
+  private boolean uncheckedBrokers;
 
   @Mixin private SavepointOptions savepoints;
 
@@ -121,12 +127,13 @@ final class SubmitCommand implements Callable<Integer> {
       examine(pipelines, cluster, output, paint);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan =
-          CheckedPlan.of(
+          plan(
               output.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
               loaded,
-              unchanged -> unchanged,
               output,
               paint);
+      JarView.requireLibraries(
+          pipelines.path(), pipeline.pipeline(), descriptor.files(), descriptor.overrides());
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
           .ifPresent(notice -> output.warn(paint.findings(notice.toString())));
       // What the functions of the job need at graph build is in the user's jar.
@@ -148,6 +155,16 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
+  private FlinkPlan plan(
+      PipelineDefinition definition,
+      Checked<DeploymentDescriptor> loaded,
+      CommandOutput output,
+      Paint paint) {
+    return uncheckedBrokers
+        ? CheckedPlan.withoutBrokers(definition, loaded, output, paint)
+        : CheckedPlan.of(definition, loaded, unchanged -> unchanged, output, paint);
+  }
+
   private void checkOptions() {
     if (!target.equals(SESSION)) {
       throw new UserMistake("--target is '" + target + "'; give " + SESSION + ".");
@@ -157,7 +174,7 @@ final class SubmitCommand implements Callable<Integer> {
           "--replace goes on from the savepoint of the job that it stops; it does not go with"
               + " --from-savepoint, --resume or --resume-if-any. Leave one of them out.");
     }
-    if (unchecked && !replace && restoring.savepoint().isEmpty()) {
+    if (uncheckedSavepoint && !replace && restoring.savepoint().isEmpty()) {
       throw new UserMistake(
           "--unchecked-savepoint goes with --from-savepoint <path> or --replace; leave it out.");
     }
@@ -200,7 +217,7 @@ final class SubmitCommand implements Callable<Integer> {
         progress.accept(finished ? "The job has finished." : "All of its tasks run.");
       }
       return json(plan, cluster, run, finished, old, from);
-    } catch (CommandFailedException e) {
+    } catch (RuntimeException e) {
       throw old.isPresent() ? submission.stranded(from.orElseThrow(), e) : e;
     }
   }
@@ -210,14 +227,14 @@ final class SubmitCommand implements Callable<Integer> {
     return new RestoreGate() {
       @Override
       public void tryOut(String savepoint) {
-        if (!unchecked) {
+        if (!uncheckedSavepoint) {
           restoring.tryOut(savepoint, plan, List.of(pipeline.jar()), progress);
         }
       }
 
       @Override
       public void pass(String savepoint) {
-        if (unchecked) {
+        if (uncheckedSavepoint) {
           RestoreOptions.goOnUnchecked(savepoint, graph);
         } else {
           restoring.goOn(savepoint, plan, graph);

@@ -3,8 +3,6 @@ package dev.weir.launcher.doctor;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Severity;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,30 +13,27 @@ final class LoggingCheck implements JarCheck {
       "Leave it out of the jar, by <excludes> of the shade plugin's artifactSet or by the scope"
           + " 'provided': the cluster logs, by its own log4j.";
 
-  private static final Map<String, String> BACK_ENDS = backEnds();
-  private static final Map<String, String> INTERFACES =
-      Map.of(
-          "org/slf4j/Logger.class",
-          "slf4j-api",
-          "org/apache/logging/log4j/Logger.class",
-          "log4j-api");
+  /** What the back ends begin with, and their names. */
+  private static final List<Map.Entry<String, String>> BACK_ENDS =
+      List.of(
+          Map.entry("org/apache/logging/log4j/core/", "log4j-core"),
+          Map.entry("org/apache/logging/slf4j/", "a binding of SLF4J to log4j"),
+          Map.entry("ch/qos/logback/", "Logback"),
+          Map.entry("org/apache/log4j/", "log4j 1"),
+          Map.entry("org/slf4j/impl/", "a binding of SLF4J"),
+          Map.entry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider", "a provider of SLF4J"));
 
-  private static Map<String, String> backEnds() {
-    Map<String, String> names = new LinkedHashMap<>();
-    names.put("org/apache/logging/log4j/core/", "log4j-core");
-    names.put("org/apache/logging/slf4j/", "a binding of SLF4J to log4j");
-    names.put("ch/qos/logback/", "Logback");
-    names.put("org/apache/log4j/", "log4j 1");
-    names.put("org/slf4j/impl/", "a binding of SLF4J");
-    names.put("META-INF/services/org.slf4j.spi.SLF4JServiceProvider", "a provider of SLF4J");
-    return Collections.unmodifiableMap(names);
-  }
+  /** A class of each interface, and its name. */
+  private static final List<Map.Entry<String, String>> INTERFACES =
+      List.of(
+          Map.entry("org/apache/logging/log4j/Logger.class", "log4j-api"),
+          Map.entry("org/slf4j/Logger.class", "slf4j-api"));
 
   @Override
   public List<Finding> check(JarContents jar, List<OwnLibrary> own) {
     List<Finding> findings = new ArrayList<>();
     List<String> backEnds =
-        BACK_ENDS.entrySet().stream()
+        BACK_ENDS.stream()
             .filter(each -> !jar.names(name -> name.startsWith(each.getKey())).isEmpty())
             .map(Map.Entry::getValue)
             .toList();
@@ -52,10 +47,9 @@ final class LoggingCheck implements JarCheck {
               HINT));
     }
     List<String> interfaces =
-        INTERFACES.entrySet().stream()
+        INTERFACES.stream()
             .filter(each -> jar.has(each.getKey()))
             .map(Map.Entry::getValue)
-            .sorted()
             .toList();
     if (!interfaces.isEmpty()) {
       findings.add(

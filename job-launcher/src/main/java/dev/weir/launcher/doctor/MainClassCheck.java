@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Whether {@code flink run} finds Weir's entry point by the manifest. */
 final class MainClassCheck implements JarCheck {
   private static final String CODE = "WEIR-J001";
+
+  /** By its name: whoever has the class in it starts this check. */
   private static final String ENTRY_POINT = "dev.weir.launcher.FlinkEntryPoint";
+
   private static final String ALLOWED = "Main-Class: " + ENTRY_POINT;
   private static final String HINT =
       "Say it where the jar is built, as <mainClass> of the shade plugin's"

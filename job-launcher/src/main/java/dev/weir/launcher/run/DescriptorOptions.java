@@ -28,6 +28,16 @@ public final class DescriptorOptions {
     return DescriptorSources.of(config.toArray(new Path[0])).with(overrides.toArray(new String[0]));
   }
 
+  /** Returns the files of the descriptor. */
+  public List<Path> files() {
+    return List.copyOf(config);
+  }
+
+  /** Returns the single values over it. */
+  public List<String> overrides() {
+    return List.copyOf(overrides);
+  }
+
   /** Loads the descriptor that the options name. */
   public Checked<DeploymentDescriptor> load() {
     return DescriptorLoader.load(sources());

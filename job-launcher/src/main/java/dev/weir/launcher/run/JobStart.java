@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * task that runs. Not thread-safe; for one start.
  */
 public final class JobStart {
+  private static final int ANSWER_SECONDS = 20;
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -90,7 +91,11 @@ public final class JobStart {
 
   private void refuseEnd(JobVitals vitals) {
     if (vitals.state().equals("FAILED")) {
-      Throwable cause = run.end().join().orElse(new IllegalStateException("for no stated reason"));
+      Throwable cause =
+          run.end()
+              .completeOnTimeout(Optional.empty(), ANSWER_SECONDS, TimeUnit.SECONDS)
+              .join()
+              .orElseGet(() -> new IllegalStateException("the cluster does not say why"));
       throw new CommandFailedException(
           "The job " + name + " failed: " + FailureReason.of(cause), cause);
     }

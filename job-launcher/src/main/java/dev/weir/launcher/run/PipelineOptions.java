@@ -30,6 +30,11 @@ public final class PipelineOptions {
     return PipelineJar.open(jar);
   }
 
+  /** Returns the class of the pipeline, empty where the jar has just one. */
+  public Optional<String> pipeline() {
+    return pipeline;
+  }
+
   /**
    * Makes the pipeline that the options name.
    *
