@@ -32,10 +32,12 @@ class DockerfileTest {
         Arguments.of(
             "of Weir",
             Files.readString(WeirProcess.ROOT.resolve("deployment/Dockerfile")),
+            Files.readString(WeirProcess.ROOT.resolve(".dockerignore")),
             List.of("${JAR}")),
         Arguments.of(
             "of a new project",
             project.get("Dockerfile"),
+            project.get(".dockerignore"),
             List.of("target/mine.jar", "deployment/")));
   }
 
@@ -55,7 +57,7 @@ class DockerfileTest {
 
   @ParameterizedTest(name = "{0} is on the image of the Flink that Weir is built with")
   @MethodSource("dockerfiles")
-  void isOnTheImageOfThisFlink(String name, String text, List<String> copied) {
+  void isOnTheImageOfThisFlink(String name, String text, String ignored, List<String> copied) {
     assertThat(instructions(text).get(0)).startsWith("FROM ");
     assertThat(of(text, "FROM")).containsExactly("flink:" + Build.read().flink() + "-java17");
     assertThat(of(text, "RUN"))
@@ -66,7 +68,7 @@ class DockerfileTest {
 
   @ParameterizedTest(name = "{0} copies what is there, owned by the user that runs it")
   @MethodSource("dockerfiles")
-  void copiesWhatIsThere(String name, String text, List<String> copied) {
+  void copiesWhatIsThere(String name, String text, String ignored, List<String> copied) {
     assertThat(of(text, "COPY"))
         .hasSameSizeAs(copied)
         .allSatisfy(line -> assertThat(line).startsWith("--chown=flink:flink "))
@@ -76,7 +78,8 @@ class DockerfileTest {
 
   @ParameterizedTest(name = "{0} does not run as root and fetches nothing")
   @MethodSource("dockerfiles")
-  void doesNotRunAsRootAndFetchesNothing(String name, String text, List<String> copied) {
+  void doesNotRunAsRootAndFetchesNothing(
+      String name, String text, String ignored, List<String> copied) {
     assertThat(instructions(text))
         .allSatisfy(line -> assertThat(KNOWN).contains(line.split(" ")[0]))
         .last()
@@ -86,12 +89,30 @@ class DockerfileTest {
 
   @ParameterizedTest(name = "{0} has the jar where Flink looks for an application's jar")
   @MethodSource("dockerfiles")
-  void hasTheJarInUsrlib(String name, String text, List<String> copied) {
+  void hasTheJarInUsrlib(String name, String text, String ignored, List<String> copied) {
     assertThat(of(text, "COPY").get(0)).containsPattern(" /opt/flink/usrlib/[a-z-]+\\.jar$");
-    of(text, "ARG")
-        .forEach(
-            argument ->
-                assertThat(WeirProcess.ROOT.resolve(argument.split("=")[1]).getParent())
-                    .isDirectory());
+  }
+
+  @ParameterizedTest(name = "{0} hands the engine what it copies and nothing else")
+  @MethodSource("dockerfiles")
+  void handsTheEngineOnlyWhatItCopies(
+      String name, String text, String ignored, List<String> copied) {
+    List<String> sources =
+        copied.stream()
+            .map(
+                source ->
+                    of(text, "ARG").stream()
+                        .reduce(source, (all, argument) -> filled(all, argument.split("="))))
+            .toList();
+
+    assertThat(ignored.lines().filter(line -> !line.startsWith("#")))
+        .startsWith("*")
+        .filteredOn(line -> line.startsWith("!"))
+        .extracting(line -> line.substring(1))
+        .containsExactlyElementsOf(sources);
+  }
+
+  private static String filled(String text, String[] argument) {
+    return text.replace("${" + argument[0] + "}", argument[1]);
   }
 }

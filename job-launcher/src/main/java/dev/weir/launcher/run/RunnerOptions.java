@@ -15,7 +15,7 @@ public final class RunnerOptions {
       paramLabel = "<name>",
       description =
           "The name of the job in Flink's web UI; the pipeline's own unless given. Uids, state and"
-              + " metrics keep the pipeline's name.")
+              + " the metrics of steps keep the pipeline's name.")
   private Optional<String> name = Optional.empty();
 
   @Option(
