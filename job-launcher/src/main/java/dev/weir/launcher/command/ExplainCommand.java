@@ -2,17 +2,11 @@ package dev.weir.launcher.command;
 
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.explain.Explanation;
-import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.terminal.CommandOutput;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,10 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
   private ExplainFormat format;
 
-  @Option(
-      names = {"-o", "--output"},
-      description = "The file to write; standard output unless given.")
-  private Optional<Path> file = Optional.empty();
+  @Mixin private OutputOptions written;
 
   @Override
   public Integer call() {
@@ -67,22 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
               "compiling the pipeline", () -> Compilation.explain(definition, descriptor.load()));
       text = format.render(explanation);
     }
-    if (file.isPresent()) {
-      write(text, file.get());
-    } else {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
-    }
+    written.write(text, spec.commandLine().getOut());
     return 0;
-  }
-
-  private static void write(String text, Path file) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UserMistake(
-          file + " cannot be written; give a file in a folder that exists with --output.", e);
-    }
   }
 }

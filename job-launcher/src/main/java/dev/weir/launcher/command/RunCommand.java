@@ -6,6 +6,7 @@ import dev.weir.deployment.model.RunSettings;
 import dev.weir.deployment.model.StopMode;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.step.SourceStep;
+import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -167,6 +168,7 @@ final class RunCommand implements Callable<Integer> {
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
     StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
     runner.nameJob(graph);
+    Manifest manifest = Manifests.of(plan);
     Optional<RestorePoint> from =
         out.during(
             "looking for what to go on from",
@@ -196,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
     }
     FlinkRun run =
         out.during("submitting the job", () -> cluster.submit(graph, List.of(pipelines.path())));
-    ManifestFile.writeBeside(Manifests.of(plan), RestoreOptions.directories(plan), out::warn);
+    ManifestFile.writeBeside(manifest, RestoreOptions.directories(plan), out::warn);
     out.say("Web UI: " + cluster.restAddress());
     out.say(untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, out);

@@ -1,13 +1,10 @@
 package dev.weir.launcher.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
+import dev.weir.flink.codec.PrettyJson;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,18 +15,7 @@ public final class JsonText {
 
   /** Returns one JSON object, over several lines, ending in a line break. */
   public static String of(Map<String, Object> object) {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try {
-      return new ObjectMapper()
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(object)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(object);
   }
 
   /** Adds how many findings there are of each severity, and the findings. */

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -74,8 +76,7 @@ final class RestoreProbe {
       if (failure.isPresent()) {
         throw new UserMistake(sentence(run, savepoint, failure.get()), failure.get());
       }
-      JobVitals vitals = run.vitals();
-      if (vitals.tasks() > 0 && vitals.runningTasks() == vitals.tasks()) {
+      if (isRestored(run)) {
         return;
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
@@ -92,6 +93,14 @@ final class RestoreProbe {
     }
   }
 
+  private static boolean isRestored(FlinkRun run) {
+    if (run.status() != JobStatus.RUNNING) {
+      return false;
+    }
+    JobVitals vitals = run.vitals();
+    return vitals.tasks() > 0 && vitals.runningTasks() == vitals.tasks();
+  }
+
   /** Waits a little for the job to fail. */
   private static Optional<Throwable> failure(FlinkRun run) {
     try {
@@ -106,13 +115,23 @@ final class RestoreProbe {
     }
   }
 
+  /** Flink's REST API knows of a failure only when it looks again, after some seconds. */
+  private static Optional<String> failedStep(FlinkRun run) {
+    Optional<String> step = run.failedChain();
+    for (int looks = 1; step.isEmpty() && looks < LOOKS_PER_PROGRESS; looks++) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      step = run.failedChain();
+    }
+    return step;
+  }
+
   private static String sentence(FlinkRun run, Savepoint savepoint, Throwable failure) {
-    return run.failedTask()
-            .map(task -> "The state of step '" + task + "' in ")
+    return failedStep(run)
+            .map(step -> "The state of step '" + step + "' in ")
             .orElse("The state in ")
         + savepoint.path()
         + " cannot be restored: "
-        + FailureReason.of(failure)
+        + FailureReason.of(failure).replaceFirst("\\.$", "")
         + ". Nothing was started.";
   }
 }
