@@ -8,8 +8,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** What a command of weir did that was called in this JVM. */
-record WeirCall(int exitCode, String out, String err) {
-  static WeirCall of(List<String> arguments) {
+public record WeirCall(int exitCode, String out, String err) {
+  public static WeirCall of(List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =

@@ -112,8 +112,8 @@ class CheckKubernetesTest {
           template: {pod: []}             | WEIR-D003 'pod' is a list.
           template: {flink_deployment: {spec: {taskManager: {replicas: 3}}}} | WEIR-Y011 The template of flink_deployment says that there are 3 TaskManagers.
           template: {pod: {spec: {volumes: x}}} | WEIR-Y004 'spec.volumes' is a list in Weir's template.
-          template: {pod: {spec: {containers: [{name: flink-main-container, image: c:2}]}}} | WEIR-Y004 The template of job_manager_pod has 'c:2' at 'spec.containers[flink-main-container].image', where Weir needs 'a/b:1'.; WEIR-Y004 The template of task_manager_pod has 'c:2' at 'spec.containers[flink-main-container].image', where Weir needs 'a/b:1'.
-          template: {flink_deployment: {spec: {job: {state: suspended}}}} | WEIR-Y004 The template of flink_deployment has 'suspended' at 'spec.job.state', where Weir needs 'running'.
+          template: {pod: {spec: {containers: [{name: flink-main-container, image: c:2}]}}} | WEIR-Y004 A template has 'c:2' at 'spec.containers[flink-main-container].image' of job_manager_pod, where Weir needs 'a/b:1'.; WEIR-Y004 A template has 'c:2' at 'spec.containers[flink-main-container].image' of task_manager_pod, where Weir needs 'a/b:1'.
+          template: {flink_deployment: {spec: {job: {state: suspended}}}} | WEIR-Y004 A template has 'suspended' at 'spec.job.state' of flink_deployment, where Weir needs 'running'.
           """)
   void isRefusedWhereItCannotBeSo(String said, String finding) {
     String yaml = PIPELINE.formatted("", "", "") + "kubernetes: {" + NEEDED + ", " + said + "}\n";
@@ -217,20 +217,25 @@ class CheckKubernetesTest {
           2 | ``                                      | 3
           4 | ``                                      | 2
           8 | ``                                      | 1
+          2 | `autoscaler: {parallelism: {out: 5}}`   | 5
+          2 | `autoscaler: {parallelism: {out: 1}}`   | 3
           1 | `resources: {cpu: 0.25, heap: 64 mb}`   | 3
           2 | `resources: {cpu: 0.25, heap: 64 mb}`   | 2
           2 | `resources: {cpu: 0.5, heap: 64 mb}`    | 3
           2 | `resources: {cpu: 0.1, heap: 300 mb}`   | 5
           2 | `resources: {cpu: 0.1, heap: 64 mb, managed: 500 mb}` | 5
           """)
-  void makesTaskManagersOfSlots(int slots, String resources, int taskManagers) {
+  void makesTaskManagersOfSlots(int slots, String said, int taskManagers) {
+    boolean ofSegment = said != null && said.startsWith("resources");
     String yaml =
-        PIPELINE.formatted("", resources, "")
+        PIPELINE.formatted("", ofSegment ? said : "", "")
             + "kubernetes: {"
             + NEEDED
             + ", task_manager: {slots: "
             + slots
-            + "}}\n";
+            + "}, "
+            + (ofSegment || said == null ? "" : said)
+            + "}\n";
     DeploymentDescriptor descriptor = load(yaml).orThrow();
     FlinkPlan plan =
         FlinkCompiler.compile(pipeline("my-job").graph().orThrow(), descriptor).orThrow();
@@ -239,7 +244,7 @@ class CheckKubernetesTest {
         ClusterShapes.of(plan, descriptor.kubernetes().orElseThrow(), new ArrayList<>())
             .orElseThrow();
 
-    assertThat(shape.slots()).isEqualTo(6);
+    assertThat(shape.slots()).isEqualTo(said != null && said.contains("out: 5") ? 9 : 6);
     assertThat(shape.taskManagers()).isEqualTo(taskManagers);
     assertThat(shape.taskManager().memory().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(2L << 30);
