@@ -2,10 +2,13 @@ package dev.weir.launcher.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.DescriptorSources;
 import dev.weir.deployment.kubernetes.KubernetesTarget;
 import dev.weir.deployment.kubernetes.RenderedFile;
 import dev.weir.examples.alerts.Alerts;
+import dev.weir.flink.explain.render.TextRenderer;
+import dev.weir.launcher.run.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,6 +59,21 @@ class RenderedFilesTest {
     try (Stream<Path> found = Files.walk(folder)) {
       return found.filter(Files::isRegularFile).toList();
     }
+  }
+
+  @Test
+  void hasAsManyPodsAsTheDocumentationSays() throws IOException {
+    String page = Files.readString(Path.of("../docs/kubernetes.md"));
+    String text =
+        TextRenderer.render(
+            Compilation.explain(
+                new Alerts(),
+                DescriptorLoader.load(
+                    DescriptorSources.of(RenderedAlerts.DESCRIPTOR).withStandIns())));
+
+    Matcher sample = Pattern.compile("```\n(Kubernetes: .*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(sample.find()).isTrue();
+    assertThat(text).contains(sample.group(1));
   }
 
   @ParameterizedTest
