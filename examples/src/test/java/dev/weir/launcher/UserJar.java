@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Makes jars as a user's build would: compiled classes of the package {@code com.acme}. */
-final class UserJar {
+public final class UserJar {
   private static final String HEADER =
       """
       package com.acme;
@@ -29,7 +29,7 @@ final class UserJar {
       """;
 
   /** The body of a pipeline that copies its input. */
-  static final String COPY =
+  public static final String COPY =
       """
       { public String name() { return "copy"; }
         public Pipeline define() {
@@ -45,7 +45,7 @@ final class UserJar {
    * @param classes the declarations of its public classes, each from its name on; one may use those
    *     before it
    */
-  static Path of(Path folder, String... classes) throws IOException {
+  public static Path of(Path folder, String... classes) throws IOException {
     return of(folder, Map.of(), classes);
   }
 

@@ -7,8 +7,8 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** What a command of weir did that was called in this JVM. */
-record WeirCall(int exitCode, String out, String err) {
-  static WeirCall of(List<String> arguments) {
+public record WeirCall(int exitCode, String out, String err) {
+  public static WeirCall of(List<String> arguments) {
     return on(new Terminal(false, false), arguments);
   }
 

@@ -17,6 +17,17 @@ import java.util.Map;
  * <p>Thread-safe: it keeps no state.
  */
 public final class KubernetesManifests {
+  /** What pods log: to standard output, which Kubernetes keeps. */
+  public static final String CONSOLE_LOGGING =
+      """
+      rootLogger.level = INFO
+      rootLogger.appenderRef.console.ref = ConsoleAppender
+      appender.console.name = ConsoleAppender
+      appender.console.type = CONSOLE
+      appender.console.layout.type = PatternLayout
+      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %-60c %x - %m%n
+      """;
+
   private KubernetesManifests() {}
 
   /**

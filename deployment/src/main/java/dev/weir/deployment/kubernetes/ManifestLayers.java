@@ -43,7 +43,7 @@ final class ManifestLayers {
     for (ManifestPart patched : parts) {
       merged = TreeMerge.patching(merged, settings.emergencyPatch(patched));
     }
-    return merged;
+    return ManifestOrder.ordered(merged);
   }
 
   private Fields replaced(Fields lower, Fields upper, String key) {
@@ -65,13 +65,13 @@ final class ManifestLayers {
     return Finding.error(
         "WEIR-Y004",
         settings.placeOf(settings.templates().isEmpty() ? "labels" : "template"),
-        "The template of "
-            + part
-            + " has '"
+        "A template has '"
             + conflict.written()
             + "' at '"
             + conflict.path()
-            + "', where Weir needs '"
+            + "' of "
+            + part
+            + ", where Weir needs '"
             + conflict.needed()
             + "'.",
         "what Weir does not generate",

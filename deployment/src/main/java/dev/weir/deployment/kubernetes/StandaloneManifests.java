@@ -19,17 +19,6 @@ final class StandaloneManifests {
   private static final String CONFIG_FOLDER = "/opt/flink/conf";
   private static final String CANARY = "canary";
 
-  /** Kubernetes keeps what a container prints. */
-  private static final String LOGGING =
-      """
-      rootLogger.level = INFO
-      rootLogger.appenderRef.console.ref = ConsoleAppender
-      appender.console.name = ConsoleAppender
-      appender.console.type = CONSOLE
-      appender.console.layout.type = PatternLayout
-      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %-60c %x - %m%n
-      """;
-
   private final KubernetesJob job;
   private final KubernetesSettings settings;
   private final ManifestLayers layers;
@@ -46,7 +35,7 @@ final class StandaloneManifests {
     this.configuration =
         Tree.fields()
             .with("config.yaml", TreeYaml.write(Fields.ofTexts(options())))
-            .with("log4j-console.properties", LOGGING);
+            .with("log4j-console.properties", KubernetesManifests.CONSOLE_LOGGING);
   }
 
   List<Manifest> manifests() {

@@ -122,7 +122,7 @@ final class TreeMerge {
       return upper;
     }
     conflicts.add(new MergeConflict(path, shown(lower), shown(upper)));
-    return upper;
+    return rule == Rule.KEEP ? upper : lower;
   }
 
   private Tree items(String path, String identity, Items lower, Items upper) {

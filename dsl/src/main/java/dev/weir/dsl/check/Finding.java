@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @param code the code, for looking it up: {@code WEIR-P} for pipelines, {@code WEIR-D} for
  *     descriptors, {@code WEIR-F} for what Flink cannot do, {@code WEIR-K} for what Kafka's brokers
- *     say, {@code WEIR-J} for jars
+ *     say, {@code WEIR-Y} for what Kubernetes could not run, {@code WEIR-J} for jars
  * @param severity how bad it is
  * @param place where it is
  * @param problem what is wrong, a sentence

@@ -6,6 +6,7 @@ import dev.weir.deployment.model.ResourceSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.SlotGroup;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,16 +65,17 @@ public final class ClusterShapes {
     PodShape whole = new PodShape(1, settings.taskManager().resources(), taskManager.get());
     SlotPacking packing = new SlotPacking(whole, settings.taskManager().slots());
     boolean fits = true;
-    for (SlotGroup group : plan.slotGroups()) {
+    List<SlotGroup> groups = groups(plan, settings);
+    for (SlotGroup group : groups) {
       fits &= fits(group, packing, whole, settings, findings);
     }
     if (!fits) {
       return Optional.empty();
     }
-    int taskManagers = packing.taskManagers(plan.slotGroups());
+    int taskManagers = packing.taskManagers(groups);
     return Optional.of(
         new ClusterShape(
-            plan.slots(),
+            groups.stream().mapToInt(SlotGroup::slots).sum(),
             settings.taskManager().slots(),
             taskManagers,
             plan.slotGroups().stream().anyMatch(group -> group.resources().isPresent()),
@@ -82,6 +84,36 @@ public final class ClusterShapes {
                 settings.jobManager().resources(),
                 jobManager.get()),
             new PodShape(taskManagers, whole.resources(), whole.memory())));
+  }
+
+  /** Returns the groups with as many slots as they need where steps get another parallelism. */
+  private static List<SlotGroup> groups(FlinkPlan plan, KubernetesSettings settings) {
+    Map<String, Integer> most = new HashMap<>();
+    settings
+        .autoscaler()
+        .ifPresent(
+            said ->
+                plan.operators().stream()
+                    .filter(
+                        operator -> isNumber(said.parallelism().get(operator.path().toString())))
+                    .forEach(
+                        operator ->
+                            most.merge(
+                                operator.placement().slotSharingGroup(),
+                                Integer.valueOf(said.parallelism().get(operator.path().toString())),
+                                Math::max)));
+    return plan.slotGroups().stream()
+        .map(
+            group ->
+                new SlotGroup(
+                    group.name(),
+                    Math.max(group.slots(), most.getOrDefault(group.name(), 0)),
+                    group.resources()))
+        .toList();
+  }
+
+  private static boolean isNumber(String text) {
+    return text != null && text.matches("\\d{1,5}");
   }
 
   private interface Division {

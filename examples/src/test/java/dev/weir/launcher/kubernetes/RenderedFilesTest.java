@@ -1,0 +1,97 @@
+package dev.weir.launcher.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.DescriptorSources;
+import dev.weir.deployment.kubernetes.KubernetesTarget;
+import dev.weir.deployment.kubernetes.RenderedFile;
+import dev.weir.examples.alerts.Alerts;
+import dev.weir.flink.explain.render.TextRenderer;
+import dev.weir.launcher.run.Compilation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("What is rendered for Kubernetes")
+class RenderedFilesTest {
+  private static final Path GOLDENS =
+      Path.of("src/test/resources/dev/weir/launcher/kubernetes/alerts");
+
+  /** Run the tests with -Dweir.goldens=update to write the files anew, and review the change. */
+  @ParameterizedTest
+  @EnumSource
+  void isWhatTheGoldenFilesHave(KubernetesTarget target) throws IOException {
+    Path folder = GOLDENS.resolve(target.word());
+    PreparedJob prepared = RenderedAlerts.of(target);
+    if ("update".equals(System.getProperty("weir.goldens"))) {
+      for (Path old : files(folder)) {
+        Files.delete(old);
+      }
+      RenderedFolder.of(folder, false).write(prepared.rendering().files());
+    }
+
+    TreeMap<String, String> goldens = new TreeMap<>();
+    for (Path file : files(folder)) {
+      goldens.put(folder.relativize(file).toString(), Files.readString(file));
+    }
+    TreeMap<String, String> rendered = new TreeMap<>();
+    prepared.rendering().files().forEach(file -> rendered.put(file.name(), file.text()));
+    assertThat(rendered).isEqualTo(goldens);
+    assertThat(prepared.rendering().findings()).isEmpty();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Test
+  void hasAsManyPodsAsTheDocumentationSays() throws IOException {
+    String page = Files.readString(Path.of("../docs/kubernetes.md"));
+    String text =
+        TextRenderer.render(
+            Compilation.explain(
+                new Alerts(),
+                DescriptorLoader.load(
+                    DescriptorSources.of(RenderedAlerts.DESCRIPTOR).withStandIns())));
+
+    Matcher sample = Pattern.compile("```\n(Kubernetes: .*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(sample.find()).isTrue();
+    assertThat(text).contains(sample.group(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void holdsNoValueOfAReference(KubernetesTarget target) throws IOException {
+    String secret = "broker-of-nobody:9092";
+    DescriptorSources sources =
+        new DescriptorSources(
+            List.of(RenderedAlerts.DESCRIPTOR), List.of(), name -> Optional.of(secret));
+
+    List<RenderedFile> files =
+        new ArrayList<>(PreparedJob.of(new Alerts(), sources, target).rendering().files());
+
+    assertThat(files).extracting(RenderedFile::text).noneMatch(text -> text.contains(secret));
+    assertThat(files)
+        .extracting(RenderedFile::text)
+        .noneMatch(text -> text.contains("stand-in"))
+        .anyMatch(text -> text.contains("${envvar:BROKERS}"))
+        .anyMatch(text -> text.contains("${file:/run/secrets/kafka/jaas}"));
+  }
+}
