@@ -9,11 +9,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 
 /** What a build may do wrong with a fat jar: each makes a bad one of the examples' good one. */
 enum BadJar {
@@ -23,7 +21,7 @@ enum BadJar {
   WITH_ANOTHER_MAIN_CLASS(
       "WEIR-J001",
       root -> attribute(root, "Main-Class", "org.apache.kafka.common.utils.AppInfoParser")),
-  WITHOUT_PIPELINE("WEIR-J002", root -> delete(root.resolve("dev/weir/examples"))),
+  WITHOUT_PIPELINE("WEIR-J002", root -> FatJar.delete(root.resolve("dev/weir/examples"))),
   WITH_FLINK_ITSELF("WEIR-J003", root -> FatJar.addAll(library("flink-core-api-"), root)),
   WITH_A_LOGGING_BACK_END(
       "WEIR-J004",
@@ -79,7 +77,8 @@ enum BadJar {
       "WEIR-J011",
       root -> change(root, "org/apache/flink/connector/kafka/source/KafkaSource.class")),
   WITH_ANOTHER_WEIR("WEIR-J012", root -> change(root, "dev/weir/dsl/name/StepName.class")),
-  WITHOUT_A_LIBRARY("WEIR-J013", root -> delete(root.resolve("org/apache/flink/connector/base")));
+  WITHOUT_A_LIBRARY(
+      "WEIR-J013", root -> FatJar.delete(root.resolve("org/apache/flink/connector/base")));
 
   /** What stands for the last letter of an entry that is to have the name of another one. */
   private static final char TWIN = '~';
@@ -97,9 +96,9 @@ enum BadJar {
     return code;
   }
 
-  /** Makes it. */
-  Path make(Path folder) throws IOException {
-    Path jar = FatJar.changed(folder, change);
+  /** Makes it of a good one. */
+  Path make(Path good, Path folder) throws IOException {
+    Path jar = FatJar.changed(good, folder, change);
     if (code.equals("WEIR-J008")) {
       giveTwinsOneName(jar);
     }
@@ -148,16 +147,6 @@ enum BadJar {
 
   private static void text(Path root, String name, String text) throws IOException {
     FatJar.write(root, name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(folder)) {
-      files = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
   }
 
   /** Makes a class differ from that of its library without breaking it. */

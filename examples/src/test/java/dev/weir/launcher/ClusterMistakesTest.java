@@ -129,7 +129,6 @@ class ClusterMistakesTest {
           http://127.0.0.1:PAGES/page/#/ov | What answers at http://127.0.0.1:PAGES/page is not Flink's REST API
           http://127.0.0.1:PAGES/guarded   | http://127.0.0.1:PAGES/guarded refuses the request with the status 401; say what it wants,
           http://127.0.0.1:PAGES/broken    | with the status 500: the leader is gone.
-          https://127.0.0.1:PAGES/old      | Nothing answers at https://127.0.0.1:PAGES/old; is it the right address, reachable from here, and does it speak TLS?
           http://127.0.0.1:SECURED         | What listens at http://127.0.0.1:SECURED does not speak HTTP; is it the port of the cluster's web UI, and does it want https://?
           https://127.0.0.1:SECURED        | https://127.0.0.1:SECURED does not show a certificate that is trusted here (
           ftp://127.0.0.1:1                | --cluster is 'ftp://127.0.0.1:1'; give the address of the cluster's web UI

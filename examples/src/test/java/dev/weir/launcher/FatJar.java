@@ -6,11 +6,25 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The fat jar of the examples, and others that are made of it. */
 final class FatJar {
   static final Path EXAMPLES = Path.of("target/weir-examples-flink.jar").toAbsolutePath();
+
+  private static final List<String> BALLAST =
+      List.of(
+          "org/apache/kafka/clients/admin",
+          "org/apache/kafka/common/message",
+          "org/apache/kafka/common/requests",
+          "org/apache/kafka/shaded",
+          "org/apache/commons",
+          "org/xerial",
+          "com/github/luben",
+          "com/networknt",
+          "net/jpountz");
 
   private FatJar() {}
 
@@ -23,10 +37,36 @@ final class FatJar {
     void apply(Path root) throws IOException;
   }
 
-  /** Makes a changed copy of the examples' fat jar. */
-  static Path changed(Path folder, Change change) throws IOException {
+  /**
+   * Makes a copy of the examples' fat jar without what weighs most and no check looks at, so that
+   * many copies of it are made quickly.
+   */
+  static Path lean(Path folder) throws IOException {
+    return changed(
+        EXAMPLES,
+        folder,
+        root -> {
+          for (String each : BALLAST) {
+            delete(root.resolve(each));
+          }
+        });
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+
+  /** Makes a changed copy of a jar. */
+  static Path changed(Path base, Path folder, Change change) throws IOException {
     Path jar = Files.createTempFile(folder, "fat-", ".jar");
-    Files.copy(EXAMPLES, jar, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(base, jar, StandardCopyOption.REPLACE_EXISTING);
     try (FileSystem entries = FileSystems.newFileSystem(jar)) {
       change.apply(entries.getPath("/"));
     }
@@ -35,7 +75,7 @@ final class FatJar {
 
   /** Makes a copy of the examples' fat jar with what is in another jar, too. */
   static Path with(Path folder, Path other) throws IOException {
-    return changed(folder, root -> addAll(other, root));
+    return changed(EXAMPLES, folder, root -> addAll(other, root));
   }
 
   /** Puts what is in a jar, but for its manifest, into another one, over what is there. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +30,14 @@ class JarDoctorIT {
 
   @TempDir static Path folder;
 
+  private Path good;
+
+  @BeforeAll
+  void makeLeanJar() throws IOException {
+    good = FatJar.lean(folder);
+    assertThat(JarDoctor.examine(good, JarDoctor.JAVA)).isEmpty();
+  }
+
   @Test
   void findsNothingInTheFatJarOfTheExamples() throws IOException {
     WeirCall call = WeirCall.of(List.of("doctor", FatJar.EXAMPLES.toString()));
@@ -40,7 +49,7 @@ class JarDoctorIT {
   @ParameterizedTest
   @EnumSource
   void findsWhatIsWrong(BadJar bad) throws IOException {
-    Path jar = bad.make(folder);
+    Path jar = bad.make(good, folder);
     List<Finding> findings = JarDoctor.examine(jar, JarDoctor.JAVA);
     Files.delete(jar);
 
@@ -66,7 +75,7 @@ class JarDoctorIT {
 
   @Test
   void endsWith2AndTellsProgramsWhereThereAreErrors() throws IOException {
-    Path jar = BadJar.WITHOUT_A_LIBRARY.make(folder);
+    Path jar = BadJar.WITHOUT_A_LIBRARY.make(good, folder);
 
     WeirCall text = WeirCall.of(List.of("doctor", jar.toString()));
     assertThat(text.exitCode()).isEqualTo(2);
@@ -82,7 +91,7 @@ class JarDoctorIT {
 
   @Test
   void takesTheVersionOfJavaThatTheClusterHas() throws IOException {
-    Path jar = BadJar.FOR_A_NEWER_JAVA.make(folder);
+    Path jar = BadJar.FOR_A_NEWER_JAVA.make(good, folder);
 
     assertThat(WeirCall.of(List.of("doctor", jar.toString(), "--java", "21")).exitCode()).isZero();
   }
