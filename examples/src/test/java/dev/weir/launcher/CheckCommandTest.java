@@ -40,7 +40,7 @@ class CheckCommandTest {
 
   private static WeirCall check(Path config, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("check", "--jar", jar.toString(), "-c", config.toString()));
+        new ArrayList<>(List.of("check", "-q", "--jar", jar.toString(), "-c", config.toString()));
     arguments.addAll(List.of(more));
     return WeirCall.of(arguments);
   }

@@ -43,7 +43,13 @@ class DeadLettersListIT {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "dlq", command, "--bootstrap-server", sandbox.bootstrapServers(), "--topic", dead));
+                "dlq",
+                command,
+                "--quiet",
+                "--bootstrap-server",
+                sandbox.bootstrapServers(),
+                "--topic",
+                dead));
     arguments.addAll(List.of(more));
     WeirCall call = WeirCall.of(arguments);
     assertThat(call.exitCode()).as(call.err()).isZero();
@@ -169,6 +175,7 @@ class DeadLettersListIT {
             List.of(
                 "dlq",
                 "show",
+                "--quiet",
                 "--bootstrap-server",
                 sandbox.bootstrapServers(),
                 dead + ":0:4",

@@ -48,6 +48,8 @@ class WeirExplainIT {
         new ArrayList<>(
             List.of(
                 "explain",
+                // Standard error is read, too, and a busy machine makes it tell its progress.
+                "--quiet",
                 "--jar",
                 WeirProcess.ROOT.resolve("examples/target/weir-examples.jar").toString(),
                 "--pipeline",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,8 +129,13 @@ class WeirTerminalIT {
     assertThat(painted.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shown()).startsWith("\u001b[").contains("--web-port is 99999");
 
-    Process plain = start(command + " --web-port 99999 --no-color");
-    assertThat(plain.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(shown()).startsWith("weir: --web-port is 99999");
+    for (String plain :
+        List.of(
+            command + " --web-port 99999 --no-color",
+            "NO_COLOR=1 " + command + " --web-port 99999",
+            "TERM=dumb " + command + " --web-port 99999")) {
+      assertThat(start(plain).waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(shown()).as(plain).startsWith("weir: --web-port is 99999");
+    }
   }
 }
