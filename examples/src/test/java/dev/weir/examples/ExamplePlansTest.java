@@ -21,6 +21,9 @@ import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.explain.Explainer;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.render.TextRenderer;
+import dev.weir.flink.manifest.Manifest;
+import dev.weir.flink.manifest.ManifestJson;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
@@ -72,18 +75,36 @@ class ExamplePlansTest {
     return Explainer.explain(graph, descriptor(example), compiled.orThrow(), compiled.findings());
   }
 
-  /** Run the tests with -Dweir.goldens=update to write the files anew, and review the change. */
   @ParameterizedTest
   @MethodSource("examples")
   void isTheOneOfItsGoldenFile(PipelineDefinition example) throws IOException {
-    Path golden = resources("src/test/resources", example).resolve("explain.txt");
     String text = TextRenderer.render(explanation(example));
+
+    assertGolden(example, "explain.txt", text);
+    assertThat(text.lines()).allMatch(line -> line.length() <= TextRenderer.WIDTH);
+  }
+
+  /** A change of it is one of what users' savepoints hold. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void keepsTheStateOfItsGoldenManifest(PipelineDefinition example) throws IOException {
+    Manifest manifest = Manifests.of(plan(example));
+    Manifest withoutVersion =
+        new Manifest(manifest.pipeline(), "any", manifest.flinkVersion(), manifest.operators());
+
+    assertGolden(example, "manifest.json", ManifestJson.write(withoutVersion));
+    assertThat(manifest.weirVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  /** Run the tests with -Dweir.goldens=update to write the files anew, and review the change. */
+  private static void assertGolden(PipelineDefinition example, String file, String text)
+      throws IOException {
+    Path golden = resources("src/test/resources", example).resolve(file);
     if ("update".equals(System.getProperty("weir.goldens"))) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);
     }
     assertThat(text).isEqualTo(Files.readString(golden));
-    assertThat(text.lines()).allMatch(line -> line.length() <= TextRenderer.WIDTH);
   }
 
   @ParameterizedTest

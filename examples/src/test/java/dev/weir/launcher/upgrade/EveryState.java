@@ -1,5 +1,6 @@
 package dev.weir.launcher.upgrade;
 
+import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
@@ -79,7 +80,11 @@ public final class EveryState implements PipelineDefinition {
                     .apply("batch", batch(1000, hour))
                     .apply("batch-bytes", serializer())
                     .sink("batch-out", fileSink("/tmp/every-state")),
-            windows("tumbling", tumbling(hour)),
+            chain ->
+                chain
+                    .apply("tumbling", reducer(tumbling(hour), new Totals(), EveryState::user))
+                    .apply("tumbling-bytes", serializer())
+                    .sink("tumbling-out", streamSink("out")),
             windows("tumbling-up-to", tumbling(1000, hour)),
             windows("processing", tumbling(hour).inProcessingTime()),
             windows("sliding", sliding(hour, Duration.ofMinutes(20))),
@@ -94,7 +99,6 @@ public final class EveryState implements PipelineDefinition {
     return chain ->
         chain
             .apply(name, reducer(windows, new Totals(), EveryState::user))
-            .apply(name + "-bytes", serializer())
-            .sink(name + "-out", streamSink("out"));
+            .sink(name + "-out", devNullSink());
   }
 }

@@ -49,19 +49,6 @@ class SavepointIT {
   }
 
   private FlinkPlan plan(PipelineDefinition pipeline, String backend) {
-    String sinks =
-        Stream.of(
-                "tumbling",
-                "tumbling-up-to",
-                "processing",
-                "sliding",
-                "session",
-                "count",
-                "forgotten",
-                "last",
-                "each")
-            .map(name -> name + "-out: {bootstrap_servers: ['x:1'], topic: " + input + "-out}\n")
-            .reduce("", (all, each) -> all + " ".repeat(8) + each);
     return sandbox.compile(
         pipeline,
         sandbox.descriptor(
@@ -77,14 +64,15 @@ class SavepointIT {
                          dlq: {topic: %s-dead, bootstrap_servers: ['x:1']}}
                     batch-out: {path: '%s'}
                     forgotten: {state_ttl: 1 d}
+                    tumbling-out: {bootstrap_servers: ['x:1'], topic: %s-out}
             """
-                    .formatted(
-                        backend,
-                        folder.resolve("checkpoints").toUri(),
-                        input,
-                        input,
-                        folder.resolve("files").toUri())
-                + sinks));
+                .formatted(
+                    backend,
+                    folder.resolve("checkpoints").toUri(),
+                    input,
+                    input,
+                    folder.resolve("files").toUri(),
+                    input)));
   }
 
   private void createOutputs() {
@@ -126,7 +114,7 @@ class SavepointIT {
                   state.name()
                       + " "
                       + state.kind()
-                      + state.type().map(type -> " " + type.snapshot()).orElse(""))
+                      + state.type().map(type -> " " + type.fingerprint()).orElse(""))
           .sorted()
           .forEach(states::add);
       all.put(operator.uid() + " " + operator.id(), states);

@@ -40,7 +40,10 @@ final class ConnectorStates {
       if (sink instanceof SupportsWriterState) {
         states.add(bytes(WRITER));
       }
-      // Registered from the first restore on, for what writers of Flink 1.14 kept; always empty.
+      // Registered from the first restore on, for what older sinks kept; always empty.
+      if (sink instanceof SupportsWriterState.WithCompatibleState compatible) {
+        compatible.getCompatibleWriterStateNames().forEach(name -> states.add(bytes(name)));
+      }
       if (sink instanceof SupportsCommitter) {
         states.add(bytes(COMMITTER));
       }

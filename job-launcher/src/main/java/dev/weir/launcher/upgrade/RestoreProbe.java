@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -74,8 +75,7 @@ final class RestoreProbe {
       if (failure.isPresent()) {
         throw new UserMistake(sentence(run, savepoint, failure.get()), failure.get());
       }
-      JobVitals vitals = run.vitals();
-      if (vitals.tasks() > 0 && vitals.runningTasks() == vitals.tasks()) {
+      if (isRestored(run)) {
         return;
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
@@ -90,6 +90,14 @@ final class RestoreProbe {
         out.accept("Still at it after " + waited.toSeconds() + " s.");
       }
     }
+  }
+
+  private static boolean isRestored(FlinkRun run) {
+    if (run.status() != JobStatus.RUNNING) {
+      return false;
+    }
+    JobVitals vitals = run.vitals();
+    return vitals.tasks() > 0 && vitals.runningTasks() == vitals.tasks();
   }
 
   /** Waits a little for the job to fail. */

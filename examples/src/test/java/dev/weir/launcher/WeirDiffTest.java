@@ -1,0 +1,245 @@
+package dev.weir.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("weir manifest and weir diff")
+class WeirDiffTest {
+  private static final String CARTS =
+      """
+      Carts implements PipelineDefinition {
+        public record Item(%s) {}
+        public record Cart(java.util.List<Item> items) {}
+        public static final class Gathering
+            implements dev.weir.dsl.function.Accumulator<Item, Cart, Cart> {
+          public Cart create() { return new Cart(new java.util.ArrayList<>()); }
+          public Cart add(Cart cart, dev.weir.dsl.message.Message<Item> message) {
+            cart.items().add(message.payload());
+            return cart;
+          }
+          public Cart merge(Cart left, Cart right) {
+            left.items().addAll(right.items());
+            return left;
+          }
+          public Cart getValue(Cart cart) { return cart; }
+        }
+        public static String user(dev.weir.dsl.message.Message<Item> message) {
+          return message.payload().user();
+        }
+        public String name() { return "carts"; }
+        public Pipeline define() {
+          return streamingSource("in", "items")
+              .apply("parser", parser(Item.class))
+              %s
+              .apply("serializer", serializer())
+              .sink("out", streamSink("carts"));
+        }
+      }
+      """;
+
+  private static final String GATHER =
+      ".apply(\"%s\", reducer(dev.weir.dsl.Windows.%s, new Gathering(), Carts::user))";
+  private static final String BATCH =
+      ".apply(\"batch\", batch(100, java.time.Duration.ofSeconds(5)))";
+  private static final Path PAGE = Path.of("../docs/upgrades.md");
+
+  @TempDir Path folder;
+  private Path config;
+
+  @BeforeEach
+  void writeDescriptor() throws IOException {
+    config = config("prod.yaml", "");
+  }
+
+  private Path config(String name, String steps) throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        """
+        pipeline:
+          segments:
+            - steps_config:
+                in: {bootstrap_servers: "127.0.0.1:1", override_params: {sasl.password: hush}}
+                out: {bootstrap_servers: "127.0.0.1:1"}
+                %s
+        """
+            .formatted(steps));
+  }
+
+  private Path jar(String fields, String steps) throws IOException {
+    return UserJar.of(folder, CARTS.formatted(fields, steps));
+  }
+
+  private Path older() throws IOException {
+    return jar("String user, int price", GATHER.formatted("carts", "tumbling(10)") + BATCH);
+  }
+
+  private Path manifest(Path jar, String name) {
+    Path file = folder.resolve(name);
+    WeirCall call =
+        call(
+            "manifest",
+            "--jar",
+            jar.toString(),
+            "--config",
+            config.toString(),
+            "-o",
+            file.toString());
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    return file;
+  }
+
+  private static WeirCall call(String... arguments) {
+    return WeirCall.of(List.of(arguments));
+  }
+
+  private WeirCall diff(Path older, Path newer, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("diff", older.toString(), newer.toString()));
+    arguments.addAll(List.of(more));
+    return WeirCall.of(arguments);
+  }
+
+  private WeirCall diffWithConfig(Path older, Path newer, Path descriptor) {
+    return diff(older, newer, "--config", descriptor.toString());
+  }
+
+  @Test
+  void writeAndCompareWithoutSecrets() throws IOException {
+    Path jar = older();
+    Path manifest = manifest(jar, "carts.json");
+
+    assertThat(Files.readString(manifest))
+        .contains("\"uid\" : \"carts/carts\"", "\"layout\" : \"windows of a number of messages\"")
+        .doesNotContain("hush", "127.0.0.1");
+    WeirCall printed = call("manifest", "--jar", jar.toString(), "--config", config.toString());
+    assertThat(printed.out()).isEqualTo(Files.readString(manifest));
+    WeirCall same = diffWithConfig(manifest, jar, config);
+    assertThat(same.exitCode()).as(same.err()).isZero();
+    assertThat(same.out()).contains("SAFE: the new version goes on with all state.");
+  }
+
+  @Test
+  void sayWhatThePageShows() throws IOException {
+    Path manifest = manifest(older(), "carts.json");
+    Path newer =
+        jar(
+            "String user, int price, Long discount",
+            ".apply(\"not-free\", filter(m -> m.payload().price() > 0))"
+                + GATHER.formatted("baskets", "tumbling(10)"));
+    Path descriptor = config("new.yaml", "baskets: {renamed_from: carts, parallelism: 3}");
+
+    WeirCall call = diffWithConfig(manifest, newer, descriptor);
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(4);
+    String said =
+        call.out()
+            .replace(manifest.toString(), "carts.json")
+            .replace(newer.toString(), "my-pipelines.jar");
+    Matcher shown =
+        Pattern.compile("(?s)```\n(carts: carts.json -> .*?)```").matcher(Files.readString(PAGE));
+    assertThat(shown.find()).isTrue();
+    assertThat(said).isEqualTo(shown.group(1));
+  }
+
+  @Test
+  void refuseStateThatMeansSomethingElse() throws IOException {
+    Path manifest = manifest(older(), "carts.json");
+    Path newer =
+        jar(
+            "String user, int price",
+            GATHER.formatted("carts", "tumbling(java.time.Duration.ofHours(1))") + BATCH);
+
+    WeirCall call = diff(manifest, newer, "--config", config.toString(), "--json");
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(5);
+    assertThat(call.out())
+        .contains(
+            "\"verdict\" : \"incompatible\"",
+            "it kept the state of 'windows of a number of messages', and 'windows of time' cannot go"
+                + " on with that; give the step another name");
+  }
+
+  @Test
+  void compareTwoManifestsWithTheClassesOfAJar() throws IOException {
+    Path older = manifest(older(), "old.json");
+    Path jar =
+        jar(
+            "String user, int price, Long discount",
+            GATHER.formatted("carts", "tumbling(10)") + BATCH);
+    Path newer = manifest(jar, "new.json");
+
+    WeirCall without = diff(older, newer);
+    assertThat(without.exitCode()).isEqualTo(2);
+    assertThat(without.err())
+        .contains("give the jar of the new version with --jar", "com.acme.Carts$");
+    WeirCall with = diff(older, newer, "--jar", jar.toString());
+    assertThat(with.exitCode()).as(with.err()).isZero();
+    assertThat(with.out()).contains("gathered: serializer changed, migrates at the start");
+  }
+
+  @Test
+  void compareTwoJarsWithADescriptorEach() throws IOException {
+    Path jar = older();
+    Path other = config("more.yaml", "carts: {parallelism: 2}");
+
+    WeirCall call = diff(jar, jar, "--config", other.toString(), "--old-config", config.toString());
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("parallelism changed from 1 to 2");
+  }
+
+  @Test
+  void sayInOneSentenceWhatWasGivenWrongly() throws IOException {
+    Path jar = older();
+    Path manifest = manifest(jar, "carts.json");
+    Path nothing = folder.resolve("nothing.json");
+    Path noManifest = Files.writeString(folder.resolve("list.json"), "[]");
+    Path other = folder.resolve("other.json");
+    Files.writeString(
+        other,
+        Files.readString(manifest).replace("\"pipeline\" : \"carts\"", "\"pipeline\" : \"x\""));
+
+    assertMistake(diffWithConfig(nothing, jar, config), nothing + " cannot be read (");
+    assertMistake(
+        diffWithConfig(noManifest, jar, config),
+        noManifest
+            + " is no manifest: 'version' is missing in it, or of another type; weir manifest");
+    assertMistake(
+        diffWithConfig(folder.resolve("savepoint"), jar, config),
+        "There is no savepoint or checkpoint at " + folder.resolve("savepoint"));
+    assertMistake(
+        diffWithConfig(other, jar, config),
+        other + " is of the pipeline 'x', not of 'carts'; nothing was started.");
+    assertMistake(
+        diff(manifest, jar),
+        jar + " is a jar, and compiled with a descriptor; give that with --config.");
+    assertMistake(
+        diff(manifest, jar, "--config", config.toString(), "--jar", jar.toString()),
+        "NEW is a jar, so --jar says nothing; leave it out.");
+    assertMistake(
+        call(
+            "manifest",
+            "--jar",
+            jar.toString(),
+            "--config",
+            config.toString(),
+            "--output",
+            folder.resolve("a/b").toString()),
+        folder.resolve("a/b") + " cannot be written; give a file in a folder that exists");
+  }
+
+  private static void assertMistake(WeirCall call, String problem) {
+    assertThat(call.exitCode()).as(call.out()).isEqualTo(2);
+    assertThat(call.err()).startsWith("weir: " + problem);
+  }
+}
