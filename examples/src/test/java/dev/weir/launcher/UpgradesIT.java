@@ -214,6 +214,10 @@ class UpgradesIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> run.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
+    // Of a job whose other tasks do not run yet no savepoint can be taken.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> run.vitals().runningTasks() == run.vitals().tasks());
   }
 
   private List<String> written() {
@@ -316,7 +320,7 @@ class UpgradesIT {
         .contains("\n baskets gathered: serializer changed, migrates at the start\n")
         .contains("\n pairs open-batch: serializer changed, migrates at the start\n");
     probe(changed, savepoint);
-    String after = "{\"number\":%d,\"user\":\"%s\"}";
+    String after = "{\"number\":%d,\"stars\":null,\"user\":\"%s\"}";
     goOn(start(changed, savepoint), "{\"number\":3,\"stars\":5,\"user\":\"b\"}");
 
     assertThat(written())

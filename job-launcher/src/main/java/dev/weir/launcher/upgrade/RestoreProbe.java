@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -114,13 +115,23 @@ final class RestoreProbe {
     }
   }
 
+  /** Flink's REST API knows of a failure only when it looks again, after some seconds. */
+  private static Optional<String> failedStep(FlinkRun run) {
+    Optional<String> step = run.failedChain();
+    for (int looks = 1; step.isEmpty() && looks < LOOKS_PER_PROGRESS; looks++) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      step = run.failedChain();
+    }
+    return step;
+  }
+
   private static String sentence(FlinkRun run, Savepoint savepoint, Throwable failure) {
-    return run.failedTask()
-            .map(task -> "The state of step '" + task + "' in ")
+    return failedStep(run)
+            .map(step -> "The state of step '" + step + "' in ")
             .orElse("The state in ")
         + savepoint.path()
         + " cannot be restored: "
-        + FailureReason.of(failure)
+        + FailureReason.of(failure).replaceFirst("\\.$", "")
         + ". Nothing was started.";
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.flink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,16 +55,14 @@ public final class FlinkRun implements AutoCloseable {
     return JobVitals.read(rest, jobId());
   }
 
-  /** Returns the name of the task that failed last, as its operators are named; empty for none. */
-  public Optional<String> failedTask() {
-    return Optional.ofNullable(
-            rest.get("/jobs/" + jobId() + "/exceptions")
-                .path("exceptionHistory")
-                .path("entries")
-                .path(0)
-                .path("taskName")
-                .textValue())
-        .map(task -> task.replaceFirst(" \\(\\d+/\\d+\\).*", ""));
+  /** Returns the name of a chain that has failed, as its operators are named; empty for none. */
+  public Optional<String> failedChain() {
+    for (JsonNode vertex : rest.get("/jobs/" + jobId()).path("vertices")) {
+      if (vertex.path("tasks").path("FAILED").asInt() > 0) {
+        return Optional.of(vertex.path("name").asText());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Completes when the job has ended, with what ended it where it failed. */
