@@ -294,11 +294,40 @@ class WeirStateIT {
     assertRefused(
         UserJar.of(folder, GATHER_NOTHING),
         savepoint,
-        " holds state of gather/batch, which the pipeline no longer has; bring the step back");
+        " holds state of 'batch', which the pipeline no longer has; bring the step back, say"
+            + " renamed_from where a step has another name now, or give --drop-state batch to go on"
+            + " without. Nothing was started.");
+    assertRefused(
+        arguments(UserJar.of(folder, GATHER_NOTHING), "--drop-state", "batch"),
+        "--drop-state says what to go on without, and the job starts without state;");
+    goOnWithoutTheBatch(savepoint);
     Path metadata = Path.of(java.net.URI.create(savepoint)).resolve("_metadata");
     Files.writeString(metadata, "not what it was");
     assertRefused(copy(), savepoint, " cannot be read (");
     assertRefusedToResume(copy(), " cannot be read (");
+  }
+
+  private void goOnWithoutTheBatch(String savepoint) throws Exception {
+    List<String> arguments =
+        arguments(
+            UserJar.of(folder, GATHER_NOTHING),
+            "--from-savepoint",
+            savepoint,
+            "--drop-state",
+            "batch",
+            "--stop",
+            "cancel");
+    try (WeirProcess run = WeirProcess.start(arguments)) {
+      run.awaitOutput("Running. Ctrl-C stops it.");
+      send(3, 5);
+      awaitWritten(2);
+      run.signal("TERM");
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+    assertThat(written()).containsExactly("m3", "m4");
+    for (String directory : List.of("checkpoints", "savepoints")) {
+      assertThat(folder.resolve(directory).resolve("weir-manifest-gather.json")).isNotEmptyFile();
+    }
   }
 
   private void assertRefused(Path jar, String savepoint, String problem) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.manifest.Manifest;
+import dev.weir.flink.manifest.ManifestJson;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
@@ -15,6 +16,7 @@ import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,12 +201,31 @@ class SavepointIT {
         .endsWith("It can be restored.");
   }
 
-  @Test
-  void leavesItToTheManifestWhetherAStepHasAnotherKind() {
-    Savepoint savepoint = Savepoint.at(KEPT.toUri().toString());
+  /** A file that was written later is of a later version. */
+  @ParameterizedTest
+  @CsvSource({
+    "savepoints, -1, Optional[Kafka source of visits]",
+    "savepoints, 1, Optional.empty",
+    "'', -1, Optional[Kafka source of visits]",
+    "somewhere, -1, Optional.empty"
+  })
+  void saysWhatItsStateMeansWhereItsManifestIsBesideIt(String manifests, long later, String layout)
+      throws IOException {
+    Path place = Files.createDirectories(folder.resolve("savepoints/savepoint-1"));
+    Path metadata = Files.copy(KEPT.resolve(Savepoint.METADATA), place.resolve(Savepoint.METADATA));
+    Manifest manifest = Manifests.of(plan(new EveryState(), "hashmap"));
+    Path file = folder.resolve(manifests).resolve("weir-manifest-every-state.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, ManifestJson.write(manifest).replace(input, "visits"));
+    FileTime taken = Files.getLastModifiedTime(metadata);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(taken.toMillis() + later));
+
+    Savepoint savepoint = Savepoint.at(place.toString());
 
     assertThat(savepoint.pipeline()).isEqualTo(Optional.of("every-state"));
     assertThat(savepoint.version(getClass().getClassLoader()).manifest().operators())
-        .allMatch(operator -> operator.kind().isEmpty() && operator.layout().isEmpty());
+        .filteredOn(operator -> operator.name().equals("in"))
+        .extracting(operator -> operator.layout().toString())
+        .containsExactly(layout);
   }
 }

@@ -61,7 +61,7 @@ public final class Manifests {
       for (String uid :
           List.of(planned.uid(), ManifestOperator.COMMITTER_UID.concat(planned.uid()))) {
         if (nodes.containsKey(uid)) {
-          operators.add(operator(planned, nodes.get(uid), built.get(uid)));
+          operators.add(operator(planned, nodes.get(uid), built.get(uid), plan));
         }
       }
     }
@@ -88,7 +88,8 @@ public final class Manifests {
     return built;
   }
 
-  private static ManifestOperator operator(PlannedOperator planned, StreamNode node, Built built) {
+  private static ManifestOperator operator(
+      PlannedOperator planned, StreamNode node, Built built, FlinkPlan plan) {
     OperatorNames names = OperatorNames.of(node.getTransformationUID());
     String step = planned.path().toString();
     StreamOperatorFactory<?> factory = node.getOperatorFactory();
@@ -110,7 +111,9 @@ public final class Manifests {
         built.maxParallelism().isPresent(),
         states.isEmpty()
             ? Optional.empty()
-            : stateful.map(StatefulOperator::layout).or(() -> Optional.of(connector(planned))),
+            : stateful
+                .map(StatefulOperator::layout)
+                .or(() -> Optional.of(connector(planned, plan))),
         Optional.<TypeSerializer<?>>ofNullable(node.getStateKeySerializer()).map(Manifests::type),
         states.stream().map(Manifests::state).toList());
   }
@@ -122,9 +125,10 @@ public final class Manifests {
         : Optional.empty();
   }
 
-  private static String connector(PlannedOperator planned) {
-    if (planned.connector() instanceof KafkaSource) {
-      return "Kafka source";
+  private static String connector(PlannedOperator planned, FlinkPlan plan) {
+    if (planned.connector() instanceof KafkaSource source) {
+      // A source goes on reading the partitions in its state, whatever topic it is told.
+      return "Kafka source of " + plan.redactor().redact(source.topic());
     }
     if (planned.connector() instanceof KafkaSink) {
       return "Kafka sink";

@@ -8,6 +8,7 @@ import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.step.SourceStep;
+import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -151,6 +152,7 @@ final class RunCommand implements Callable<Integer> {
     // What the functions of the job need at graph build is in the user's jar.
     Thread.currentThread().setContextClassLoader(pipelines.classLoader());
     StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
+    Manifest manifest = Manifests.of(plan);
     Optional<RestorePoint> from = restoring.restore(plan.pipeline().value(), plan, graph);
     JobHealth health =
         new JobHealth(
@@ -175,8 +177,7 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     FlinkRun run = cluster.submit(graph, List.of(pipelines.path()));
-    ManifestFile.writeBeside(
-        Manifests.of(plan), RestoreOptions.directories(plan), line -> say(out, line));
+    ManifestFile.writeBeside(manifest, RestoreOptions.directories(plan), line -> say(out, line));
     say(out, "Web UI: " + cluster.restAddress());
     say(out, untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, line -> say(out, line));

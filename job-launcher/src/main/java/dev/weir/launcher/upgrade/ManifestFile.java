@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.apache.flink.core.fs.FileSystem;
@@ -47,6 +48,36 @@ public final class ManifestFile {
                 + "); weir manifest writes it elsewhere.");
       }
     }
+  }
+
+  /**
+   * Finds the manifest of the job that a savepoint was taken of: the one beside it, where that was
+   * written before it. What a later version has written over it says nothing of it.
+   */
+  static Optional<Manifest> beside(Savepoint savepoint) {
+    Optional<String> pipeline = savepoint.pipeline();
+    // Checkpoints have the folder of their job around them.
+    for (Path folder = savepoint.path().getParent();
+        folder != null && pipeline.isPresent() && isNear(folder, savepoint.path());
+        folder = folder.getParent()) {
+      Path file = in(folder.toString(), pipeline.get());
+      try {
+        FileSystem files = file.getFileSystem();
+        if (files.exists(file)) {
+          return files.getFileStatus(file).getModificationTime() <= savepoint.time().toEpochMilli()
+              ? Optional.of(read(file.toString()))
+              : Optional.empty();
+        }
+      } catch (IOException | UserMistake e) {
+        // What cannot be read says nothing; the savepoint speaks for itself.
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNear(Path folder, Path savepoint) {
+    return savepoint.depth() - folder.depth() <= 2;
   }
 
   /**

@@ -123,12 +123,16 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
 
   /**
    * Reads what it holds of each operator: the names of its state, and the snapshots of its
-   * serializers.
+   * serializers. How that is meant, it does not say; where the manifest of its job is beside it,
+   * that does.
    *
    * @param loader finds the classes that the snapshots name
    * @throws UserMistake where its files cannot be read
    */
   public PipelineVersion version(ClassLoader loader) {
+    Map<String, ManifestOperator> meant = new HashMap<>();
+    ManifestFile.beside(this)
+        .ifPresent(manifest -> manifest.operators().forEach(each -> meant.put(each.id(), each)));
     List<ManifestOperator> read = new ArrayList<>();
     Map<String, String> unreadable = new HashMap<>();
     for (OperatorState operator : operators) {
@@ -137,23 +141,29 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
       String uid = operator.getOperatorUid().orElse(id);
       OperatorNames names = OperatorNames.of(uid);
       states.unreadable().ifPresent(reason -> unreadable.put(uid, reason));
+      Optional<ManifestOperator> said =
+          Optional.ofNullable(meant.get(id)).filter(each -> keeps(each, states));
       read.add(
           new ManifestOperator(
               uid,
               id,
-              names.step(),
+              said.map(ManifestOperator::step).orElse(names.step()),
               names.role(),
-              Optional.empty(),
-              Optional.empty(),
+              said.flatMap(ManifestOperator::kind),
+              said.flatMap(ManifestOperator::renamedFrom),
               operator.getParallelism(),
               operator.getMaxParallelism(),
               true,
-              Optional.empty(),
+              states.states().isEmpty() ? Optional.empty() : said.flatMap(ManifestOperator::layout),
               states.key(),
               states.states()));
     }
     return new PipelineVersion(
         toString(), new Manifest(pipeline().orElse(""), "", "", read), unreadable);
+  }
+
+  private static boolean keeps(ManifestOperator operator, SavepointStates states) {
+    return states.states().stream().allMatch(state -> operator.state(state).isPresent());
   }
 
   /** Returns where it is and when it was taken, as a user reads it. */
