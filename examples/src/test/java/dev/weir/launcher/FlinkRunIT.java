@@ -51,6 +51,7 @@ class FlinkRunIT {
   void runsTheExampleOnAClusterOfRealProcesses(Sandbox sandbox) throws IOException {
     String input = sandbox.topics().createUnique("ingest-metrics");
     String output = sandbox.topics().createUnique("transformed-events");
+    Path checkpoints = folder.resolve("checkpoints");
     Path config = folder.resolve("deployment.yaml");
     Files.writeString(
         config,
@@ -59,12 +60,13 @@ class FlinkRunIT {
         metrics: {type: prometheus}
         pipeline:
           on_invalid: drop
+          checkpointing: {directory: "%4$s"}
           segments:
             - steps_config:
                 myinput: {bootstrap_servers: "%1$s", topic: %2$s, auto_offset_reset: earliest}
                 mysink: {bootstrap_servers: "%1$s", topic: %3$s}
         """
-            .formatted(sandbox.bootstrapServers(), input, output));
+            .formatted(sandbox.bootstrapServers(), input, output, checkpoints.toUri()));
     sandbox
         .topics()
         .send(
@@ -90,6 +92,7 @@ class FlinkRunIT {
                   + " reporter.")
           .contains("metrics.reporters: weir")
           .contains("Job has been submitted with JobID");
+      assertThat(checkpoints.resolve("weir-manifest-simple-map-filter.json")).isNotEmptyFile();
       assertThat(cluster.flink("list")).contains("simple-map-filter");
 
       Awaitility.await()

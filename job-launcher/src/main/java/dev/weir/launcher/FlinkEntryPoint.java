@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.error.UserMistake;
@@ -12,7 +13,6 @@ import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.upgrade.ManifestFile;
-import dev.weir.launcher.upgrade.UpgradeGate;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,9 +73,7 @@ public final class FlinkEntryPoint {
           .ifPresent(System.err::println);
       StreamGraph graph = FlinkJob.build(plan, environment);
       ManifestFile.writeBeside(
-          UpgradeGate.versionOf("", plan, jar.classLoader()).manifest(),
-          RestoreOptions.directories(plan),
-          System.err::println);
+          Manifests.of(plan), RestoreOptions.directories(plan), System.err::println);
       environment.execute(graph);
     }
   }

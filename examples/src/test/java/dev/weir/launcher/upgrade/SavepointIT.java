@@ -2,6 +2,8 @@ package dev.weir.launcher.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.ManifestJson;
@@ -14,6 +16,10 @@ import dev.weir.sandbox.flink.JobVitals;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A savepoint")
 @ExtendWith(SandboxExtension.class)
@@ -49,7 +56,7 @@ class SavepointIT {
     input = each.topics().createUnique("visits");
   }
 
-  private FlinkPlan plan(PipelineDefinition pipeline, String backend) {
+  private FlinkPlan plan(PipelineDefinition pipeline, String backend, String forgotten) {
     return sandbox.compile(
         pipeline,
         sandbox.descriptor(
@@ -64,7 +71,7 @@ class SavepointIT {
                     in: {bootstrap_servers: ['x:1'], topic: %s, auto_offset_reset: earliest,
                          dlq: {topic: %s-dead, bootstrap_servers: ['x:1']}}
                     batch-out: {path: '%s'}
-                    forgotten: {state_ttl: 1 d}
+                    %s: {state_ttl: 1 d}
                     tumbling-out: {bootstrap_servers: ['x:1'], topic: %s-out}
             """
                 .formatted(
@@ -73,6 +80,7 @@ class SavepointIT {
                     input,
                     input,
                     folder.resolve("files").toUri(),
+                    forgotten,
                     input)));
   }
 
@@ -97,6 +105,35 @@ class SavepointIT {
 
   private static long checkpoint(FlinkRun run) {
     return run.vitals().checkpoint().map(JobVitals.Checkpoint::id).orElse(0L);
+  }
+
+  /** Takes a savepoint of a job that goes on, by Flink's REST API. */
+  private String savepoint(FlinkRun run, String format) throws Exception {
+    String path = "/jobs/" + run.jobId() + "/savepoints";
+    String order =
+        "{\"target-directory\": \"%s\", \"cancel-job\": false, \"formatType\": \"%s\"}"
+            .formatted(savepoints(), format);
+    String trigger =
+        rest(path, HttpRequest.BodyPublishers.ofString(order)).path("request-id").asText();
+    HttpRequest.BodyPublisher nothing = null;
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> rest(path + "/" + trigger, nothing).path("operation").path("location").asText(),
+            location -> !location.isEmpty());
+  }
+
+  private JsonNode rest(String path, HttpRequest.BodyPublisher body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(sandbox.flink().restAddress() + path));
+    if (body != null) {
+      request.POST(body);
+    }
+    return new ObjectMapper()
+        .readTree(
+            HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body());
   }
 
   private String savepoints() {
@@ -128,37 +165,40 @@ class SavepointIT {
    * looked at is.
    */
   @ParameterizedTest
-  @CsvSource({"hashmap, savepoint", "rocksdb, checkpoint"})
-  void holdsWhatTheManifestSays(String backend, String taken) throws Exception {
+  @ValueSource(strings = {"hashmap", "rocksdb"})
+  void holdsWhatTheManifestSays(String backend) throws Exception {
     createOutputs();
-    FlinkPlan plan = plan(new EveryState(), backend);
+    FlinkPlan plan = plan(new EveryState(), backend, "forgotten");
     String first;
     try (FlinkRun run = sandbox.start(plan)) {
       awaitRead(run, 2);
       first = run.stopWithSavepoint(savepoints(), false);
     }
     if ("update".equals(System.getProperty("weir.snapshots")) && !Files.exists(KEPT)) {
-      keep(Path.of(java.net.URI.create(first)));
+      keep(Path.of(URI.create(first)));
     }
-    String second;
+    List<String> taken = new ArrayList<>(List.of(first));
     try (FlinkRun run = sandbox.start(plan, first)) {
       awaitCheckpoint(run);
-      if (taken.equals("savepoint")) {
-        second = run.stopWithSavepoint(savepoints(), false);
-      } else {
-        run.cancel();
-        second = newestCheckpoint();
-      }
+      taken.add(savepoint(run, "CANONICAL"));
+      taken.add(savepoint(run, "NATIVE"));
+      run.cancel();
+      taken.add(newestCheckpoint());
     }
 
-    Savepoint savepoint = Savepoint.at(second);
-    PipelineVersion version = savepoint.version(getClass().getClassLoader());
-    assertThat(version.unreadable()).isEmpty();
-    assertThat(version.manifest().pipeline()).isEqualTo("every-state");
-    assertThat(states(version.manifest())).isEqualTo(states(Manifests.of(plan)));
-    UpgradeReport report = new UpgradeGate(plan, getClass().getClassLoader()).verdict(savepoint);
-    assertThat(report.verdict()).as(ReportText.of(report)).isEqualTo(Verdict.SAFE);
-    assertThat(report.steps()).allMatch(step -> step.is(ChangeKind.UNCHANGED));
+    UpgradeGate gate = new UpgradeGate(plan, getClass().getClassLoader());
+    for (String each : taken) {
+      Savepoint savepoint = Savepoint.at(each);
+      PipelineVersion version = savepoint.version(getClass().getClassLoader());
+      assertThat(version.unreadable()).isEmpty();
+      assertThat(version.manifest().pipeline()).isEqualTo("every-state");
+      if (!each.equals(first)) {
+        assertThat(states(version.manifest())).as(each).isEqualTo(states(Manifests.of(plan)));
+      }
+      UpgradeReport report = gate.verdict(savepoint);
+      assertThat(report.verdict()).as(ReportText.of(report)).isEqualTo(Verdict.SAFE);
+      assertThat(report.steps()).allMatch(step -> step.is(ChangeKind.UNCHANGED));
+    }
   }
 
   private String newestCheckpoint() throws IOException {
@@ -187,13 +227,22 @@ class SavepointIT {
    * -Dweir.snapshots=update where it is not there yet.
    */
   @ParameterizedTest
-  @CsvSource({"hashmap", "rocksdb"})
-  void ofTheFirstVersionIsRestored(String backend) {
+  @CsvSource({
+    "hashmap, forgotten, UNCHANGED",
+    "hashmap, count, SERIALIZER_MIGRATES",
+    "rocksdb, count, SERIALIZER_MIGRATES"
+  })
+  void ofTheFirstVersionIsRestored(String backend, String forgotten, ChangeKind change) {
     UpgradeGate gate =
-        new UpgradeGate(plan(new EveryState(), backend), getClass().getClassLoader());
+        new UpgradeGate(plan(new EveryState(), backend, forgotten), getClass().getClassLoader());
     Savepoint savepoint = Savepoint.at(KEPT.toUri().toString());
 
-    assertThat(gate.check(savepoint, Set.of()).verdict()).isEqualTo(Verdict.SAFE);
+    UpgradeReport report = gate.check(savepoint, Set.of());
+    assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
+    assertThat(report.steps())
+        .filteredOn(step -> Set.of("count", "forgotten").contains(step.step()))
+        .hasSize(2)
+        .allMatch(step -> step.is(change));
     List<String> said = new ArrayList<>();
     gate.probe(savepoint, List.of(), said::add);
     assertThat(said)
@@ -213,7 +262,7 @@ class SavepointIT {
       throws IOException {
     Path place = Files.createDirectories(folder.resolve("savepoints/savepoint-1"));
     Path metadata = Files.copy(KEPT.resolve(Savepoint.METADATA), place.resolve(Savepoint.METADATA));
-    Manifest manifest = Manifests.of(plan(new EveryState(), "hashmap"));
+    Manifest manifest = Manifests.of(plan(new EveryState(), "hashmap", "forgotten"));
     Path file = folder.resolve(manifests).resolve("weir-manifest-every-state.json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, ManifestJson.write(manifest).replace(input, "visits"));

@@ -1,10 +1,9 @@
 package dev.weir.flink.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.flink.codec.PrettyJson;
 import dev.weir.flink.runtime.StateKind;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,17 +38,7 @@ public final class ManifestJson {
     root.put("weir", manifest.weirVersion());
     root.put("flink", manifest.flinkVersion());
     root.put("operators", manifest.operators().stream().map(ManifestJson::operator).toList());
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try {
-      return JSON.writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(root);
   }
 
   private static Map<String, Object> operator(ManifestOperator operator) {

@@ -1,16 +1,10 @@
 package dev.weir.launcher.command;
 
 import dev.weir.flink.explain.Explanation;
-import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,10 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
   private ExplainFormat format;
 
-  @Option(
-      names = {"-o", "--output"},
-      description = "The file to write; standard output unless given.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
@@ -60,22 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
           Compilation.explain(pipeline.loadFrom(pipelines), descriptor.load());
       text = format.render(explanation);
     }
-    if (output.isPresent()) {
-      write(text, output.get());
-    } else {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
-    }
+    output.write(text, spec.commandLine().getOut());
     return 0;
-  }
-
-  private static void write(String text, Path file) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UserMistake(
-          file + " cannot be written; give a file in a folder that exists with --output.", e);
-    }
   }
 }

@@ -1,22 +1,15 @@
 package dev.weir.launcher.command;
 
 import dev.weir.flink.manifest.ManifestJson;
-import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.upgrade.UpgradeGate;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes what the next version of a pipeline must know of this one. */
@@ -37,10 +30,7 @@ final class ManifestCommand implements Callable<Integer> {
 
   @Mixin private DescriptorOptions descriptor;
 
-  @Option(
-      names = {"-o", "--output"},
-      description = "The file to write; standard output unless given.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
@@ -55,22 +45,7 @@ final class ManifestCommand implements Callable<Integer> {
                       pipelines.classLoader())
                   .manifest());
     }
-    if (output.isPresent()) {
-      write(text, output.get());
-    } else {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
-    }
+    output.write(text, spec.commandLine().getOut());
     return 0;
-  }
-
-  private static void write(String text, Path file) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UserMistake(
-          file + " cannot be written; give a file in a folder that exists with --output.", e);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package dev.weir.launcher.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
+import dev.weir.flink.codec.PrettyJson;
 import dev.weir.launcher.connect.TopicReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,18 +32,7 @@ public final class CheckJson {
     report
         .topics()
         .ifPresent(topics -> root.put("topics", topics.stream().map(CheckJson::topic).toList()));
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try {
-      return new ObjectMapper()
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(root);
   }
 
   private static Map<String, Object> finding(Finding finding) {

@@ -1,9 +1,6 @@
 package dev.weir.launcher.upgrade;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.flink.codec.PrettyJson;
 import dev.weir.launcher.upgrade.StepChange.Change;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,14 +26,7 @@ public final class ReportJson {
     root.put("verdict", word(report.verdict()));
     root.put("drops", report.drops());
     root.put("steps", report.steps().stream().map(ReportJson::step).toList());
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    try {
-      return new ObjectMapper().writer(printer).writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(root);
   }
 
   private static Map<String, Object> step(StepChange step) {

@@ -45,9 +45,15 @@ final class TypeComparison {
     } catch (IOException e) {
       return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + e.getMessage());
     }
-    TypeSerializerSchemaCompatibility<Object> compatibility =
-        StateSerializerProvider.fromPreviousSerializerSnapshot(snapshot)
-            .registerNewSerializerForRestoredState(serializer);
+    TypeSerializerSchemaCompatibility<Object> compatibility;
+    try {
+      compatibility =
+          StateSerializerProvider.fromPreviousSerializerSnapshot(snapshot)
+              .registerNewSerializerForRestoredState(serializer);
+    } catch (RuntimeException | LinkageError e) {
+      // Some snapshots of Flink's find out only now that a class is not there.
+      return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + e.getMessage());
+    }
     if (compatibility.isIncompatible()) {
       return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, "");
     }

@@ -1,12 +1,9 @@
 package dev.weir.flink.explain.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphEdge;
+import dev.weir.flink.codec.PrettyJson;
 import dev.weir.flink.explain.ChainBreak;
 import dev.weir.flink.explain.ExplainedChain;
 import dev.weir.flink.explain.ExplainedEdge;
@@ -55,18 +52,7 @@ public final class JsonRenderer {
     root.put("settings", all(explanation.settings(), JsonRenderer::setting));
     root.put("flinkOptions", all(explanation.flinkOptions(), JsonRenderer::setting));
     root.put("findings", all(explanation.findings(), JsonRenderer::finding));
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try {
-      return new ObjectMapper()
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(root)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return PrettyJson.of(root);
   }
 
   private static <T> List<Map<String, Object>> all(
