@@ -2,6 +2,9 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +152,39 @@ class WeirDiffTest {
         Pattern.compile("(?s)```\n(carts: carts.json -> .*?)```").matcher(Files.readString(PAGE));
     assertThat(shown.find()).isTrue();
     assertThat(said).isEqualTo(shown.group(1));
+    assertThat(shownOperator()).isEqualTo(withoutTypes(operator(newer, descriptor, "baskets")));
+  }
+
+  private static JsonNode shownOperator() throws IOException {
+    Matcher shown = Pattern.compile("(?s)```json\n(.*?)```").matcher(Files.readString(PAGE));
+    assertThat(shown.find()).isTrue();
+    return withoutTypes(
+        (ObjectNode) new ObjectMapper().readTree(shown.group(1)).at("/operators/0"));
+  }
+
+  private static ObjectNode operator(Path jar, Path descriptor, String step) throws IOException {
+    WeirCall call = call("manifest", "--jar", jar.toString(), "--config", descriptor.toString());
+    for (JsonNode operator : new ObjectMapper().readTree(call.out()).path("operators")) {
+      if (operator.path("step").asText().equals(step)
+          && operator.path("role").asText().equals("step")) {
+        return (ObjectNode) operator;
+      }
+    }
+    throw new AssertionError(call.out() + call.err());
+  }
+
+  /** The page shortens types, and names one state. */
+  private static JsonNode withoutTypes(ObjectNode operator) {
+    assertThat(operator.path("key").fieldNames())
+        .toIterable()
+        .containsExactly("fingerprint", "snapshot");
+    assertThat(operator.at("/states/0/type").fieldNames())
+        .toIterable()
+        .containsExactly("fingerprint", "snapshot");
+    operator.remove("key");
+    ((ObjectNode) operator.at("/states/0")).remove("type");
+    operator.set("states", operator.at("/states/0"));
+    return operator;
   }
 
   @Test

@@ -19,7 +19,7 @@ class KeptManifestTest {
   private static final Path KEPT =
       Path.of("src/test/resources/dev/weir/launcher/upgrade/manifest-v1.json");
 
-  private static Manifest manifest() {
+  static Manifest manifest() {
     byte[] yaml =
         """
         pipeline:

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.manifest.Manifest;
-import dev.weir.flink.manifest.ManifestJson;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
@@ -22,11 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -248,33 +245,5 @@ class SavepointIT {
     assertThat(said)
         .startsWith("Trying " + savepoint.path() + " on a Flink cluster in this process.")
         .endsWith("It can be restored.");
-  }
-
-  /** A file that was written later is of a later version. */
-  @ParameterizedTest
-  @CsvSource({
-    "savepoints, -1, Optional[Kafka source of visits]",
-    "savepoints, 1, Optional.empty",
-    "'', -1, Optional[Kafka source of visits]",
-    "somewhere, -1, Optional.empty"
-  })
-  void saysWhatItsStateMeansWhereItsManifestIsBesideIt(String manifests, long later, String layout)
-      throws IOException {
-    Path place = Files.createDirectories(folder.resolve("savepoints/savepoint-1"));
-    Path metadata = Files.copy(KEPT.resolve(Savepoint.METADATA), place.resolve(Savepoint.METADATA));
-    Manifest manifest = Manifests.of(plan(new EveryState(), "hashmap", "forgotten"));
-    Path file = folder.resolve(manifests).resolve("weir-manifest-every-state.json");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, ManifestJson.write(manifest).replace(input, "visits"));
-    FileTime taken = Files.getLastModifiedTime(metadata);
-    Files.setLastModifiedTime(file, FileTime.fromMillis(taken.toMillis() + later));
-
-    Savepoint savepoint = Savepoint.at(place.toString());
-
-    assertThat(savepoint.pipeline()).isEqualTo(Optional.of("every-state"));
-    assertThat(savepoint.version(getClass().getClassLoader()).manifest().operators())
-        .filteredOn(operator -> operator.name().equals("in"))
-        .extracting(operator -> operator.layout().toString())
-        .containsExactly(layout);
   }
 }

@@ -20,7 +20,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /**
  * Builds a job of some operators of a plan that does nothing but restore their state: each is alone
  * behind a source that emits nothing, so that no function of a step before or behind it is called,
- * nothing is read and nothing is written. It takes no checkpoints and does not restart.
+ * nothing is read and nothing is written. It takes no checkpoints, does not restart and reports
+ * nothing.
  *
  * <pre>{@code
  * StreamGraph probe =
@@ -46,7 +47,11 @@ public final class ProbeJob {
   public static StreamGraph build(
       FlinkPlan plan, Set<String> uids, StreamExecutionEnvironment environment) {
     environment.configure(Configuration.fromMap(options(plan)));
-    JobStreams streams = new JobStreams(environment, plan);
+    JobStreams streams =
+        new JobStreams(
+            environment,
+            new FlinkPlan(
+                plan.pipeline(), List.of(), new TreeMap<>(), Optional.empty(), plan.redactor()));
     for (PlannedOperator operator : plan.operators()) {
       if (uids.contains(operator.uid())) {
         PlannedInput idle = PlannedInput.of(operator.uid() + "#probe");

@@ -74,7 +74,7 @@ record SavepointStates(
     private static final long serialVersionUID = 1;
 
     UnknownTypeException(Throwable cause) {
-      super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+      super(TypeComparison.reason(cause), cause);
     }
   }
 

@@ -43,7 +43,7 @@ final class TypeComparison {
     try {
       snapshot = older.read(loader);
     } catch (IOException e) {
-      return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + e.getMessage());
+      return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + reason(e));
     }
     TypeSerializerSchemaCompatibility<Object> compatibility;
     try {
@@ -52,7 +52,7 @@ final class TypeComparison {
               .registerNewSerializerForRestoredState(serializer);
     } catch (RuntimeException | LinkageError e) {
       // Some snapshots of Flink's find out only now that a class is not there.
-      return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + e.getMessage());
+      return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, ": " + reason(e));
     }
     if (compatibility.isIncompatible()) {
       return new Result(ChangeKind.SERIALIZER_INCOMPATIBLE, "");
@@ -64,6 +64,13 @@ final class TypeComparison {
         "");
   }
 
+  /** Returns why some type cannot be read, as the end of a sentence. */
+  static String reason(Throwable problem) {
+    return problem.getMessage() == null
+        ? problem.toString()
+        : problem.getMessage().replaceFirst("\\.$", "");
+  }
+
   private TypeSerializer<Object> serializerOf(StateType newer) {
     try {
       return newer.<Object>read(loader).restoreSerializer();
@@ -71,7 +78,7 @@ final class TypeComparison {
       throw new UserMistake(
           "Types have changed, and only their classes tell whether the state can still be read;"
               + " give the jar of the new version with --jar ("
-              + e.getMessage()
+              + reason(e)
               + ").",
           e);
     }

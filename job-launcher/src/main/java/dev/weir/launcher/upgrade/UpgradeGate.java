@@ -87,9 +87,9 @@ public final class UpgradeGate {
 
   /**
    * Restores a savepoint on a Flink cluster in this JVM, with every operator of the new version
-   * that keeps state and is not connected to anything: nothing is read, written or committed, and
-   * no function of a step is called. Waits until all is restored, at most {@link
-   * RestoreProbe#LIMIT}.
+   * that keeps state and is not connected to anything: nothing is read, written or committed. No
+   * function is called but those of accumulators, for windows whose time has come. Waits until all
+   * is restored, at most ten minutes.
    *
    * <p>All of that state is read into this process. A checkpoint that holds messages between tasks
    * is not tried: those belong to the operators as they were.
