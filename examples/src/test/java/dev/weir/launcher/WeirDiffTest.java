@@ -55,6 +55,8 @@ class WeirDiffTest {
       ".apply(\"%s\", reducer(dev.weir.dsl.Windows.%s, new Gathering(), Carts::user))";
   private static final String BATCH =
       ".apply(\"batch\", batch(100, java.time.Duration.ofSeconds(5)))";
+  private static final Path SAVEPOINT =
+      Path.of("src/test/resources/dev/weir/launcher/upgrade/savepoint-v1");
   private static final Path PAGE = Path.of("../docs/upgrades.md");
 
   @TempDir Path folder;
@@ -259,6 +261,14 @@ class WeirDiffTest {
     assertMistake(
         diff(manifest, jar),
         jar + " is a jar, and compiled with a descriptor; give that with --config.");
+    assertMistake(
+        diff(SAVEPOINT, manifest),
+        SAVEPOINT
+            + " is a savepoint or checkpoint, whose types are read with the classes of the new"
+            + " version; give its jar with --jar.");
+    assertMistake(
+        diff(SAVEPOINT, manifest, "--jar", jar.toString()),
+        "file:" + SAVEPOINT.toAbsolutePath() + " of ");
     assertMistake(
         diff(manifest, jar, "--config", config.toString(), "--jar", jar.toString()),
         "NEW is a jar, so --jar says nothing; leave it out.");

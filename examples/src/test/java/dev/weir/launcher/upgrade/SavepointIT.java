@@ -93,6 +93,10 @@ class SavepointIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) >= messages);
+    // Of a job whose other tasks do not run yet no savepoint can be taken.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> run.vitals().runningTasks() == run.vitals().tasks());
   }
 
   private static void awaitCheckpoint(FlinkRun run) {

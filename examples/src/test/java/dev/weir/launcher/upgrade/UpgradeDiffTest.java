@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dsl.type.PayloadType;
+import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.ManifestState;
 import dev.weir.flink.manifest.OperatorNames;
 import dev.weir.flink.manifest.StateType;
 import dev.weir.flink.runtime.StateKind;
+import dev.weir.flink.types.PayloadTypeInformation;
 import dev.weir.launcher.error.UserMistake;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.state.ttl.TtlStateFactory.TtlSerializer;
 import org.junit.jupiter.api.DisplayName;
@@ -150,6 +156,16 @@ class UpgradeDiffTest {
     return new ManifestState(name, kind, Optional.of(type(serializer)));
   }
 
+  private static ManifestState mapOf(TypeSerializer<?> values) {
+    return state(
+        "windows", StateKind.KEYED_MAP, new MapSerializer<>(LongSerializer.INSTANCE, values));
+  }
+
+  private static TypeSerializer<?> listOfNumbers() {
+    return PayloadTypeInformation.of(PayloadType.of(new TypeRef<List<Integer>>() {}))
+        .createSerializer(new SerializerConfigImpl());
+  }
+
   private static PipelineVersion version(String title, Op... operators) {
     return PipelineVersion.of(
         title,
@@ -259,6 +275,11 @@ class UpgradeDiffTest {
                         new TtlSerializer<>(LongSerializer.INSTANCE, IntSerializer.INSTANCE)))),
             Verdict.SAFE,
             "counts SERIALIZER_MIGRATES: count: serializer changed, migrates at the start"),
+        Arguments.of(
+            old(counts.states(mapOf(new ListSerializer<>(IntSerializer.INSTANCE)))),
+            now(counts.states(mapOf(listOfNumbers()))),
+            Verdict.SAFE,
+            "counts SERIALIZER_COMPATIBLE: windows: serializer changed, compatible"),
         Arguments.of(
             old(counts),
             now(counts.key(LongSerializer.INSTANCE)),

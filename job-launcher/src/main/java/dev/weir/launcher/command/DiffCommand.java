@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "It says that of each step, by its name, and of the whole. It starts nothing, and reads of a",
       "savepoint only what is in it, not what was stored.",
       "",
-      "OLD and NEW are each a manifest (a file in .json, of weir manifest or beside checkpoints), the folder",
-      "of a savepoint or checkpoint, or a jar with the pipeline, compiled with --config."
+      "OLD and NEW are each a manifest (a file in .json), the folder of a savepoint or",
+      "checkpoint, or a jar with the pipeline, which is compiled with --config."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -112,13 +112,13 @@ final class DiffCommand implements Callable<Integer> {
     PipelineVersion now =
         newer.endsWith(JAR)
             ? compiled(newer, pipelines.orElseThrow(), config, overrides)
-            : stored(newer, loader);
-    return UpgradeDiff.compare(before(loader), now, loader);
+            : stored(newer, pipelines, loader);
+    return UpgradeDiff.compare(before(pipelines, loader), now, loader);
   }
 
-  private PipelineVersion before(ClassLoader loader) {
+  private PipelineVersion before(Optional<PipelineJar> classes, ClassLoader loader) {
     if (!older.endsWith(JAR)) {
-      return stored(older, loader);
+      return stored(older, classes, loader);
     }
     try (PipelineJar pipelines = PipelineJar.open(Path.of(older))) {
       return compiled(older, pipelines, oldConfig.isEmpty() ? config : oldConfig, List.of());
@@ -142,9 +142,18 @@ final class DiffCommand implements Callable<Integer> {
         pipelines.classLoader());
   }
 
-  private static PipelineVersion stored(String text, ClassLoader loader) {
-    return text.endsWith(".json")
-        ? PipelineVersion.of(text, ManifestFile.read(text))
-        : Savepoint.at(text).version(loader);
+  private static PipelineVersion stored(
+      String text, Optional<PipelineJar> classes, ClassLoader loader) {
+    if (text.endsWith(".json")) {
+      return PipelineVersion.of(text, ManifestFile.read(text));
+    }
+    Savepoint savepoint = Savepoint.at(text);
+    if (classes.isEmpty()) {
+      throw new UserMistake(
+          text
+              + " is a savepoint or checkpoint, whose types are read with the classes of the new"
+              + " version; give its jar with --jar.");
+    }
+    return savepoint.version(loader);
   }
 }

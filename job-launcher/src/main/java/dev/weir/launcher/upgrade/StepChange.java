@@ -29,6 +29,10 @@ public record StepChange(String step, List<Change> changes) {
     return changes.stream().anyMatch(change -> change.kind().verdict() == verdict);
   }
 
+  boolean isAll(Verdict verdict) {
+    return changes.stream().allMatch(change -> change.kind().verdict() == verdict);
+  }
+
   /** Returns the changes of a verdict, as the end of a sentence. */
   String texts(Verdict verdict) {
     return String.join(

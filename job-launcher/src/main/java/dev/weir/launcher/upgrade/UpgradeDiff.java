@@ -94,13 +94,15 @@ public final class UpgradeDiff {
         older.title(),
         newer.title(),
         changes.entrySet().stream()
-            .filter(entry -> !isHelper(entry.getKey()) || withState.contains(entry.getKey()))
             .map(entry -> new StepChange(entry.getKey(), unchangedIfEmpty(entry.getValue())))
+            .filter(this::isWorthSaying)
             .toList());
   }
 
-  private static boolean isHelper(String name) {
-    return name.indexOf('#') >= 0;
+  /** Helpers without state come and go with descriptors, and make no difference. */
+  private boolean isWorthSaying(StepChange change) {
+    boolean isHelper = change.step().indexOf('#') >= 0;
+    return !isHelper || withState.contains(change.step()) || !change.isAll(Verdict.SAFE);
   }
 
   private static List<Change> unchangedIfEmpty(List<Change> changes) {

@@ -111,7 +111,7 @@ public final class FlinkCluster implements AutoCloseable {
     // Of the class path and a user's jar, the class path wins: messages cross between the two.
     configuration.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
     configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(200));
-    configuration.set(WebOptions.REFRESH_INTERVAL, Duration.ofMillis(200));
+    configuration.set(WebOptions.REFRESH_INTERVAL, Duration.ofSeconds(1));
     return configuration;
   }
 
