@@ -25,8 +25,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "render",
     description = {
-      "Writes what a job on Kubernetes is made of into a folder: manifests, and how they are",
-      "applied. It connects to nothing. Secrets are named, and never written."
+      "Writes what a job on Kubernetes is made of into a folder: manifests, and how",
+      "they are applied. It connects to nothing. Secrets are named, never written."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -35,8 +35,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nExample:%n",
     footer = {
-      "  weir render --jar my-pipelines.jar --pipeline com.acme.MyPipeline --config prod.yaml \\",
-      "    --target operator --output kubernetes/my-pipeline",
+      "  weir render --jar my-pipelines.jar --pipeline com.acme.MyPipeline \\",
+      "    --config prod.yaml --target operator --output kubernetes/my-pipeline",
       "  kubectl apply -f kubernetes/my-pipeline"
     })
 final class RenderCommand implements Callable<Integer> {
