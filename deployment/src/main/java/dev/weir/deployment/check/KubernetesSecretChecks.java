@@ -40,6 +40,9 @@ final class KubernetesSecretChecks {
   private final Set<String> variables = new TreeSet<>();
   private final Set<String> folders = new TreeSet<>();
 
+  /** Whether all keys of a Secret or ConfigMap are variables, which it alone knows. */
+  private boolean hasUnknownVariables;
+
   private KubernetesSecretChecks(
       DeploymentDescriptor descriptor, KubernetesSettings settings, List<Finding> findings) {
     this.descriptor = descriptor;
@@ -54,13 +57,16 @@ final class KubernetesSecretChecks {
     new KubernetesSecretChecks(descriptor, settings, findings).check();
   }
 
+  /** Returns the containers of the pods that read the descriptor, as far as they are the user's. */
   private static Stream<Fields> containers(KubernetesSettings settings) {
-    return Stream.of(settings.template(ManifestPart.POD), settings.emergencyPatch(ManifestPart.POD))
+    return Stream.of(ManifestPart.POD, ManifestPart.JOB_MANAGER_POD)
+        .flatMap(part -> Stream.of(settings.template(part), settings.emergencyPatch(part)))
         .flatMap(pod -> pod.at("spec").each("containers"));
   }
 
   /** Adds what a container of the user's template has by itself. */
   private void addOwn(Fields container) {
+    hasUnknownVariables |= container.get("envFrom").isPresent();
     container.each("env").flatMap(each -> each.textOf("name").stream()).forEach(variables::add);
     container
         .each("volumeMounts")
@@ -107,7 +113,7 @@ final class KubernetesSecretChecks {
 
   private void checkReference(WrittenValue value, Set<Finding> found) {
     Matcher variable = VARIABLE.matcher(value.shown());
-    if (variable.matches() && !variables.contains(variable.group(1))) {
+    if (variable.matches() && !hasUnknownVariables && !variables.contains(variable.group(1))) {
       found.add(
           Finding.error(
               "WEIR-Y006",

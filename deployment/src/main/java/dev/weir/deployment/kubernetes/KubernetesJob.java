@@ -6,6 +6,7 @@ import dev.weir.deployment.tree.Tree.Fields;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param parallelism the largest parallelism of a step
  * @param taskManagers how many TaskManagers its slots need
  * @param upgradeMode what it goes on from when it changes
+ * @param savepoint the savepoint that it begins with, empty for none
  */
 public record KubernetesJob(
     String name,
@@ -32,7 +34,8 @@ public record KubernetesJob(
     SortedMap<String, String> autoscalerOptions,
     int parallelism,
     int taskManagers,
-    UpgradeMode upgradeMode) {
+    UpgradeMode upgradeMode,
+    Optional<String> savepoint) {
   /** The class whose main method builds the job in the JobManager's pod. */
   public static final String ENTRY_CLASS = "dev.weir.launcher.FlinkEntryPoint";
 
@@ -44,8 +47,29 @@ public record KubernetesJob(
 
   public KubernetesJob {
     Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(savepoint, "savepoint");
     flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
     autoscalerOptions = Collections.unmodifiableSortedMap(new TreeMap<>(autoscalerOptions));
+  }
+
+  /**
+   * Returns this job as it begins with a savepoint. The operator reads it where it makes the job,
+   * and not where it changes one.
+   *
+   * @param path where the savepoint is, a URI that the pods can read
+   */
+  public KubernetesJob withSavepoint(String path) {
+    return new KubernetesJob(
+        name,
+        settings,
+        pipelineClass,
+        descriptor,
+        flinkOptions,
+        autoscalerOptions,
+        parallelism,
+        taskManagers,
+        upgradeMode,
+        Optional.of(path));
   }
 
   /** Returns what the main method is called with. */

@@ -70,17 +70,13 @@ final class NativeManifests {
     options.put(
         "kubernetes.taskmanager.cpu.amount",
         CpuTexts.text(settings.taskManager().resources().cpu()));
-    options.put(
-        "jobmanager.memory.process.size",
-        MemoryTexts.ofFlink(settings.jobManager().resources().memory()));
-    options.put(
-        "taskmanager.memory.process.size",
-        MemoryTexts.ofFlink(settings.taskManager().resources().memory()));
+    ProcessSizes.add(settings, options);
     if (settings.jobManager().replicas() > 1) {
       options.put(
           "kubernetes.jobmanager.replicas", String.valueOf(settings.jobManager().replicas()));
     }
     options.putAll(job.flinkOptions());
+    job.savepoint().ifPresent(path -> options.put("execution.state-recovery.path", path));
     return options;
   }
 

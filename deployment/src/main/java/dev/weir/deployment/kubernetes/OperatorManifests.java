@@ -61,7 +61,8 @@ final class OperatorManifests {
                 .with("args", Tree.texts(job.arguments()))
                 .with("parallelism", job.parallelism())
                 .with("upgradeMode", upgradeMode())
-                .with("state", "running"))
+                .with("state", "running")
+                .with("initialSavepointPath", job.savepoint()))
         .with(
             "jobManager",
             Tree.fields()

@@ -62,9 +62,10 @@ final class PodManifests {
         ManifestPart.TASK_MANAGER_POD);
   }
 
-  private static Fields httpProbe() {
-    return Tree.fields()
-        .with("httpGet", Tree.fields().with("path", "/config").with("port", REST_PORT));
+  private Fields httpProbe() {
+    Fields page = Tree.fields().with("path", "/config").with("port", REST_PORT);
+    boolean encrypted = Boolean.parseBoolean(job.flinkOptions().get("security.ssl.rest.enabled"));
+    return Tree.fields().with("httpGet", encrypted ? page.with("scheme", "HTTPS") : page);
   }
 
   private static Fields tcpProbe() {

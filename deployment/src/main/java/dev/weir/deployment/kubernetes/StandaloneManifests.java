@@ -81,12 +81,7 @@ final class StandaloneManifests {
     options.put("rest.port", String.valueOf(PodManifests.REST_PORT));
     options.put("taskmanager.rpc.port", String.valueOf(PodManifests.TASK_MANAGER_RPC_PORT));
     options.put("taskmanager.cpu.cores", CpuTexts.text(settings.taskManager().resources().cpu()));
-    options.put(
-        "jobmanager.memory.process.size",
-        MemoryTexts.ofFlink(settings.jobManager().resources().memory()));
-    options.put(
-        "taskmanager.memory.process.size",
-        MemoryTexts.ofFlink(settings.taskManager().resources().memory()));
+    ProcessSizes.add(settings, options);
     if (job.isHighlyAvailable()) {
       options.put("kubernetes.cluster-id", job.name());
       options.put("kubernetes.namespace", settings.namespace());
@@ -124,6 +119,7 @@ final class StandaloneManifests {
       arguments.addAll(List.of("--host", "$(POD_IP)"));
       container = container.with("env", Tree.items(podAddress()));
     }
+    job.savepoint().ifPresent(path -> arguments.addAll(List.of("--fromSavepoint", path)));
     // What follows an option that takes a list is its own until the next option.
     arguments.addAll(
         List.of("--jars", settings.jar(), "--job-classname", KubernetesJob.ENTRY_CLASS));

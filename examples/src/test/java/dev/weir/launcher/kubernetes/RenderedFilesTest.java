@@ -62,6 +62,16 @@ class RenderedFilesTest {
   }
 
   @Test
+  void asksAnEncryptedJobManagerByHttps() {
+    String option = "pipeline.flink={security.ssl.rest.enabled: true}";
+
+    assertThat(RenderedAlerts.of(KubernetesTarget.STANDALONE, option).rendering().files())
+        .filteredOn(file -> file.name().equals("jobmanager-deployment.yaml"))
+        .allSatisfy(file -> assertThat(file.text()).contains("scheme: HTTPS"))
+        .hasSize(1);
+  }
+
+  @Test
   void hasAsManyPodsAsTheDocumentationSays() throws IOException {
     String page = Files.readString(Path.of("../docs/kubernetes.md"));
     String text =

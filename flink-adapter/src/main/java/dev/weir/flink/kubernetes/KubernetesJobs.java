@@ -8,6 +8,7 @@ import dev.weir.deployment.model.UpgradeMode;
 import dev.weir.deployment.tree.Tree.Fields;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -84,7 +85,8 @@ public final class KubernetesJobs {
             .max()
             .orElse(1),
         shape.taskManagers(),
-        upgradeMode(plan, settings));
+        upgradeMode(plan, settings),
+        Optional.empty());
   }
 
   private static SortedMap<String, String> autoscaler(

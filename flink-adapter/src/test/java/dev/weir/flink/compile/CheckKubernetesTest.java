@@ -169,6 +169,30 @@ class CheckKubernetesTest {
     assertThat(said(findings("my-job", yaml))).isEqualTo(finding == null ? "" : finding);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          template: {pod: {spec: {containers: [{name: flink-main-container, env: [{name: A, value: x}]}]}}}             | 0
+          template: {job_manager_pod: {spec: {containers: [{name: flink-main-container, env: [{name: A, value: x}]}]}}} | 0
+          template: {pod: {spec: {containers: [{name: flink-main-container, envFrom: [{secretRef: {name: b}}]}]}}}      | 0
+          emergency_patch: {pod: {spec: {containers: [{name: flink-main-container, env: [{name: A, value: x}]}]}}}      | 0
+          template: {task_manager_pod: {spec: {containers: [{name: flink-main-container, env: [{name: A, value: x}]}]}}} | 1
+          """)
+  void refersToVariablesThatATemplateGivesThePodsThatReadIt(String template, int findings) {
+    String yaml =
+        PIPELINE.formatted("", "", "ssl.key.password: \"${envvar:A}\"")
+            + "kubernetes: {"
+            + NEEDED
+            + ", "
+            + template
+            + "}\n";
+
+    assertThat(findings("my-job", yaml)).hasSize(findings);
+  }
+
   @Test
   void refersToFilesThatThePodsHave() {
     String yaml =

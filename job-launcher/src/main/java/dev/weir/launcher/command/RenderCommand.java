@@ -36,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nExample:%n",
     footer = {
-      "  weir render --jar my-pipelines.jar --pipeline com.acme.MyPipeline --config prod.yaml \\",
-      "    --target operator --output kubernetes/my-pipeline",
+      "  weir render --jar my-pipelines.jar --pipeline com.acme.MyPipeline \\",
+      "    --config prod.yaml --target operator --output kubernetes/my-pipeline",
       "  kubectl apply -f kubernetes/my-pipeline"
     })
 final class RenderCommand implements Callable<Integer> {

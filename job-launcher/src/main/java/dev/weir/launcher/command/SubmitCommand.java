@@ -43,16 +43,18 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Submits a user's pipeline to a Flink cluster that runs already. */
+/** Submits a user's pipeline to a Flink cluster that runs already, or to Kubernetes. */
 @Command(
     name = "submit",
     description = {
-      "Submits a pipeline to a Flink cluster that runs already.",
-      "It is checked and built here, as weir run does; the cluster gets the job and the fat jar.",
-      "It returns when all tasks run, and the job goes on without it."
+      "Submits a pipeline to a Flink cluster that runs already, or to Kubernetes.",
+      "It is checked here, as weir run does. A cluster gets the job, built here, and the fat jar; the",
+      "command returns when all tasks run, and the job goes on without it. Kubernetes gets what",
+      "weir render writes, and builds the job of the jar in its image."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -64,18 +66,23 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir submit --cluster http://127.0.0.1:8081 --jar my-pipelines.jar --config prod.yaml",
       "  weir submit --cluster http://127.0.0.1:8081 --jar my-pipelines.jar --config prod.yaml"
-          + " --replace"
+          + " --replace",
+      "  weir submit --target operator --jar my-pipelines.jar --config prod.yaml"
     })
 final class SubmitCommand implements Callable<Integer> {
-  private static final String SESSION = "session";
-
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--target",
-      defaultValue = SESSION,
-      description = "Where it runs; session, unless given: a cluster that runs already.")
-  private String target;
+      paramLabel = "<target>",
+      defaultValue = "session",
+      converter = SubmitTarget.Converter.class,
+      description =
+          "Where it runs: session, a cluster that runs already, unless given; or on Kubernetes by"
+              + " operator, native or standalone.")
+  private SubmitTarget target;
+
+  @Mixin private KubernetesOptions kubernetes;
 
   @Mixin private ClusterOptions clusters;
 
@@ -115,6 +122,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
+    if (target.kubernetes().isPresent()) {
+      return submitToKubernetes();
+    }
     PrintWriter out = spec.commandLine().getOut();
     CommandOutput output = WeirCommand.output(spec, json);
     Consumer<String> progress = output::say;
@@ -124,7 +134,7 @@ final class SubmitCommand implements Callable<Integer> {
     try (PipelineJar pipelines = pipeline.openJar();
         SessionCluster cluster = clusters.connect(progress)) {
       cluster.requireThisFlink();
-      examine(pipelines, cluster, output, paint);
+      examine(pipelines, cluster.javaVersion().orElse(JarDoctor.JAVA), output, paint);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan =
           plan(
@@ -155,6 +165,33 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
+  private int submitToKubernetes() {
+    CommandOutput output = WeirCommand.output(spec, json);
+    Paint paint = Paint.of(spec.commandLine());
+    try (PipelineJar pipelines = pipeline.openJar()) {
+      examine(pipelines, JarDoctor.JAVA, output, paint);
+      SubmitToKubernetes submission =
+          new SubmitToKubernetes(
+              output.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
+              descriptor.sources(),
+              output,
+              paint);
+      Optional<String> savepoint = restoring.savepoint();
+      if (!uncheckedSavepoint) {
+        savepoint.ifPresent(path -> submission.tryOut(path, restoring, pipelines.path()));
+      }
+      Map<String, Object> result =
+          submission.submit(
+              target.kubernetes().orElseThrow(), kubernetes.access(), savepoint, replace);
+      if (json) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(JsonText.of(result));
+        out.flush();
+      }
+      return 0;
+    }
+  }
+
   private FlinkPlan plan(
       PipelineDefinition definition,
       Checked<DeploymentDescriptor> loaded,
@@ -166,8 +203,11 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (!target.equals(SESSION)) {
-      throw new UserMistake("--target is '" + target + "'; give " + SESSION + ".");
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (target.otherOptions().contains(option.longestName())) {
+        throw new UserMistake(
+            option.longestName() + " does not go with --target " + target + "; leave it out.");
+      }
     }
     if (replace && restoring.goesOn()) {
       throw new UserMistake(
@@ -182,9 +222,7 @@ final class SubmitCommand implements Callable<Integer> {
     starting.check();
   }
 
-  private static void examine(
-      PipelineJar pipelines, SessionCluster cluster, CommandOutput output, Paint paint) {
-    int java = cluster.javaVersion().orElse(JarDoctor.JAVA);
+  private static void examine(PipelineJar pipelines, int java, CommandOutput output, Paint paint) {
     List<Finding> findings = JarDoctor.examine(pipelines.path(), java);
     Checked.of(pipelines, findings).orThrow();
     findings.forEach(finding -> output.warn(paint.findings(finding.toString())));

@@ -84,6 +84,16 @@ public record PreparedJob(
         Findings.sorted(compiled.findings(), notices(settings, target)));
   }
 
+  /**
+   * Returns this job as it begins with a savepoint.
+   *
+   * @param path where the savepoint is, a URI that the pods can read
+   */
+  public PreparedJob withSavepoint(String path) {
+    KubernetesJob begun = job.withSavepoint(path);
+    return new PreparedJob(begun, target, KubernetesManifests.render(target, begun), findings);
+  }
+
   /** Only who names steps needs the ids of job vertices, for which Flink builds the job. */
   private static VertexSettings vertices(
       PipelineDefinition pipeline,
