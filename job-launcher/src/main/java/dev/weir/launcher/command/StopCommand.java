@@ -45,10 +45,9 @@ final class StopCommand implements Callable<Integer> {
 
   @Option(
       names = "--drain",
-      description = {
-        "Emit what is open in batches and windows, for a job that is not to go on; the savepoint",
-        "that Flink makes then is of no use."
-      })
+      description =
+          "Emit what is open in batches and windows, for a job that is not to go on; the savepoint"
+              + " that Flink makes then is of no use.")
   private boolean drain;
 
   @Option(names = "--cancel", description = "End the job at once, without a savepoint.")

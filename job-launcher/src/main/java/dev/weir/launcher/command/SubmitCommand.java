@@ -94,11 +94,10 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = {
-        "Stop the job of this name that runs there, with a savepoint, and go on from that. A",
-        "savepoint of the running job is checked before, so that one that does not fit stops",
-        "nothing."
-      })
+      description =
+          "Stop the job of this name that runs there, with a savepoint, and go on from that; a"
+              + " savepoint of the running job is checked before, so that one that does not fit"
+              + " stops nothing.")
   private boolean replace;
 
   @Option(
