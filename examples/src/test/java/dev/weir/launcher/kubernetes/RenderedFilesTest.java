@@ -2,11 +2,16 @@ package dev.weir.launcher.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.DescriptorSources;
 import dev.weir.deployment.kubernetes.KubernetesTarget;
 import dev.weir.deployment.kubernetes.RenderedFile;
 import dev.weir.examples.alerts.Alerts;
+import dev.weir.flink.explain.Explanation;
+import dev.weir.flink.explain.render.HtmlRenderer;
+import dev.weir.flink.explain.render.JsonRenderer;
 import dev.weir.flink.explain.render.TextRenderer;
 import dev.weir.launcher.run.Compilation;
 import java.io.IOException;
@@ -71,19 +76,33 @@ class RenderedFilesTest {
         .hasSize(1);
   }
 
+  private static Explanation explanation() {
+    return Compilation.explain(
+        new Alerts(),
+        DescriptorLoader.load(DescriptorSources.of(RenderedAlerts.DESCRIPTOR).withStandIns()));
+  }
+
   @Test
   void hasAsManyPodsAsTheDocumentationSays() throws IOException {
     String page = Files.readString(Path.of("../docs/kubernetes.md"));
-    String text =
-        TextRenderer.render(
-            Compilation.explain(
-                new Alerts(),
-                DescriptorLoader.load(
-                    DescriptorSources.of(RenderedAlerts.DESCRIPTOR).withStandIns())));
 
     Matcher sample = Pattern.compile("```\n(Kubernetes: .*?)```", Pattern.DOTALL).matcher(page);
     assertThat(sample.find()).isTrue();
-    assertThat(text).contains(sample.group(1));
+    assertThat(TextRenderer.render(explanation())).contains(sample.group(1));
+  }
+
+  @Test
+  void isExplainedInEachFormatThatHasSettings() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(JsonRenderer.render(explanation()));
+
+    assertThat(json.at("/kubernetes/slots").asInt()).isEqualTo(7);
+    assertThat(json.at("/kubernetes/taskManager/replicas").asInt()).isEqualTo(4);
+    assertThat(json.at("/kubernetes/taskManager/memoryBytes").asLong()).isEqualTo(4L << 30);
+    assertThat(json.at("/kubernetes/settings"))
+        .extracting(setting -> setting.path("name").asText())
+        .contains("name", "image", "upgrade_mode", "task_manager.slots", "environment");
+    assertThat(HtmlRenderer.render(explanation()))
+        .contains("Settings of Kubernetes", "which makes 4 TaskManagers");
   }
 
   @ParameterizedTest

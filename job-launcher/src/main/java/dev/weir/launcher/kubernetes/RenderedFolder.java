@@ -3,6 +3,7 @@ package dev.weir.launcher.kubernetes;
 import dev.weir.deployment.kubernetes.RenderedFile;
 import dev.weir.launcher.error.UserMistake;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ public final class RenderedFolder {
   }
 
   private static boolean isRendered(Path path) throws IOException {
-    try (var input = Files.newInputStream(path)) {
+    try (InputStream input = Files.newInputStream(path)) {
       String beginning = new String(input.readNBytes(MARKED_BYTES), StandardCharsets.UTF_8);
       return beginning
           .lines()
