@@ -4,6 +4,8 @@ import dev.weir.launcher.cluster.ClusterJob;
 import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.report.JsonText;
+import dev.weir.launcher.run.DrainMark;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,7 +82,24 @@ final class StopCommand implements Callable<Integer> {
       return Optional.empty();
     }
     String directory = savepoints.directory(Optional.empty(), cluster);
-    return Optional.of(savepoints.of(cluster, progress).stop(job, directory, drain));
+    String savepoint = savepoints.of(cluster, progress).stop(job, directory, drain);
+    if (drain) {
+      markDrained(directory, job);
+    }
+    return Optional.of(savepoint);
+  }
+
+  private void markDrained(String directory, ClusterJob job) {
+    try {
+      DrainMark.of(directory, job.name()).set();
+    } catch (IOException | IllegalArgumentException e) {
+      WeirCommand.output(spec)
+          .warn(
+              directory
+                  + " cannot be written from here ("
+                  + e.getMessage()
+                  + "), so --resume does not know that the job is drained; start it without.");
+    }
   }
 
   private String how() {

@@ -17,6 +17,7 @@ import dev.weir.launcher.doctor.JarDoctor;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
+import dev.weir.launcher.kubernetes.KubernetesOptions;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.report.JsonText;
 import dev.weir.launcher.run.DescriptorOptions;
@@ -167,8 +168,11 @@ final class SubmitCommand implements Callable<Integer> {
   private int submitToKubernetes() {
     CommandOutput output = WeirCommand.output(spec, json);
     Paint paint = Paint.of(spec.commandLine());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try (PipelineJar pipelines = pipeline.openJar()) {
       examine(pipelines, JarDoctor.JAVA, output, paint);
+      thread.setContextClassLoader(pipelines.classLoader());
       SubmitToKubernetes submission =
           new SubmitToKubernetes(
               output.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
@@ -188,6 +192,8 @@ final class SubmitCommand implements Callable<Integer> {
         out.flush();
       }
       return 0;
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

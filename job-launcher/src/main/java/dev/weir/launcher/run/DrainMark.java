@@ -10,16 +10,24 @@ import org.apache.flink.core.fs.Path;
  * A file beside checkpoints or savepoints that says that a pipeline was drained: what was open then
  * has been emitted, so that nothing from before is to be gone on from.
  *
+ * <pre>{@code
+ * DrainMark.of("file:///savepoints", "my-pipeline").set();
+ * }</pre>
+ *
  * @param file where it is
  */
-record DrainMark(Path file) {
+public record DrainMark(Path file) {
   /** Names the mark of a pipeline in a directory for checkpoints or savepoints. */
-  static DrainMark of(String directory, String pipeline) {
+  public static DrainMark of(String directory, String pipeline) {
     return new DrainMark(new Path(directory, "drained-" + pipeline));
   }
 
-  /** Marks that the pipeline is drained now. */
-  void set() throws IOException {
+  /**
+   * Marks that the pipeline is drained now.
+   *
+   * @throws IOException where it cannot be written
+   */
+  public void set() throws IOException {
     try (FSDataOutputStream output =
         file.getFileSystem().create(file, FileSystem.WriteMode.OVERWRITE)) {
       output.write('\n');
