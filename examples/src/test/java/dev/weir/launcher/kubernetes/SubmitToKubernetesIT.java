@@ -74,7 +74,8 @@ class SubmitToKubernetesIT {
     WeirCall third = submit("operator", "--replace", "--json");
     assertThat(third.exitCode()).as(third.err()).isZero();
     assertThat(third.out())
-        .startsWith("{\n  \"version\" : 1,\n  \"name\" : \"alerts\",\n  \"namespace\" : \"streams\",")
+        .startsWith(
+            "{\n  \"version\" : 1,\n  \"name\" : \"alerts\",\n  \"namespace\" : \"streams\",")
         .contains("\"target\" : \"operator\"", "\"changed FlinkDeployment alerts\"");
   }
 

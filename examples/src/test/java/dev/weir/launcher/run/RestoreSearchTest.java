@@ -105,6 +105,6 @@ class RestoreSearchTest {
     assertThatThrownBy(() -> newest(new RestoreSearch("copy")))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("checkpoints/a/chk-2 cannot be read (")
-        .hasMessageContaining("give another with --from-savepoint. Nothing was started.");
+        .hasMessageContaining("give another one. Nothing was started.");
   }
 }

@@ -81,7 +81,7 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
             + where
             + " cannot be read ("
             + cause.getMessage()
-            + "); give another with --from-savepoint. Nothing was started.",
+            + "); give another one. Nothing was started.",
         cause);
   }
 
