@@ -22,6 +22,7 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.report.JsonText;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.run.RestorePoint;
@@ -142,6 +143,7 @@ final class SubmitCommand implements Callable<Integer> {
               loaded,
               output,
               paint);
+      PluginFileSystems.loadInstalled(plan.flinkOptions());
       JarView.requireLibraries(
           pipelines.path(), pipeline.pipeline(), descriptor.files(), descriptor.overrides());
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
