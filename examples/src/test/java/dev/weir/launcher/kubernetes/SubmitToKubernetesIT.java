@@ -69,7 +69,7 @@ class SubmitToKubernetesIT {
     WeirCall second = submit("operator");
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(second.err())
-        .startsWith("weir: There is a FlinkDeployment 'alerts' in the namespace streams already;");
+        .contains("weir: There is a FlinkDeployment 'alerts' in the namespace streams already;");
 
     WeirCall third = submit("operator", "--replace", "--json");
     assertThat(third.exitCode()).as(third.err()).isZero();
@@ -87,8 +87,10 @@ class SubmitToKubernetesIT {
         "native --follow | --follow does not go with --target native; leave it out.",
         "session --context here | --context does not go with --target session; leave it out.",
         "operator --context nowhere | There is no context 'nowhere' in",
+        "operator --from-savepoint latest-checkpoint | The newest checkpoint is not looked for here; give --from-savepoint <path>,",
+        "operator --drop-state batch | --drop-state says what to go on without, and the job starts without state;",
         "operator --from-savepoint /no/such | There is no savepoint or checkpoint at /no/such",
-        "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y001"
+        "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y002"
       })
   void refusesWhatDoesNotFitAndAppliesNothing(String words, String sentence) throws IOException {
     List<String> arguments = List.of(words.split(" "));
