@@ -27,6 +27,23 @@ final class KubernetesNameChecks {
       Pattern.compile("((?=.{1,253}/)" + LABEL + "(\\." + LABEL + ")*/)?" + MARK);
   private static final Pattern MARK_VALUE = Pattern.compile("(" + MARK + ")?");
 
+  /** What is in the file system of all pods, the token of their account among it. */
+  private static final List<String> USED =
+      List.of(
+          "/run/secrets/kubernetes.io/serviceaccount",
+          "/opt/flink/bin",
+          "/opt/flink/conf",
+          "/opt/flink/lib",
+          "/opt/flink/log",
+          "/opt/flink/plugins",
+          "/opt/weir/descriptor",
+          "/bin",
+          "/etc",
+          "/lib",
+          "/tmp",
+          "/usr",
+          "/var/run");
+
   private static final String LOWER = "lower-case letters, digits and '-'";
   private static final String OBJECTS = LOWER + " and '.', first and last a letter or digit";
 
@@ -107,7 +124,26 @@ final class KubernetesNameChecks {
 
   private void checkFiles(String path, PodValue from) {
     check(path, FOLDER, "a folder", "an absolute path without ':'", from.place());
+    checkIsFree(path, from.place());
     checkSource(from);
+  }
+
+  /** A volume hides what is in its folder, and nothing can be mounted in one that is read-only. */
+  private void checkIsFree(String path, Place place) {
+    String folder = path.replaceAll("/+", "/").replaceFirst("^/var/run/", "/run/");
+    String prefix = folder.endsWith("/") ? folder : folder + "/";
+    USED.stream()
+        .filter(used -> (used + "/").startsWith(prefix))
+        .findFirst()
+        .ifPresent(
+            used ->
+                findings.add(
+                    Finding.error(
+                        "WEIR-Y001",
+                        place,
+                        "The folder '" + path + "' would hide " + used + ", which pods need.",
+                        "a folder that neither is nor holds one of " + String.join(", ", USED),
+                        "Write a folder of its own, such as /run/secrets/kafka.")));
   }
 
   private void checkSource(PodValue from) {

@@ -6,6 +6,7 @@ import dev.weir.deployment.model.ManifestPart;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.deployment.tree.Tree.Fields;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Place;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,13 +30,15 @@ final class KubernetesSecretChecks {
   private static final Pattern SECRET =
       Pattern.compile(
           "password|passwd|passphrase|secret|token|jaas|credential|api-?key|access-?key"
-              + "|account\\.key|service-key|private|auth-params|basic-auth|^dsn$");
+              + "|account\\.key|service-key|private|auth-params|basic[-.]auth|keystore\\.key$|^dsn$");
 
   /** What says something of a secret, and is none. */
   private static final Pattern ABOUT =
-      Pattern.compile(".*\\.(url|uri|class|file|path|location|type|provider|enabled|name|ms)");
+      Pattern.compile(
+          ".*\\.(url|uri|class|file|path|location|source|type|provider|enabled|name|ms)");
 
   private final DeploymentDescriptor descriptor;
+  private final KubernetesSettings settings;
   private final List<Finding> findings;
   private final Set<String> variables = new TreeSet<>();
   private final Set<String> folders = new TreeSet<>();
@@ -46,6 +49,7 @@ final class KubernetesSecretChecks {
   private KubernetesSecretChecks(
       DeploymentDescriptor descriptor, KubernetesSettings settings, List<Finding> findings) {
     this.descriptor = descriptor;
+    this.settings = settings;
     this.findings = findings;
     variables.addAll(settings.environment().keySet());
     folders.addAll(settings.files().keySet());
@@ -87,7 +91,28 @@ final class KubernetesSecretChecks {
             check(path, value, found);
           }
         });
+    Stream.of(ManifestPart.POD, ManifestPart.JOB_MANAGER_POD, ManifestPart.TASK_MANAGER_POD)
+        .flatMap(
+            part -> Stream.of("template", "emergency_patch").flatMap(key -> secrets(part, key)))
+        .forEach(found::add);
     findings.addAll(found);
+  }
+
+  /** Returns the variables of a user's template whose values are secrets. */
+  private Stream<Finding> secrets(ManifestPart part, String key) {
+    Fields pod = key.equals("template") ? settings.template(part) : settings.emergencyPatch(part);
+    return Stream.of("containers", "initContainers")
+        .flatMap(kind -> pod.at("spec").each(kind))
+        .flatMap(container -> container.each("env"))
+        .filter(variable -> variable.textOf("value").filter(value -> !value.isEmpty()).isPresent())
+        .flatMap(variable -> variable.textOf("name").stream())
+        .filter(KubernetesSecretChecks::isSecretVariable)
+        .map(name -> inClearText(name, settings.placeOf(key)));
+  }
+
+  private static boolean isSecretVariable(String name) {
+    String key = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return SECRET.matcher(key).find() && !ABOUT.matcher(key.replace('-', '.')).matches();
   }
 
   private void check(List<String> path, WrittenValue value, Set<Finding> found) {
@@ -97,7 +122,7 @@ final class KubernetesSecretChecks {
     } else if (value.elsewhere()) {
       checkReference(value, found);
     } else if (isSecret(path)) {
-      found.add(inClearText(path, value));
+      found.add(inClearText(path.get(path.size() - 1), value.place()));
     }
   }
 
@@ -150,18 +175,16 @@ final class KubernetesSecretChecks {
       return path.size() == 4
           && path.get(1).equals("environment")
           && key.equals("value")
-          && SECRET.matcher(path.get(2).toLowerCase(Locale.ROOT).replace('_', '-')).find();
+          && isSecretVariable(path.get(2));
     }
     return SECRET.matcher(key).find() && !ABOUT.matcher(key).matches();
   }
 
-  private static Finding inClearText(List<String> path, WrittenValue value) {
+  private static Finding inClearText(String name, Place place) {
     return Finding.error(
         "WEIR-Y007",
-        value.place(),
-        "'"
-            + path.get(path.size() - 1)
-            + "' looks like a secret, and would stand in clear text in a manifest.",
+        place,
+        "'" + name + "' looks like a secret, and would stand in clear text in a manifest.",
         "a reference, ${envvar:NAME} or ${file:PATH}, to what a Secret holds",
         "Put the value into a Secret, name that in 'environment' or 'files' of 'kubernetes', and"
             + " refer to it.");

@@ -145,22 +145,46 @@ final class CommonManifests {
         .with("verbs", Tree.texts(verbs));
   }
 
-  /** Returns how many pods may be taken away at once, of the kinds of which there are several. */
+  /**
+   * Returns how many pods may be taken away at once, of the kinds of which there are several, where
+   * Deployments of their own have them all.
+   */
   List<Manifest> budgets() {
-    List<Manifest> budgets = new ArrayList<>();
+    List<Manifest> budgets = budgetsOfJobManagers();
     DisruptionBudgetSettings settings = job.settings().disruptionBudget();
-    if (settings.enabled()) {
-      if (job.settings().jobManager().replicas() > 1) {
-        budgets.add(budget(Labels.JOB_MANAGER));
-      }
-      if (job.taskManagers() > 1 || job.settings().autoscaler().isPresent()) {
-        budgets.add(budget(Labels.TASK_MANAGER));
-      }
+    if (settings.enabled() && job.taskManagers() > 1) {
+      budgets.add(budget(Labels.TASK_MANAGER, "maxUnavailable", settings.maxUnavailable()));
     }
     return budgets;
   }
 
-  private Manifest budget(String component) {
+  /**
+   * Returns the same where Flink starts its TaskManagers. They belong to the Deployment of the
+   * JobManager, from which Kubernetes would take how many there should be: only how many have to
+   * stay says the right thing, and nothing does where an autoscaler changes their number.
+   *
+   * @param isScaled whether one does
+   */
+  List<Manifest> budgetsOfFlinksPods(boolean isScaled) {
+    List<Manifest> budgets = budgetsOfJobManagers();
+    DisruptionBudgetSettings settings = job.settings().disruptionBudget();
+    int staying = job.taskManagers() - settings.maxUnavailable();
+    if (settings.enabled() && staying > 0 && !isScaled) {
+      budgets.add(budget(Labels.TASK_MANAGER, "minAvailable", staying));
+    }
+    return budgets;
+  }
+
+  private List<Manifest> budgetsOfJobManagers() {
+    List<Manifest> budgets = new ArrayList<>();
+    DisruptionBudgetSettings settings = job.settings().disruptionBudget();
+    if (settings.enabled() && job.settings().jobManager().replicas() > 1) {
+      budgets.add(budget(Labels.JOB_MANAGER, "maxUnavailable", settings.maxUnavailable()));
+    }
+    return budgets;
+  }
+
+  private Manifest budget(String component, String limit, int pods) {
     Fields budget =
         object(
                 "policy/v1",
@@ -170,7 +194,7 @@ final class CommonManifests {
             .with(
                 "spec",
                 Tree.fields()
-                    .with("maxUnavailable", job.settings().disruptionBudget().maxUnavailable())
+                    .with(limit, pods)
                     .with(
                         "selector",
                         Tree.fields().with("matchLabels", Labels.selector(job, component))));

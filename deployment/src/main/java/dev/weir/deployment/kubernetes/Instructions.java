@@ -38,6 +38,13 @@ final class Instructions {
               Look at the job on http://localhost:8081 :
 
                 kubectl -n %2$s port-forward service/%1$s-rest 8081
+
+              Nobody takes a savepoint where the folder is applied again: the job would not go on from its state.
+              To change it, stop it with a savepoint, remove its Deployments, and submit it with that:
+
+                weir stop --cluster http://localhost:8081 %1$s
+                kubectl -n %2$s delete deployment -l app.kubernetes.io/instance=%1$s
+                weir submit --target standalone --from-savepoint <savepoint>
               """;
         };
     StringBuilder text = new StringBuilder(RenderedFile.MARK + ".\n\n");

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A job as Kubernetes is told of it. No value that comes from the environment or from a file is in
@@ -35,15 +37,59 @@ public record KubernetesJob(
     int parallelism,
     int taskManagers,
     UpgradeMode upgradeMode,
-    Optional<String> savepoint) {
+    Optional<Beginning> savepoint) {
   /** The class whose main method builds the job in the JobManager's pod. */
   public static final String ENTRY_CLASS = "dev.weir.launcher.FlinkEntryPoint";
+
+  /** The option with what JVMs of pods are started with. */
+  static final String JVM_OPTIONS = "env.java.opts.all";
+
+  /** What Flink's own configuration opens of the JDK's modules, for a Flink that has another. */
+  static final String MODULES =
+      Stream.concat(
+              Stream.of(
+                      "java.base/sun.net.util",
+                      "java.rmi/sun.rmi.registry",
+                      "jdk.compiler/com.sun.tools.javac.api",
+                      "jdk.compiler/com.sun.tools.javac.file",
+                      "jdk.compiler/com.sun.tools.javac.parser",
+                      "jdk.compiler/com.sun.tools.javac.tree",
+                      "jdk.compiler/com.sun.tools.javac.util",
+                      "java.security.jgss/sun.security.krb5")
+                  .map(name -> "--add-exports=" + name),
+              Stream.of(
+                      "lang",
+                      "net",
+                      "io",
+                      "nio",
+                      "lang.reflect",
+                      "text",
+                      "time",
+                      "util",
+                      "util.concurrent",
+                      "util.concurrent.atomic",
+                      "util.concurrent.locks")
+                  .map(name -> "--add-opens=java.base/java." + name))
+          .map(option -> option + "=ALL-UNNAMED")
+          .collect(Collectors.joining(" "));
 
   /** The folder in which pods find the descriptor. */
   static final String DESCRIPTOR_FOLDER = "/opt/weir/descriptor";
 
   /** The name of the descriptor in its ConfigMap, and in that folder. */
   static final String DESCRIPTOR_FILE = "descriptor.yaml";
+
+  /**
+   * What a job begins with.
+   *
+   * @param savepoint where the savepoint is, a URI that the pods can read
+   * @param losesState whether it holds state that the job goes on without
+   */
+  public record Beginning(String savepoint, boolean losesState) {
+    public Beginning {
+      Objects.requireNonNull(savepoint, "savepoint");
+    }
+  }
 
   public KubernetesJob {
     Objects.requireNonNull(settings, "settings");
@@ -56,9 +102,9 @@ public record KubernetesJob(
    * Returns this job as it begins with a savepoint. The operator reads it where it makes the job,
    * and not where it changes one.
    *
-   * @param path where the savepoint is, a URI that the pods can read
+   * @param beginning what it begins with
    */
-  public KubernetesJob withSavepoint(String path) {
+  public KubernetesJob withSavepoint(Beginning beginning) {
     return new KubernetesJob(
         name,
         settings,
@@ -69,7 +115,7 @@ public record KubernetesJob(
         parallelism,
         taskManagers,
         upgradeMode,
-        Optional.of(path));
+        Optional.of(beginning));
   }
 
   /** Returns what the main method is called with. */

@@ -30,7 +30,7 @@ final class NativeManifests {
     List<Manifest> manifests = new ArrayList<>(common.account(true));
     manifests.addAll(common.rights(CommonManifests.nativeRules()));
     manifests.add(common.descriptor());
-    manifests.addAll(common.budgets());
+    manifests.addAll(common.budgetsOfFlinksPods(false));
     return manifests;
   }
 
@@ -76,7 +76,16 @@ final class NativeManifests {
           "kubernetes.jobmanager.replicas", String.valueOf(settings.jobManager().replicas()));
     }
     options.putAll(job.flinkOptions());
-    job.savepoint().ifPresent(path -> options.put("execution.state-recovery.path", path));
+    options.merge(
+        KubernetesJob.JVM_OPTIONS, KubernetesJob.MODULES, (own, modules) -> modules + " " + own);
+    job.savepoint()
+        .ifPresent(
+            beginning -> {
+              options.put("execution.state-recovery.path", beginning.savepoint());
+              if (beginning.losesState()) {
+                options.put("execution.state-recovery.ignore-unclaimed-state", "true");
+              }
+            });
     return options;
   }
 

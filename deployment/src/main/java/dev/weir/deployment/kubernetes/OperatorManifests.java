@@ -1,5 +1,6 @@
 package dev.weir.deployment.kubernetes;
 
+import dev.weir.deployment.kubernetes.KubernetesJob.Beginning;
 import dev.weir.deployment.model.KubernetesSettings;
 import dev.weir.deployment.model.ManifestPart;
 import dev.weir.deployment.model.PodResources;
@@ -39,13 +40,22 @@ final class OperatorManifests {
                     .object("flink.apache.org/v1beta1", "FlinkDeployment", job.name())
                     .with("spec", spec()),
                 ManifestPart.FLINK_DEPLOYMENT)));
-    manifests.addAll(common.budgets());
+    manifests.addAll(common.budgetsOfFlinksPods(isScaled()));
     return manifests;
   }
 
   private Fields spec() {
     SortedMap<String, String> options = new TreeMap<>(job.flinkOptions());
     options.putAll(job.autoscalerOptions());
+    Fields run =
+        Tree.fields()
+            .with("jarURI", settings.jar())
+            .with("entryClass", KubernetesJob.ENTRY_CLASS)
+            .with("args", Tree.texts(job.arguments()))
+            .with("parallelism", job.parallelism())
+            .with("upgradeMode", upgradeMode())
+            .with("state", "running")
+            .with("initialSavepointPath", job.savepoint().map(Beginning::savepoint));
     return Tree.fields()
         .with("image", settings.image())
         .with("imagePullPolicy", PodManifests.word(settings.imagePullPolicy()))
@@ -55,14 +65,9 @@ final class OperatorManifests {
         .withTexts("flinkConfiguration", options)
         .with(
             "job",
-            Tree.fields()
-                .with("jarURI", settings.jar())
-                .with("entryClass", KubernetesJob.ENTRY_CLASS)
-                .with("args", Tree.texts(job.arguments()))
-                .with("parallelism", job.parallelism())
-                .with("upgradeMode", upgradeMode())
-                .with("state", "running")
-                .with("initialSavepointPath", job.savepoint()))
+            job.savepoint().filter(Beginning::losesState).isPresent()
+                ? run.with("allowNonRestoredState", true)
+                : run)
         .with(
             "jobManager",
             Tree.fields()
@@ -76,6 +81,10 @@ final class OperatorManifests {
                 .with(
                     "podTemplate",
                     pods.taskManager(settings.image(), Tree.fields(), Tree.fields())));
+  }
+
+  private boolean isScaled() {
+    return Boolean.parseBoolean(job.autoscalerOptions().get("job.autoscaler.enabled"));
   }
 
   private String upgradeMode() {

@@ -56,20 +56,24 @@ final class PodManifests {
   /** Returns a TaskManager's pod of an image, with more of its spec and container generated. */
   Fields taskManager(String image, Fields spec, Fields container) {
     return layers.layered(
-        base(tcpProbe()),
+        base(tcpProbe(TASK_MANAGER_RPC_PORT)),
         generated(Labels.TASK_MANAGER, image, spec, container),
         ManifestPart.POD,
         ManifestPart.TASK_MANAGER_POD);
   }
 
   private Fields httpProbe() {
+    if (Boolean.parseBoolean(job.flinkOptions().get("security.ssl.rest.authentication-enabled"))) {
+      // Kubernetes has no certificate to show.
+      return tcpProbe(REST_PORT);
+    }
     Fields page = Tree.fields().with("path", "/config").with("port", REST_PORT);
     boolean encrypted = Boolean.parseBoolean(job.flinkOptions().get("security.ssl.rest.enabled"));
     return Tree.fields().with("httpGet", encrypted ? page.with("scheme", "HTTPS") : page);
   }
 
-  private static Fields tcpProbe() {
-    return Tree.fields().with("tcpSocket", Tree.fields().with("port", TASK_MANAGER_RPC_PORT));
+  private static Fields tcpProbe(int port) {
+    return Tree.fields().with("tcpSocket", Tree.fields().with("port", port));
   }
 
   private Fields base(Fields probe) {

@@ -75,6 +75,11 @@ final class StandaloneManifests {
 
   private SortedMap<String, String> options() {
     SortedMap<String, String> options = new TreeMap<>(job.flinkOptions());
+    // The folder of the configuration hides that of the image, where these are.
+    options.merge(
+        KubernetesJob.JVM_OPTIONS, KubernetesJob.MODULES, (own, modules) -> modules + " " + own);
+    // A Deployment starts a JobManager that has ended again, and that would begin the job anew.
+    options.put("execution.shutdown-on-application-finish", "false");
     options.put("blob.server.port", String.valueOf(BLOB_PORT));
     options.put("jobmanager.rpc.address", jobManagerName());
     options.put("jobmanager.rpc.port", String.valueOf(RPC_PORT));
@@ -119,7 +124,14 @@ final class StandaloneManifests {
       arguments.addAll(List.of("--host", "$(POD_IP)"));
       container = container.with("env", Tree.items(podAddress()));
     }
-    job.savepoint().ifPresent(path -> arguments.addAll(List.of("--fromSavepoint", path)));
+    job.savepoint()
+        .ifPresent(
+            beginning -> {
+              arguments.addAll(List.of("--fromSavepoint", beginning.savepoint()));
+              if (beginning.losesState()) {
+                arguments.add("--allowNonRestoredState");
+              }
+            });
     // What follows an option that takes a list is its own until the next option.
     arguments.addAll(
         List.of("--jars", settings.jar(), "--job-classname", KubernetesJob.ENTRY_CLASS));

@@ -99,9 +99,8 @@ class KubernetesSubmissionTest {
             "created Role alerts",
             "created RoleBinding alerts",
             "created ConfigMap alerts-descriptor",
-            "created PodDisruptionBudget alerts-taskmanager",
             "created FlinkDeployment alerts");
-    assertThat(objects()).hasSize(6);
+    assertThat(objects()).hasSize(5);
     assertThat(flinkDeployment().<String>get("spec", "job", "jarURI"))
         .isEqualTo("local:///opt/flink/usrlib/my-pipelines.jar");
     ConfigMap descriptor =
@@ -125,7 +124,7 @@ class KubernetesSubmissionTest {
 
     assertThat(submission.submit(changed, true)).contains("changed FlinkDeployment alerts");
     assertThat(flinkDeployment().<String>get("spec", "image")).isEqualTo("a/b:2");
-    assertThat(objects()).hasSize(6);
+    assertThat(objects()).hasSize(5);
   }
 
   @Test
@@ -141,6 +140,32 @@ class KubernetesSubmissionTest {
     assertThatThrownBy(
             () -> submission.submit(RenderedAlerts.of(KubernetesTarget.STANDALONE), false))
         .hasMessageStartingWith("There is a Deployment 'alerts-jobmanager' in the namespace");
+  }
+
+  @Test
+  void changesNoDeploymentsWhoseJobHasState() {
+    submission.submit(RenderedAlerts.of(KubernetesTarget.STANDALONE), false);
+    PreparedJob changed = RenderedAlerts.of(KubernetesTarget.STANDALONE, "kubernetes.image=a/b:2");
+
+    assertThatThrownBy(() -> submission.submit(changed, true))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(
+            "There is a Deployment 'alerts-jobmanager' in the namespace streams already, and changed"
+                + " it would not go on from the state of its job; stop that job first, with a"
+                + " savepoint, remove its Deployments, and give --from-savepoint.");
+    assertThat(server.client().apps().deployments().inNamespace(NAMESPACE).list().getItems())
+        .extracting(
+            each -> each.getSpec().getTemplate().getSpec().getContainers().get(0).getImage())
+        .doesNotContain("a/b:2");
+  }
+
+  @Test
+  void changesDeploymentsWhoseJobHasNone() {
+    String[] stateless = {"kubernetes.upgrade_mode=stateless", "kubernetes.high_availability=null"};
+    submission.submit(RenderedAlerts.of(KubernetesTarget.STANDALONE, stateless), false);
+
+    assertThat(submission.submit(RenderedAlerts.of(KubernetesTarget.STANDALONE, stateless), true))
+        .contains("changed Deployment alerts-jobmanager");
   }
 
   @Test

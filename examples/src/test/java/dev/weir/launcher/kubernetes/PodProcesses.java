@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a node does, in a few words: starts the processes of pods, with what is mounted into them in
@@ -167,6 +168,15 @@ final class PodProcesses implements AutoCloseable {
     return mounts;
   }
 
+  /** Returns what Flink's scripts start a JVM with, out of the configuration. */
+  private static List<String> jvmOptions(Path configuration) throws IOException {
+    return Files.readAllLines(configuration).stream()
+        .filter(line -> line.contains("--add-opens="))
+        .map(line -> line.substring(line.indexOf("--")).replaceAll("['\"]", ""))
+        .flatMap(options -> Stream.of(options.split(" +")))
+        .toList();
+  }
+
   private void start(
       String name,
       Path home,
@@ -182,12 +192,14 @@ final class PodProcesses implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                leash(home) + File.pathSeparator + imageClassPath(),
-                Leash.class.getName(),
-                mainClass));
+                "-Djava.io.tmpdir=" + temporary));
+    command.addAll(jvmOptions(mounts.get(CONFIGURATION).resolve("config.yaml")));
+    command.addAll(
+        List.of(
+            "-cp",
+            leash(home) + File.pathSeparator + imageClassPath(),
+            Leash.class.getName(),
+            mainClass));
     command.addAll(options);
     local.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dio.tmp.dirs=" + temporary);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("What is rendered for Kubernetes")
@@ -74,6 +75,66 @@ class RenderedFilesTest {
         .filteredOn(file -> file.name().equals("jobmanager-deployment.yaml"))
         .allSatisfy(file -> assertThat(file.text()).contains("scheme: HTTPS"))
         .hasSize(1);
+  }
+
+  @Test
+  void asksAJobManagerThatWantsCertificatesOnlyWhetherItListens() {
+    String option =
+        "pipeline.flink={security.ssl.rest.enabled: true,"
+            + " security.ssl.rest.authentication-enabled: true}";
+
+    assertThat(textOf("jobmanager-deployment.yaml", KubernetesTarget.STANDALONE, option))
+        .doesNotContain("httpGet")
+        .containsPattern("startupProbe:\\s+tcpSocket:\\s+port: 8081");
+  }
+
+  private static String textOf(String name, KubernetesTarget target, String... overrides) {
+    return RenderedAlerts.of(target, overrides).rendering().files().stream()
+        .filter(file -> file.name().equals(name))
+        .map(RenderedFile::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * Kubernetes takes the number of pods from what they belong to: that of TaskManagers is wrong.
+   */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          STANDALONE | true  | 1 | maxUnavailable: 1
+          STANDALONE | false | 3 | maxUnavailable: 3
+          NATIVE     | false | 1 | minAvailable: 3
+          NATIVE     | true  | 1 | minAvailable: 3
+          OPERATOR   | false | 2 | minAvailable: 2
+          OPERATOR   | false | 4 | ``
+          OPERATOR   | true  | 1 | ``
+          """)
+  void saysHowManyTaskManagersMayGo(
+      KubernetesTarget target, boolean scaled, int unavailable, String said) {
+    String budget =
+        textOf(
+            "taskmanager-disruption-budget.yaml",
+            target,
+            "kubernetes.autoscaler.options.enabled=" + scaled,
+            "kubernetes.pod_disruption_budget.max_unavailable=" + unavailable);
+
+    assertThat(budget.contains("spec:")).isEqualTo(said != null && !said.isEmpty());
+    assertThat(budget).contains(said == null ? "" : said);
+  }
+
+  @Test
+  void keepsWhatIsSaidOfJvms() {
+    assertThat(
+            textOf(
+                "flink-config-map.yaml",
+                KubernetesTarget.STANDALONE,
+                "pipeline.flink={env.java.opts.all: -Xss2m}"))
+        .containsPattern(
+            "env.java.opts.all: .*--add-opens=java.base/java.util=ALL-UNNAMED.* -Xss2m");
   }
 
   private static Explanation explanation() {

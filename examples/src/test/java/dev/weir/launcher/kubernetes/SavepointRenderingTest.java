@@ -2,6 +2,7 @@ package dev.weir.launcher.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.deployment.kubernetes.KubernetesJob.Beginning;
 import dev.weir.deployment.kubernetes.KubernetesTarget;
 import dev.weir.deployment.kubernetes.RenderedFile;
 import java.util.stream.Collectors;
@@ -23,10 +24,29 @@ class SavepointRenderingTest {
           """)
   void isToldSo(KubernetesTarget target, String said) {
     PreparedJob prepared = RenderedAlerts.of(target);
-    PreparedJob begun = prepared.withSavepoint("gs://my-bucket/savepoint-1");
+    PreparedJob begun = prepared.withSavepoint(new Beginning("gs://my-bucket/savepoint-1", false));
 
     assertThat(text(begun)).contains(said);
     assertThat(text(prepared)).doesNotContain("savepoint-1");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          OPERATOR   | allowNonRestoredState: true
+          NATIVE     | -Dexecution.state-recovery.ignore-unclaimed-state=true
+          STANDALONE | "--allowNonRestoredState" - "--jars"
+          """)
+  void goesOnWithoutSomeOfItsStateOnlyWhereItMay(KubernetesTarget target, String said) {
+    PreparedJob prepared = RenderedAlerts.of(target);
+
+    assertThat(text(prepared.withSavepoint(new Beginning("gs://my-bucket/savepoint-1", true))))
+        .contains(said);
+    assertThat(text(prepared.withSavepoint(new Beginning("gs://my-bucket/savepoint-1", false))))
+        .doesNotContain(said);
   }
 
   private static String text(PreparedJob prepared) {

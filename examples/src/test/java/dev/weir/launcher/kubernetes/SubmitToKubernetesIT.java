@@ -87,6 +87,8 @@ class SubmitToKubernetesIT {
         "native --follow | --follow does not go with --target native; leave it out.",
         "session --context here | --context does not go with --target session; leave it out.",
         "operator --context nowhere | There is no context 'nowhere' in",
+        "operator --from-savepoint latest-checkpoint | The newest checkpoint is not looked for here; give --from-savepoint <path>,",
+        "operator --drop-state batch | --drop-state says what to go on without, and the job starts without state;",
         "operator --from-savepoint /no/such | There is no savepoint or checkpoint at /no/such",
         "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y002"
       })

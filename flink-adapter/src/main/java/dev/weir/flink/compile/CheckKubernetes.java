@@ -55,7 +55,7 @@ final class CheckKubernetes implements CompilerPass {
               boolean ofJob =
                   OF_JOBS.stream().anyMatch(option::startsWith)
                       && !(stateful && DIRECTORIES.contains(option));
-              if (!ofJob && KubernetesJobs.isFromElsewhere(value, plan.redactor())) {
+              if (!ofJob && KubernetesJobs.isFromElsewhere(option, value, plan.redactor())) {
                 findings.add(
                     Finding.error(
                         "WEIR-Y005",

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.GlobalConfiguration;
 
 /**
  * Makes of a plan what Kubernetes is told.
@@ -32,7 +33,7 @@ public final class KubernetesJobs {
   private static final String DIRECTORY = "execution.checkpointing.dir";
   private static final String SAVEPOINT_DIRECTORY = "execution.checkpointing.savepoint-dir";
 
-  /** Numbers that are part of anything are no secrets. */
+  /** Numbers that are part of anything are no secrets, unless their option is one. */
   private static final Pattern NOT_A_SECRET = Pattern.compile("[-+.0-9]{0,6}|true|false");
 
   private KubernetesJobs() {}
@@ -55,7 +56,9 @@ public final class KubernetesJobs {
       VertexSettings vertices) {
     KubernetesSettings settings = descriptor.kubernetes().orElseThrow();
     SortedMap<String, String> options = new TreeMap<>(plan.flinkOptions());
-    options.values().removeIf(value -> isFromElsewhere(value, plan.redactor()));
+    options
+        .entrySet()
+        .removeIf(each -> isFromElsewhere(each.getKey(), each.getValue(), plan.redactor()));
     options.put("taskmanager.numberOfTaskSlots", String.valueOf(shape.slotsPerTaskManager()));
     settings
         .highAvailability()
@@ -125,10 +128,15 @@ public final class KubernetesJobs {
             });
   }
 
-  /** Returns whether a value, or a part of it, comes from the environment or from a file. */
-  public static boolean isFromElsewhere(String value, Redactor redactor) {
+  /**
+   * Returns whether the value of an option, or a part of it, comes from the environment or from a
+   * file.
+   */
+  public static boolean isFromElsewhere(String option, String value, Redactor redactor) {
+    boolean secret = GlobalConfiguration.isSensitive(option);
     return redactor.references().keySet().stream()
-        .filter(reference -> !NOT_A_SECRET.matcher(reference).matches())
+        .filter(reference -> secret || !NOT_A_SECRET.matcher(reference).matches())
+        .filter(reference -> !reference.isEmpty())
         .anyMatch(value::contains);
   }
 }

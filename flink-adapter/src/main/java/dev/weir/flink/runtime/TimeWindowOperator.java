@@ -271,8 +271,12 @@ public final class TimeWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R
       if (open.getKey().maxTimestamp() == time) {
         results.add(resultAtEnd(open.getKey(), open.getValue()));
       }
-      if (assigner.lastTimeOf(open.getKey()) <= time) {
+      long last = assigner.lastTimeOf(open.getKey());
+      if (last <= time) {
         over.add(open.getKey());
+      } else if (open.getKey().maxTimestamp() == time) {
+        // A version that allowed less lateness has no timer then.
+        register(last);
       }
     }
     for (TimeWindow window : over) {

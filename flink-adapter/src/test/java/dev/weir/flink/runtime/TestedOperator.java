@@ -57,6 +57,18 @@ final class TestedOperator<I, O> implements AutoCloseable {
     return tested;
   }
 
+  /** Returns an operator behind a key, of which there is one, that goes on with state. */
+  static <I, O> TestedOperator<I, O> keyedRestored(
+      OneInputStreamOperator<Message<I>, Message<O>> operator, OperatorSubtaskState state)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(
+            new KeyedOneInputStreamOperatorTestHarness<>(operator, message -> "all", Types.STRING));
+    tested.harness.initializeState(state);
+    tested.harness.open();
+    return tested;
+  }
+
   /** Returns an operator behind a key, of which there is one. */
   static <I, O> TestedOperator<I, O> keyed(OneInputStreamOperator<Message<I>, Message<O>> operator)
       throws Exception {

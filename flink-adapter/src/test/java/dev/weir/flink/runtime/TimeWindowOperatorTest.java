@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,44 @@ class TimeWindowOperatorTest {
         assertThat(window.eventTimeTimers()).isZero();
         assertThat(window.keyedStateEntries()).isZero();
       }
+    }
+  }
+
+  @Test
+  void forgetsWindowsOfAVersionThatAllowedLessLateness() throws Exception {
+    WindowSpec.TimeWindows windows = Windows.tumbling(Duration.ofMillis(10));
+    OperatorSubtaskState state;
+    try (TestedOperator<String, List<String>> before = window(TimeWindowAssigner.of(windows))) {
+      before.send("a", 0);
+      state = before.snapshot();
+    }
+    try (TestedOperator<String, List<String>> window =
+        TestedOperator.keyedRestored(
+            new TimeWindowOperator<>(
+                STEP,
+                new Texts().reduction(),
+                TimeWindowAssigner.of(windows.withAllowedLateness(Duration.ofMillis(5))),
+                FailureHandling.failing()),
+            state)) {
+      window.watermark(9);
+      window.send("late", 3);
+      window.watermark(14);
+
+      assertThat(window.payloads()).containsExactly(List.of("a"), List.of("a", "late"));
+      assertThat(window.keyedStateEntries()).isZero();
+    }
+    try (TestedOperator<String, List<String>> window =
+        TestedOperator.keyedRestored(
+            new TimeWindowOperator<>(
+                STEP,
+                new Texts().reduction(),
+                TimeWindowAssigner.of(windows.withAllowedLateness(Duration.ofMillis(5))),
+                FailureHandling.failing()),
+            state)) {
+      window.watermark(9);
+      window.watermark(14);
+
+      assertThat(window.keyedStateEntries()).isZero();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.launcher.command;
 
+import dev.weir.deployment.kubernetes.KubernetesJob.Beginning;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.HealthSettings;
 import dev.weir.dsl.PipelineDefinition;
@@ -181,10 +182,15 @@ final class SubmitCommand implements Callable<Integer> {
               descriptor.sources(),
               output,
               paint);
-      Optional<String> savepoint = restoring.savepoint();
-      if (!uncheckedSavepoint) {
-        savepoint.ifPresent(path -> submission.tryOut(path, restoring, pipelines.path()));
-      }
+      restoring.requireNamed();
+      Optional<Beginning> savepoint =
+          restoring
+              .savepoint()
+              .map(
+                  path ->
+                      uncheckedSavepoint
+                          ? new Beginning(path, false)
+                          : submission.tryOut(path, restoring, pipelines.path()));
       Map<String, Object> result =
           submission.submit(
               target.kubernetes().orElseThrow(), kubernetes.access(), savepoint, replace);

@@ -24,7 +24,6 @@ enum SubmitTarget {
           "--cluster",
           "--resume",
           "--resume-if-any",
-          "--drop-state",
           "--unchecked-brokers",
           "--directory",
           "--timeout",

@@ -2,6 +2,7 @@ package dev.weir.launcher.command;
 
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.DescriptorSources;
+import dev.weir.deployment.kubernetes.KubernetesJob.Beginning;
 import dev.weir.deployment.kubernetes.KubernetesTarget;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
@@ -15,6 +16,7 @@ import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.upgrade.UpgradeReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +41,16 @@ final class SubmitToKubernetes {
   /**
    * Tries whether a savepoint can be restored, on a cluster in this process.
    *
+   * @return what the job begins with
    * @param jar holds the classes of the pipeline
    * @throws dev.weir.launcher.error.UserMistake where it cannot
    */
-  void tryOut(String savepoint, RestoreOptions restoring, Path jar) {
+  Beginning tryOut(String savepoint, RestoreOptions restoring, Path jar) {
     FlinkPlan plan =
         Compilation.compile(pipeline, DescriptorLoader.load(sources.withStandIns())).orThrow();
     PluginFileSystems.loadInstalled(plan.flinkOptions());
-    restoring.tryOut(savepoint, plan, List.of(jar), output::say);
+    UpgradeReport report = restoring.tryOut(savepoint, plan, List.of(jar), output::say);
+    return new Beginning(savepoint, !report.drops().isEmpty());
   }
 
   /**
@@ -59,7 +63,7 @@ final class SubmitToKubernetes {
   Map<String, Object> submit(
       KubernetesTarget target,
       KubernetesAccess access,
-      Optional<String> savepoint,
+      Optional<Beginning> savepoint,
       boolean replace) {
     PreparedJob fresh =
         output.during("compiling the pipeline", () -> PreparedJob.of(pipeline, sources, target));
@@ -81,7 +85,7 @@ final class SubmitToKubernetes {
     result.put("name", prepared.job().name());
     result.put("namespace", prepared.job().settings().namespace());
     result.put("target", target.word());
-    result.put("from", savepoint.orElse(null));
+    result.put("from", savepoint.map(Beginning::savepoint).orElse(null));
     result.put("done", done);
     return result;
   }

@@ -1,6 +1,7 @@
 package dev.weir.launcher.kubernetes;
 
 import dev.weir.deployment.kubernetes.Manifest;
+import dev.weir.deployment.model.UpgradeMode;
 import dev.weir.launcher.error.UserMistake;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,25 @@ public final class KubernetesSubmission {
     }
   }
 
-  /** Applies the Deployments of a cluster that nobody but Kubernetes looks after. */
+  /**
+   * Applies the Deployments of a cluster that nobody but Kubernetes looks after, and so nobody who
+   * would take a savepoint of a job before it changes.
+   */
   public List<String> asDeployments(PreparedJob prepared, boolean replace) {
     try (KubernetesApi api = open(prepared)) {
       Manifest deployment = ofKind(DEPLOYMENT, prepared);
+      boolean hasState =
+          prepared.job().upgradeMode() != UpgradeMode.STATELESS
+              || prepared.job().isHighlyAvailable();
+      if (replace && hasState && api.find(deployment).isPresent()) {
+        throw new UserMistake(
+            "There is a Deployment '"
+                + deployment.name()
+                + "' in the namespace "
+                + prepared.job().settings().namespace()
+                + " already, and changed it would not go on from the state of its job; stop that job"
+                + " first, with a savepoint, remove its Deployments, and give --from-savepoint.");
+      }
       refuseExisting(api, deployment, prepared, replace);
       return new AppliedManifests(api).apply(prepared.rendering().manifests());
     }

@@ -87,10 +87,10 @@ public record PreparedJob(
   /**
    * Returns this job as it begins with a savepoint.
    *
-   * @param path where the savepoint is, a URI that the pods can read
+   * @param beginning what it begins with
    */
-  public PreparedJob withSavepoint(String path) {
-    KubernetesJob begun = job.withSavepoint(path);
+  public PreparedJob withSavepoint(KubernetesJob.Beginning beginning) {
+    KubernetesJob begun = job.withSavepoint(beginning);
     return new PreparedJob(begun, target, KubernetesManifests.render(target, begun), findings);
   }
 

@@ -4,6 +4,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.upgrade.Savepoint;
 import dev.weir.launcher.upgrade.UpgradeGate;
+import dev.weir.launcher.upgrade.UpgradeReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,16 @@ public final class RestoreOptions {
    * @param savepoint its path or URI
    * @param jars hold the classes of the pipeline
    * @param out takes lines for the user
+   * @return what becomes of the state in it
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
-  public void tryOut(String savepoint, FlinkPlan plan, List<Path> jars, Consumer<String> out) {
+  public UpgradeReport tryOut(
+      String savepoint, FlinkPlan plan, List<Path> jars, Consumer<String> out) {
     Savepoint point = Savepoint.at(savepoint);
     UpgradeGate gate = new UpgradeGate(plan, Thread.currentThread().getContextClassLoader());
-    gate.check(point, Set.copyOf(dropped));
+    UpgradeReport report = gate.check(point, Set.copyOf(dropped));
     gate.probe(point, jars, out);
+    return report;
   }
 
   /**
@@ -133,13 +137,31 @@ public final class RestoreOptions {
         latest || resumeIfAny
             ? newest(pipeline, plan)
             : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
+    refuseDropsOfNothing();
+    point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
+    return point;
+  }
+
+  private void refuseDropsOfNothing() {
     if (!goesOn() && !dropped.isEmpty()) {
       throw new UserMistake(
           "--drop-state says what to go on without, and the job starts without state; give"
               + " --from-savepoint or --resume, too, or leave it out.");
     }
-    point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
-    return point;
+  }
+
+  /**
+   * Checks that a job goes on from what is named, or from nothing.
+   *
+   * @throws UserMistake where the newest checkpoint is wanted, or nothing is there to be dropped
+   */
+  public void requireNamed() {
+    if (savepoint.filter(LATEST::equals).isPresent()) {
+      throw new UserMistake(
+          "The newest checkpoint is not looked for here; give --from-savepoint <path>, the folder of"
+              + " a savepoint or checkpoint.");
+    }
+    refuseDropsOfNothing();
   }
 
   private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {
