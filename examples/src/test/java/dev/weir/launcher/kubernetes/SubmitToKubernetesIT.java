@@ -87,6 +87,7 @@ class SubmitToKubernetesIT {
         "native --follow | --follow does not go with --target native; leave it out.",
         "session --context here | --context does not go with --target session; leave it out.",
         "operator --context nowhere | There is no context 'nowhere' in",
+        "operator --from-savepoint latest-checkpoint | --from-savepoint latest-checkpoint does not go with --target operator;",
         "operator --from-savepoint /no/such | There is no savepoint or checkpoint at /no/such",
         "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y001"
       })

@@ -2,9 +2,11 @@ package dev.weir.launcher.command;
 
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.deployment.DescriptorSources;
+import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.launcher.upgrade.PipelineVersion;
 import dev.weir.launcher.upgrade.ReportJson;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -93,6 +96,7 @@ final class DiffCommand implements Callable<Integer> {
     if (newer.endsWith(JAR) && jar.isPresent()) {
       throw new UserMistake("NEW is a jar, so --jar says nothing; leave it out.");
     }
+    PluginFileSystems.load(Map.of());
     Optional<Path> classes = newer.endsWith(JAR) ? Optional.of(Path.of(newer)) : jar;
     UpgradeReport report;
     if (classes.isPresent()) {
@@ -131,15 +135,15 @@ final class DiffCommand implements Callable<Integer> {
       throw new UserMistake(
           title + " is a jar, and compiled with a descriptor; give that with --config.");
     }
-    return UpgradeGate.versionOf(
-        title,
+    FlinkPlan plan =
         Compilation.compile(
                 pipelines.load(pipeline),
                 DescriptorLoader.load(
                     DescriptorSources.of(files.toArray(new Path[0]))
                         .with(values.toArray(new String[0]))))
-            .orThrow(),
-        pipelines.classLoader());
+            .orThrow();
+    PluginFileSystems.load(plan.flinkOptions());
+    return UpgradeGate.versionOf(title, plan, pipelines.classLoader());
   }
 
   private static PipelineVersion stored(

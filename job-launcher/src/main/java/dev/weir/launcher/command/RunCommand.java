@@ -17,7 +17,6 @@ import dev.weir.launcher.health.HealthFile;
 import dev.weir.launcher.health.HealthPages;
 import dev.weir.launcher.health.HealthThresholds;
 import dev.weir.launcher.health.JobHealth;
-import dev.weir.launcher.installation.Installation;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
@@ -160,8 +159,7 @@ final class RunCommand implements Callable<Integer> {
       StopSignal stop,
       CommandOutput out) {
     ReporterPort.requireFree(plan);
-    Installation.find()
-        .ifPresent(found -> PluginFileSystems.load(found.plugins(), plan.flinkOptions()));
+    PluginFileSystems.load(plan.flinkOptions());
     StopMode stopMode = stopping.mode(settings.stop(), plan);
     Optional<HealthFile> file = HealthFile.of(settings.health());
     // What the functions of the job need at graph build is in the user's jar.

@@ -22,12 +22,14 @@ import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.report.JsonText;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.run.RestorePoint;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.terminal.WhenEnded;
 import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.PrintWriter;
@@ -142,6 +144,7 @@ final class SubmitCommand implements Callable<Integer> {
               loaded,
               output,
               paint);
+      PluginFileSystems.load(plan.flinkOptions());
       JarView.requireLibraries(
           pipelines.path(), pipeline.pipeline(), descriptor.files(), descriptor.overrides());
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())
@@ -151,7 +154,13 @@ final class SubmitCommand implements Callable<Integer> {
       StreamGraph graph =
           FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
       Submission submission = new Submission(cluster, plan, graph, pipelines.path(), progress);
-      Map<String, Object> result = submit(submission, cluster, plan, graph, progress);
+      Map<String, Object> result;
+      WhenEnded interrupted = WhenEnded.doing(() -> submission.halfDone().ifPresent(output::warn));
+      try {
+        result = submit(submission, cluster, plan, graph, progress);
+      } finally {
+        interrupted.close();
+      }
       if (json) {
         out.print(JsonText.of(result));
         out.flush();
@@ -223,6 +232,13 @@ final class SubmitCommand implements Callable<Integer> {
       throw new UserMistake(
           "--unchecked-savepoint goes with --from-savepoint <path> or --replace; leave it out.");
     }
+    if (target.kubernetes().isPresent() && restoring.searches()) {
+      throw new UserMistake(
+          "--from-savepoint latest-checkpoint does not go with --target "
+              + target
+              + "; give the path of a savepoint or checkpoint that the pods can read.");
+    }
+    restoring.check();
     savepoints.check();
     starting.check();
   }

@@ -12,6 +12,7 @@ import dev.weir.launcher.kubernetes.KubernetesAccess;
 import dev.weir.launcher.kubernetes.KubernetesSubmission;
 import dev.weir.launcher.kubernetes.PreparedJob;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.terminal.CommandOutput;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class SubmitToKubernetes {
   void tryOut(String savepoint, RestoreOptions restoring, Path jar) {
     FlinkPlan plan =
         Compilation.compile(pipeline, DescriptorLoader.load(sources.withStandIns())).orThrow();
+    PluginFileSystems.load(plan.flinkOptions());
     restoring.tryOut(savepoint, plan, List.of(jar), output::say);
   }
 

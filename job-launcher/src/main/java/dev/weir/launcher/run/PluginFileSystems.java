@@ -1,6 +1,7 @@
 package dev.weir.launcher.run;
 
 import dev.weir.launcher.error.CommandFailedException;
+import dev.weir.launcher.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,15 @@ import org.apache.flink.core.plugin.DirectoryBasedPluginFinder;
  */
 public final class PluginFileSystems {
   private PluginFileSystems() {}
+
+  /**
+   * Makes those of the installation known, so that what lies there can be read from here.
+   *
+   * @param options Flink's options, which hold those of the file systems
+   */
+  public static void load(Map<String, String> options) {
+    Installation.find().ifPresent(found -> load(found.plugins(), options));
+  }
 
   /**
    * Makes them known.

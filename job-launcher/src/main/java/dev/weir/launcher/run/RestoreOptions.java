@@ -123,14 +123,9 @@ public final class RestoreOptions {
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
   public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
-    boolean latest = resume || savepoint.filter(LATEST::equals).isPresent();
-    boolean named = savepoint().isPresent();
-    if (Stream.of(latest, named, resumeIfAny).filter(each -> each).count() > 1) {
-      throw new UserMistake(
-          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
-    }
+    check();
     Optional<RestorePoint> point =
-        latest || resumeIfAny
+        searches() || resumeIfAny
             ? newest(pipeline, plan)
             : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
     if (!goesOn() && !dropped.isEmpty()) {
@@ -140,6 +135,24 @@ public final class RestoreOptions {
     }
     point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
     return point;
+  }
+
+  /**
+   * Checks that the options go with each other.
+   *
+   * @throws UserMistake where they do not
+   */
+  public void check() {
+    boolean named = savepoint().isPresent();
+    if (Stream.of(searches(), named, resumeIfAny).filter(each -> each).count() > 1) {
+      throw new UserMistake(
+          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
+    }
+  }
+
+  /** Returns whether the newest checkpoint or savepoint is to be found, and must be there. */
+  public boolean searches() {
+    return resume || savepoint.filter(LATEST::equals).isPresent();
   }
 
   private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {
