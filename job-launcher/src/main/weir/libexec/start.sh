@@ -30,7 +30,7 @@ start() {
     --add-opens=java.base/java.util=ALL-UNNAMED \
     -Dweir.home="$home" \
     -Dweir.examples="$examples" \
-    -Dweir.log="${WEIR_LOG:-${TMPDIR:-/tmp}/weir-$(id -un).log}" \
+    -Dweir.log="${WEIR_LOG:-${TMPDIR:-/tmp}/weir-$(id -un 2>/dev/null || id -u).log}" \
     -Dlog4j2.configurationFile="$home/conf/log4j2.xml" \
     ${options[@]+"${options[@]}"} \
     -cp "$home/lib/*" \

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.launcher.run.PluginFileSystems;
+import dev.weir.sandbox.gcs.GcsServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -132,6 +133,45 @@ class ArchiveIT {
         .asString()
         .startsWith("flink-gs-fs-hadoop-");
     assertThat(names(Unpacked.home().resolve("lib"))).noneMatch(name -> name.contains("gs-fs"));
+  }
+
+  @Test
+  void looksForASavepointInGoogleCloudStorage() throws Exception {
+    Path examples = Unpacked.home().resolve("examples");
+    String example = "dev/weir/examples/simplemapfilter/deployment.yaml";
+    try (GcsServer storage = GcsServer.start()) {
+      storage.createBucket("bucket");
+      Path options =
+          Files.writeString(
+              folder.resolve("storage.yaml"),
+              """
+              pipeline:
+                flink:
+                  gs.storage.root.url: "%s"
+                  gs.auth.service.account.enable: "false"
+                  gs.auth.null.enable: "true"
+              """
+                  .formatted(storage.url()));
+
+      Command ended =
+          Command.run(
+              folder,
+              Unpacked.weir().toString(),
+              "diff",
+              "gs://bucket/savepoint-1",
+              examples.resolve("weir-examples.jar").toString(),
+              "--pipeline",
+              "dev.weir.examples.simplemapfilter.SimpleMapFilter",
+              "--config",
+              examples.resolve("src/main/resources").resolve(example).toString(),
+              "--config",
+              options.toString());
+
+      assertThat(ended.output())
+          .contains("There is no savepoint or checkpoint at gs://bucket/savepoint-1");
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(storage.requests()).isPositive();
+    }
   }
 
   @Test

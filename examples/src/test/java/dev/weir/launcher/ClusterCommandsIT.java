@@ -8,7 +8,9 @@ import dev.weir.launcher.cluster.SessionCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -101,6 +103,29 @@ class ClusterCommandsIT extends TriplesOnCluster {
     assertThat(running()).containsExactly(second.path("job").asText());
     triples.send(2);
     triples.awaitWritten("m0 m1 m2", "m3 m4 m5!");
+  }
+
+  @Test
+  void saysWhatIsLeftWhereReplacingIsInterrupted() throws Exception {
+    JsonNode first = json(submit(jar, "--json"));
+    triples.send(4);
+    triples.awaitWritten("m0 m1 m2");
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    List<String> arguments =
+        new ArrayList<>(List.of("submit", "--cluster", cluster.restAddress().toString()));
+    arguments.addAll(triples.arguments(Triples.jar(folder, Triples.MARKED), "--replace"));
+
+    try (WeirProcess replacing =
+        WeirProcess.start(arguments, Map.of("WEIR_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
+      replacing.awaitOutput("Trying ");
+      replacing.signal("INT");
+      assertThat(replacing.exitCode()).as(replacing.output()).isEqualTo(130);
+      assertThat(replacing.output())
+          .contains("Nothing was stopped or submitted; ")
+          .doesNotContain("weir: ");
+    }
+    assertThat(running()).containsExactly(first.path("job").asText());
+    assertThat(temporary.toFile().list((in, name) -> name.startsWith("weir-"))).isEmpty();
   }
 
   @Test

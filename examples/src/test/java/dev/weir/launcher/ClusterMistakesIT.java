@@ -56,6 +56,8 @@ class ClusterMistakesIT extends TriplesOnCluster {
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --resume | There is no checkpoint or savepoint of 'triples'
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --replace --resume | --replace goes on from the savepoint of the job that it stops
           submit --jar JAR --pipeline com.acme.Triples --config FOLDER/far.yaml --unchecked-brokers --from-savepoint FOLDER/none | There is no savepoint or checkpoint at FOLDER/none
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --from-savepoint FOLDER/none --resume | exclude each other; give one of them.
+          submit --jar JAR --pipeline com.acme.Triples --config FOLDER/my.yaml --from-savepoint FOLDER/none --resume-if-any | exclude each other; give one of them.
           submit --jar JAR --config FOLDER/my.yaml --unchecked-savepoint | --unchecked-savepoint goes with --from-savepoint
           submit --jar JAR --config FOLDER/my.yaml --detached --follow | --detached and --follow exclude each other
           submit --jar JAR --config FOLDER/my.yaml --start-timeout 0 | --start-timeout is 0; give at least 1 second.

@@ -133,6 +133,8 @@ class ClusterMistakesTest {
           https://127.0.0.1:SECURED        | https://127.0.0.1:SECURED does not show a certificate that is trusted here (
           ftp://127.0.0.1:1                | --cluster is 'ftp://127.0.0.1:1'; give the address of the cluster's web UI
           http://127.0.0.1:99999           | --cluster is 'http://127.0.0.1:99999'; give
+          http://job_manager:8081          | the name of a host has letters, digits, '-' and '.' only
+          http://job manager:8081          | the name of a host has letters, digits, '-' and '.' only
           http://user@127.0.0.1            | --cluster is 'http://user@127.0.0.1'; give
           """)
   void isExplainedInASentence(String address, String text) {

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -161,6 +164,34 @@ class InitCommandTest {
   @Test
   void hasAClassNamedByThePipeline() {
     assertThat(new ProjectNames("page-views-2", "com.acme").className()).isEqualTo("PageViews2");
+  }
+
+  /** What a file names without its package would mean the new class instead. */
+  @Test
+  void hasAClassThatIsNoneOfThoseThatItUses() {
+    Map<String, String> files =
+        ProjectTemplate.files(
+            new ProjectNames("mine", "com.acme"), Build.read(), Path.of("/weir/repository"));
+    Set<String> used =
+        files.entrySet().stream()
+            .filter(file -> file.getKey().endsWith(".java"))
+            .flatMap(
+                file ->
+                    Pattern.compile("(?<![.\\w])[A-Z]\\w*")
+                        .matcher(
+                            file.getValue()
+                                .replaceAll("(?s)/\\*.*?\\*/|\"(\\\\.|[^\"])*\"", "")
+                                .replaceAll("(?m)^import .*\\.", ""))
+                        .results()
+                        .map(MatchResult::group))
+            .filter(name -> !name.startsWith("Mine"))
+            .collect(Collectors.toSet());
+
+    assertThat(used).contains("Pipeline", "Test", "Visit", "String");
+    for (String name : used) {
+      String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+      assertThat(new ProjectNames(words, "com.acme").className()).isEqualTo("My" + name);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weir.launcher.cluster;
 
 import dev.weir.launcher.error.UserMistake;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,23 @@ public record ClusterAddress(URI uri) {
     String scheme = parts.group(1) == null ? "http" : parts.group(1);
     String path = parts.group(4) == null ? "" : parts.group(4);
     int port = parts.group(3) != null ? Integer.parseInt(parts.group(3)) : defaultPort(parts);
-    return new ClusterAddress(URI.create(scheme + "://" + parts.group(2) + ":" + port + path));
+    try {
+      URI uri = new URI(scheme + "://" + parts.group(2) + ":" + port + path);
+      if (uri.getHost() != null) {
+        return new ClusterAddress(uri);
+      }
+    } catch (URISyntaxException e) {
+      throw noHost(text);
+    }
+    throw noHost(text);
+  }
+
+  private static UserMistake noHost(String text) {
+    return new UserMistake(
+        "--cluster is '"
+            + text
+            + "'; the name of a host has letters, digits, '-' and '.' only: give another name of it,"
+            + " or its IP address.");
   }
 
   private static int defaultPort(Matcher parts) {

@@ -13,8 +13,8 @@ import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.util.ExceptionUtils;
 
 /**
- * Takes savepoints of jobs of a cluster, and stops jobs. A job whose savepoint fails goes on: it is
- * never cancelled instead. Not thread-safe.
+ * Takes savepoints of jobs of a cluster, and stops jobs. A job whose savepoint fails is never
+ * cancelled instead. Not thread-safe.
  */
 public final class Savepoints {
   private static final Set<CheckpointFailureReason> WRITING =
@@ -49,7 +49,7 @@ public final class Savepoints {
    */
   public String take(ClusterJob job, String directory) {
     FlinkRun run = cluster.run(job);
-    return await(run.takingSavepoint(directory), job, directory);
+    return await(run.takingSavepoint(directory), job, directory, "");
   }
 
   /**
@@ -62,10 +62,16 @@ public final class Savepoints {
    * @throws CommandFailedException where it fails otherwise
    */
   public String stop(ClusterJob job, String directory, boolean drain) {
-    return await(cluster.run(job).stoppingWithSavepoint(directory, drain), job, directory);
+    // Flink does not give it up when the client goes: the job ends all the same.
+    return await(
+        cluster.run(job).stoppingWithSavepoint(directory, drain),
+        job,
+        directory,
+        ", and the job ends when it is done, in " + directory);
   }
 
-  private String await(CompletableFuture<String> savepoint, ClusterJob job, String directory) {
+  private String await(
+      CompletableFuture<String> savepoint, ClusterJob job, String directory, String then) {
     try {
       return wait.await(savepoint, limit, "the savepoint of " + job.name());
     } catch (TimeoutException e) {
@@ -74,7 +80,9 @@ public final class Savepoints {
               + job.name()
               + " is not done within "
               + limit.toSeconds()
-              + " s; the cluster goes on with it. See "
+              + " s; the cluster goes on with it"
+              + then
+              + ". See "
               + cluster.address().pageOf(job.id())
               + ", and give it more time with --timeout.",
           e);
@@ -83,7 +91,7 @@ public final class Savepoints {
     }
   }
 
-  private static RuntimeException failed(ClusterJob job, String directory, Throwable cause) {
+  private RuntimeException failed(ClusterJob job, String directory, Throwable cause) {
     if (cannotWrite(cause)) {
       return new UserMistake(
           "The cluster cannot write a savepoint of "
@@ -103,9 +111,21 @@ public final class Savepoints {
                 + " 'weir stop --cancel'."
             : "The savepoint of "
                 + job.name()
-                + " failed, and the job goes on: "
+                + " failed"
+                + whatBecame(job)
+                + ": "
                 + ServerErrors.reason(cause),
         cause);
+  }
+
+  private String whatBecame(ClusterJob job) {
+    try {
+      return cluster.jobs().alive().stream().anyMatch(each -> each.id().equals(job.id()))
+          ? ", and the job goes on"
+          : ", and the job has ended";
+    } catch (UserMistake e) {
+      return ", and the cluster does not say what became of the job";
+    }
   }
 
   private static boolean cannotWrite(Throwable cause) {

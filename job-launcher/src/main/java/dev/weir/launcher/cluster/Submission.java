@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * Brings a job that is built onto a cluster, also in the place of one that runs there. Not
- * thread-safe; for one job.
+ * thread-safe, {@link #halfDone} excepted; for one job.
  */
 public final class Submission {
   private final SessionCluster cluster;
@@ -25,6 +25,7 @@ public final class Submission {
   private final Path jar;
   private final Consumer<String> progress;
   private Optional<FlinkRun> run = Optional.empty();
+  private volatile Optional<String> halfDone = Optional.empty();
 
   /**
    * Begins with a job that is built, as far as it can be before it is known what it goes on from.
@@ -101,6 +102,11 @@ public final class Submission {
   public String stop(ClusterJob old, Savepoints savepoints, String directory, RestoreGate gate) {
     progress.accept(
         "Checking a savepoint of " + old.name() + " (" + old.id() + "), which goes on meanwhile.");
+    halfDone =
+        Optional.of(
+            "Nothing was stopped or submitted; the savepoint that was to be checked may be left in "
+                + directory
+                + ".");
     String trial = savepoints.take(old, directory);
     try {
       gate.tryOut(trial);
@@ -108,8 +114,24 @@ public final class Submission {
       cluster.dispose(trial);
     }
     progress.accept("Stopping it with a savepoint.");
+    halfDone =
+        Optional.of(
+            "The cluster goes on stopping the old job of "
+                + name()
+                + " with a savepoint in "
+                + directory
+                + ", and the new one was not submitted; go on with the same command and"
+                + " --from-savepoint <that savepoint> instead of --replace.");
     String savepoint = savepoints.stop(old, directory, false);
     progress.accept("It has stopped; its savepoint is " + savepoint);
+    halfDone =
+        Optional.of(
+            "The old job of "
+                + name()
+                + " is stopped; where 'weir list' does not show a new one, go on with the same"
+                + " command and --from-savepoint "
+                + savepoint
+                + " instead of --replace.");
     try {
       gate.pass(savepoint);
     } catch (RuntimeException e) {
@@ -127,6 +149,7 @@ public final class Submission {
     job.setSavepointRestoreSettings(graph.getSavepointRestoreSettings());
     FlinkRun submitted = cluster.submit(job, jar);
     run = Optional.of(submitted);
+    halfDone = Optional.empty();
     progress.accept(
         "Submitted "
             + name()
@@ -137,6 +160,14 @@ public final class Submission {
             + "; web UI: "
             + cluster.address().pageOf(submitted.jobId()));
     return submitted;
+  }
+
+  /**
+   * Says what is left where the process ends now, in the midst of replacing a job; empty where
+   * nothing is half-done. Other threads may ask.
+   */
+  public Optional<String> halfDone() {
+    return halfDone;
   }
 
   /** Returns the job that was submitted. */

@@ -5,6 +5,8 @@ import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.report.JsonText;
 import dev.weir.launcher.run.DrainMark;
+import dev.weir.launcher.run.PluginFileSystems;
+import dev.weir.launcher.terminal.WhenEnded;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.apache.flink.core.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,15 +85,41 @@ final class StopCommand implements Callable<Integer> {
       return Optional.empty();
     }
     String directory = savepoints.directory(Optional.empty(), cluster);
-    String savepoint = savepoints.of(cluster, progress).stop(job, directory, drain);
     if (drain) {
-      markDrained(directory, job);
+      PluginFileSystems.loadInstalled(Map.of());
+    }
+    String savepoint = stopWithSavepoint(cluster, job, directory, progress);
+    if (drain) {
+      markDrained(directory, savepoint, job);
     }
     return Optional.of(savepoint);
   }
 
-  private void markDrained(String directory, ClusterJob job) {
+  private String stopWithSavepoint(
+      SessionCluster cluster, ClusterJob job, String directory, Consumer<String> progress) {
+    String left =
+        "The cluster goes on stopping "
+            + job.name()
+            + " ("
+            + job.id()
+            + "); its savepoint will be in "
+            + directory
+            + ".";
+    WhenEnded interrupted = WhenEnded.doing(() -> WeirCommand.output(spec).warn(left));
     try {
+      return savepoints.of(cluster, progress).stop(job, directory, drain);
+    } finally {
+      interrupted.close();
+    }
+  }
+
+  private void markDrained(String directory, String savepoint, ClusterJob job) {
+    try {
+      Path written = new Path(savepoint);
+      if (!written.getFileSystem().exists(written)) {
+        // The folder of the same name here is not the one that the cluster writes.
+        throw new IOException("the cluster's directory is not on this machine");
+      }
       DrainMark.of(directory, job.name()).set();
     } catch (IOException | IllegalArgumentException e) {
       WeirCommand.output(spec)

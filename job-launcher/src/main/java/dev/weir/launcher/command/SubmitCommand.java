@@ -30,6 +30,7 @@ import dev.weir.launcher.run.RestorePoint;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.launcher.terminal.WhenEnded;
 import dev.weir.launcher.upgrade.ManifestFile;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.PrintWriter;
@@ -154,7 +155,13 @@ final class SubmitCommand implements Callable<Integer> {
       StreamGraph graph =
           FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
       Submission submission = new Submission(cluster, plan, graph, pipelines.path(), progress);
-      Map<String, Object> result = submit(submission, cluster, plan, graph, progress);
+      Map<String, Object> result;
+      WhenEnded interrupted = WhenEnded.doing(() -> submission.halfDone().ifPresent(output::warn));
+      try {
+        result = submit(submission, cluster, plan, graph, progress);
+      } finally {
+        interrupted.close();
+      }
       if (json) {
         out.print(JsonText.of(result));
         out.flush();
@@ -231,6 +238,7 @@ final class SubmitCommand implements Callable<Integer> {
       throw new UserMistake(
           "--unchecked-savepoint goes with --from-savepoint <path> or --replace; leave it out.");
     }
+    restoring.check();
     savepoints.check();
     starting.check();
   }

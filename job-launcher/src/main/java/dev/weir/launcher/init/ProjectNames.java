@@ -4,6 +4,7 @@ import dev.weir.launcher.error.UserMistake;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -20,6 +21,25 @@ public record ProjectNames(String name, String packageName) {
    * A deployment on Kubernetes has the pipeline's name, and Flink's operator takes no longer ones.
    */
   private static final int LONGEST = 45;
+
+  /** What the classes of a new project name, so that none of them can be called so. */
+  private static final Set<String> USED =
+      Set.of(
+          "Exception",
+          "ExtendWith",
+          "Files",
+          "List",
+          "Locale",
+          "Message",
+          "Override",
+          "Path",
+          "Pipeline",
+          "PipelineDefinition",
+          "Sandbox",
+          "SandboxExtension",
+          "String",
+          "Test",
+          "Visit");
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
@@ -69,8 +89,13 @@ public record ProjectNames(String name, String packageName) {
             () -> "com.example." + chosen.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns the name of the pipeline's class. */
+  /** Returns the name of the pipeline's class, which is none that the project uses already. */
   public String className() {
+    String name = words();
+    return USED.contains(name) ? "My" + name : name;
+  }
+
+  private String words() {
     return Arrays.stream(name.split("-"))
         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
         .collect(Collectors.joining());

@@ -127,14 +127,9 @@ public final class RestoreOptions {
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
   public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
-    boolean latest = resume || savepoint.filter(LATEST::equals).isPresent();
-    boolean named = savepoint().isPresent();
-    if (Stream.of(latest, named, resumeIfAny).filter(each -> each).count() > 1) {
-      throw new UserMistake(
-          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
-    }
+    check();
     Optional<RestorePoint> point =
-        latest || resumeIfAny
+        searches() || resumeIfAny
             ? newest(pipeline, plan)
             : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
     refuseDropsOfNothing();
@@ -162,6 +157,23 @@ public final class RestoreOptions {
               + " a savepoint or checkpoint.");
     }
     refuseDropsOfNothing();
+  }
+
+  /**
+   * Checks that the options go with each other.
+   *
+   * @throws UserMistake where they do not
+   */
+  public void check() {
+    boolean named = savepoint().isPresent();
+    if (Stream.of(searches(), named, resumeIfAny).filter(each -> each).count() > 1) {
+      throw new UserMistake(
+          "--from-savepoint, --resume and --resume-if-any exclude each other; give one of them.");
+    }
+  }
+
+  private boolean searches() {
+    return resume || savepoint.filter(LATEST::equals).isPresent();
   }
 
   private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {

@@ -3,6 +3,8 @@ package dev.weir.launcher.upgrade;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.ProbeJob;
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.terminal.WhenEnded;
+import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FailureReason;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
@@ -51,13 +54,25 @@ final class RestoreProbe {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    try (FlinkCluster cluster = FlinkCluster.start(ProbeJob.PARALLELISM, 0);
-        FlinkRun run = cluster.submit(graph(savepoint), jars)) {
-      awaitRestored(run, savepoint, out);
+    AtomicReference<TemporaryFolder> files = new AtomicReference<>();
+    WhenEnded interrupted =
+        WhenEnded.doing(() -> Optional.ofNullable(files.get()).ifPresent(TemporaryFolder::close));
+    try (TemporaryFolder folder = TemporaryFolder.create("weir-probe-")) {
+      files.set(folder);
+      awaitRestored(folder.path(), savepoint, jars, out);
     } finally {
+      interrupted.close();
       thread.setContextClassLoader(before);
     }
     out.accept("It can be restored.");
+  }
+
+  private void awaitRestored(
+      Path folder, Savepoint savepoint, List<Path> jars, Consumer<String> out) {
+    try (FlinkCluster cluster = FlinkCluster.startIn(folder, ProbeJob.PARALLELISM, 0);
+        FlinkRun run = cluster.submit(graph(savepoint), jars)) {
+      awaitRestored(run, savepoint, out);
+    }
   }
 
   private StreamGraph graph(Savepoint savepoint) {
