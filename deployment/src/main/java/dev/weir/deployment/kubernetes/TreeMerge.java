@@ -43,6 +43,22 @@ final class TreeMerge {
   /** The lists that are one value: half of a command is none. */
   private static final Set<String> WHOLE = Set.of("command", "args");
 
+  /** Fields of which Kubernetes takes only one: of a probe, a variable and a volume. */
+  private static final List<Set<String>> ALTERNATIVES =
+      List.of(
+          Set.of("httpGet", "tcpSocket", "exec", "grpc"),
+          Set.of("value", "valueFrom"),
+          Set.of(
+              "emptyDir",
+              "ephemeral",
+              "persistentVolumeClaim",
+              "hostPath",
+              "configMap",
+              "secret",
+              "projected",
+              "csi",
+              "nfs"));
+
   /** In an element of an emergency patch: that it is to be taken away. */
   private static final String PATCH = "$patch";
 
@@ -91,6 +107,9 @@ final class TreeMerge {
         .forEach(
             (name, tree) -> {
               String place = path.isEmpty() ? name : path + "." + name;
+              if (!isNothing(tree) && (path.endsWith("]") || path.endsWith("Probe"))) {
+                excludeOthers(path, name, tree, upper, merged);
+              }
               Tree below = merged.get(name);
               if (isNothing(tree) && rule != Rule.KEEP) {
                 merged.remove(name);
@@ -101,6 +120,23 @@ final class TreeMerge {
               }
             });
     return new Fields(merged);
+  }
+
+  /** Takes out the fields that cannot be beside another one, or notes that they conflict. */
+  private void excludeOthers(
+      String path, String name, Tree tree, Fields upper, Map<String, Tree> merged) {
+    for (Set<String> alternatives : ALTERNATIVES) {
+      if (alternatives.contains(name)) {
+        for (String other : List.copyOf(merged.keySet())) {
+          if (alternatives.contains(other) && upper.get(other).isEmpty()) {
+            Tree excluded = merged.remove(other);
+            if (rule == Rule.KEEP) {
+              conflicts.add(new MergeConflict(path + "." + other, shown(excluded), shown(tree)));
+            }
+          }
+        }
+      }
+    }
   }
 
   /** Takes out of what is new what would have taken away something old. */

@@ -37,6 +37,8 @@ class TreeMergeTest {
           a command is one value               | {command: [a, b]}        | {command: [c]}           | {command: [c]}
           ports merge by their number          | {ports: [{containerPort: 1, name: a}]} | {ports: [{containerPort: 1, protocol: TCP}, {containerPort: 2}]} | {ports: [{containerPort: 1, name: a, protocol: TCP}, {containerPort: 2}]}
           mounts merge by their path           | {volumeMounts: [{mountPath: /a, name: x}]} | {volumeMounts: [{mountPath: /a, readOnly: true}]} | {volumeMounts: [{mountPath: /a, name: x, readOnly: true}]}
+          a probe asks in one way              | {livenessProbe: {httpGet: {port: 1}, periodSeconds: 2}} | {livenessProbe: {tcpSocket: {port: 3}}} | {livenessProbe: {periodSeconds: 2, tcpSocket: {port: 3}}}
+          a volume is of one kind              | {volumes: [{name: tmp, emptyDir: {}}]} | {volumes: [{name: tmp, ephemeral: {a: 1}}]} | {volumes: [{name: tmp, ephemeral: {a: 1}}]}
           elements of other lists are as a whole | {rules: [{name: a}]}   | {rules: [{name: a, b: 1}]} | {rules: [{name: a}, {name: a, b: 1}]}
           """)
   void ofTheUserReplacesSingleValues(String what, String lower, String upper, String merged) {
@@ -73,6 +75,7 @@ class TreeMergeTest {
       textBlock =
           """
           {a: {b: 1}}      | {a: {b: 2}}      | a.b                    | 1      | 2
+          {env: [{name: A, value: x}]} | {env: [{name: A, valueFrom: {b: c}}]} | env[A].value | x | a map
           {a: "1"}         | {a: 1}           | a                      | 1      | 1
           {a: {b: 1}}      | {a: 2}           | a                      | a map  | 2
           {a: x}           | {a: [x]}         | a                      | x      | a list
