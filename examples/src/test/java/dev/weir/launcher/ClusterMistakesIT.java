@@ -61,7 +61,7 @@ class ClusterMistakesIT extends TriplesOnCluster {
           submit --jar JAR --config FOLDER/my.yaml --unchecked-savepoint | --unchecked-savepoint goes with --from-savepoint
           submit --jar JAR --config FOLDER/my.yaml --detached --follow | --detached and --follow exclude each other
           submit --jar JAR --config FOLDER/my.yaml --start-timeout 0 | --start-timeout is 0; give at least 1 second.
-          submit --jar JAR --config FOLDER/my.yaml --target moon | --target is 'moon'; give session.
+          submit --jar JAR --config FOLDER/my.yaml --target moon | Invalid value for option '--target': expected one of session, operator, native, standalone.
           """)
   void isNotTouchedByAMistake(String line, String text) throws IOException {
     triples.writeConfig("wide.yaml", SLOTS_OF_NONE);

@@ -39,6 +39,8 @@ final class WeirProcess implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.redirectOutput(output.toFile());
       builder.environment().put("WEIR_LOG", output + ".internal");
+      // What lives for seconds is not worth the second compiler's time.
+      builder.environment().put("WEIR_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
       builder.environment().putAll(environment);
       return new WeirProcess(builder.start(), output);
     } catch (IOException e) {

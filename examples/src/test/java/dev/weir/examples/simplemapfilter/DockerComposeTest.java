@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.check.Finding;
 import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.sandbox.gcs.GcsServerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,14 @@ class DockerComposeTest {
   void namesTheVersionsOfTheBuild() throws IOException {
     assertThat(services().path("kafka").path("image").asText())
         .isEqualTo("apache/kafka:" + versionOf("kafka.version"));
-    for (String service : List.of("jobmanager", "taskmanager")) {
+    for (String service : List.of("jobmanager", "taskmanager", "gcs")) {
       assertThat(services().path(service).path("image").asText())
           .isEqualTo("flink:" + versionOf("flink.version") + "-java17");
+    }
+    for (String service : List.of("jobmanager", "taskmanager")) {
+      assertThat(
+              services().path(service).path("environment").path("ENABLE_BUILT_IN_PLUGINS").asText())
+          .isEqualTo("flink-gs-fs-hadoop-" + versionOf("flink.version") + ".jar");
     }
   }
 
@@ -50,7 +56,7 @@ class DockerComposeTest {
   void opensPortsToThisMachineAloneAndStartsWhatIsNeededFirst() throws IOException {
     Iterable<Map.Entry<String, JsonNode>> all = services().properties();
     assertThat(all)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             service -> {
               assertThat(service.getValue().path("ports"))
@@ -74,10 +80,34 @@ class DockerComposeTest {
 
   @Test
   void mountsWhatTheBuildMakes() throws IOException {
+    assertThat(services().path("gcs").path("volumes"))
+        .extracting(volume -> volume.asText().split(":")[0])
+        .containsExactly("./job-launcher/target/weir/lib");
     assertThat(services().path("jobmanager").path("volumes"))
         .extracting(volume -> volume.asText().split(":")[0])
         .containsExactly("./examples/target/weir-examples-flink.jar", "./deployment/samples")
         .allSatisfy(path -> assertThat(ROOT.resolve(path).getParent()).isDirectory());
+  }
+
+  @Test
+  void startsAServerOfObjectsWhoseBucketTheClusterUses() throws IOException {
+    JsonNode command = services().path("gcs").path("entrypoint");
+    List<String> words = new ArrayList<>();
+    command.forEach(word -> words.add(word.asText()));
+
+    assertThat(words)
+        .containsExactly(
+            "java",
+            "-cp",
+            "/opt/weir/lib/*",
+            GcsServerMain.class.getName(),
+            "0.0.0.0",
+            "4443",
+            "weir");
+    for (String service : List.of("jobmanager", "taskmanager")) {
+      assertThat(services().path(service).path("environment").path("FLINK_PROPERTIES").asText())
+          .contains("gs.storage.root.url: http://gcs:4443\n", "dir: gs://weir/checkpoints\n");
+    }
   }
 
   @Test

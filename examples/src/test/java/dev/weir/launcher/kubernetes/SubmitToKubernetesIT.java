@@ -69,7 +69,7 @@ class SubmitToKubernetesIT {
     WeirCall second = submit("operator");
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(second.err())
-        .startsWith("weir: There is a FlinkDeployment 'alerts' in the namespace streams already;");
+        .contains("weir: There is a FlinkDeployment 'alerts' in the namespace streams already;");
 
     WeirCall third = submit("operator", "--replace", "--json");
     assertThat(third.exitCode()).as(third.err()).isZero();
@@ -89,7 +89,7 @@ class SubmitToKubernetesIT {
         "operator --context nowhere | There is no context 'nowhere' in",
         "operator --from-savepoint latest-checkpoint | --from-savepoint latest-checkpoint does not go with --target operator;",
         "operator --from-savepoint /no/such | There is no savepoint or checkpoint at /no/such",
-        "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y001"
+        "operator -D kubernetes.jar=/opt/a.jar | error WEIR-Y002"
       })
   void refusesWhatDoesNotFitAndAppliesNothing(String words, String sentence) throws IOException {
     List<String> arguments = List.of(words.split(" "));

@@ -96,8 +96,8 @@ final class DiffCommand implements Callable<Integer> {
     if (newer.endsWith(JAR) && jar.isPresent()) {
       throw new UserMistake("NEW is a jar, so --jar says nothing; leave it out.");
     }
-    PluginFileSystems.load(Map.of());
     Optional<Path> classes = newer.endsWith(JAR) ? Optional.of(Path.of(newer)) : jar;
+    PluginFileSystems.loadInstalled(Map.of());
     UpgradeReport report;
     if (classes.isPresent()) {
       try (PipelineJar pipelines = PipelineJar.open(classes.get())) {
@@ -142,7 +142,8 @@ final class DiffCommand implements Callable<Integer> {
                     DescriptorSources.of(files.toArray(new Path[0]))
                         .with(values.toArray(new String[0]))))
             .orThrow();
-    PluginFileSystems.load(plan.flinkOptions());
+    // A savepoint on the other side is where this one's options of file systems say.
+    PluginFileSystems.loadInstalled(plan.flinkOptions());
     return UpgradeGate.versionOf(title, plan, pipelines.classLoader());
   }
 

@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
       StopSignal stop,
       CommandOutput out) {
     ReporterPort.requireFree(plan);
-    PluginFileSystems.load(plan.flinkOptions());
+    PluginFileSystems.loadInstalled(plan.flinkOptions());
     StopMode stopMode = stopping.mode(settings.stop(), plan);
     Optional<HealthFile> file = HealthFile.of(settings.health());
     // What the functions of the job need at graph build is in the user's jar.

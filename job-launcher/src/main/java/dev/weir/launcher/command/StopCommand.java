@@ -86,7 +86,7 @@ final class StopCommand implements Callable<Integer> {
     }
     String directory = savepoints.directory(Optional.empty(), cluster);
     if (drain) {
-      PluginFileSystems.load(Map.of());
+      PluginFileSystems.loadInstalled(Map.of());
     }
     String savepoint = stopWithSavepoint(cluster, job, directory, progress);
     if (drain) {

@@ -144,7 +144,7 @@ final class SubmitCommand implements Callable<Integer> {
               loaded,
               output,
               paint);
-      PluginFileSystems.load(plan.flinkOptions());
+      PluginFileSystems.loadInstalled(plan.flinkOptions());
       JarView.requireLibraries(
           pipelines.path(), pipeline.pipeline(), descriptor.files(), descriptor.overrides());
       ReporterNotice.of(plan, loaded.orThrow().engine().metricsPlace(), cluster.configuration())

@@ -45,7 +45,7 @@ final class SubmitToKubernetes {
   void tryOut(String savepoint, RestoreOptions restoring, Path jar) {
     FlinkPlan plan =
         Compilation.compile(pipeline, DescriptorLoader.load(sources.withStandIns())).orThrow();
-    PluginFileSystems.load(plan.flinkOptions());
+    PluginFileSystems.loadInstalled(plan.flinkOptions());
     restoring.tryOut(savepoint, plan, List.of(jar), output::say);
   }
 

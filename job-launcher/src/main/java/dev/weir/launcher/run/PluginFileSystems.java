@@ -19,11 +19,11 @@ public final class PluginFileSystems {
   private PluginFileSystems() {}
 
   /**
-   * Makes those of the installation known, so that what lies there can be read from here.
+   * Makes those of the installation known that this command is of, if it is of one.
    *
    * @param options Flink's options, which hold those of the file systems
    */
-  public static void load(Map<String, String> options) {
+  public static void loadInstalled(Map<String, String> options) {
     Installation.find().ifPresent(found -> load(found.plugins(), options));
   }
 

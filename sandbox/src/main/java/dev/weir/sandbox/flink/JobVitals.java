@@ -68,7 +68,10 @@ public record JobVitals(
         job.path("state").asText(),
         running,
         tasks,
-        checkpoint(rest.find(path + "/checkpoints")),
+        // Asked of a job that is initializing, Flink answers with an error of its own.
+        job.path("state").asText().equals("INITIALIZING")
+            ? Optional.empty()
+            : checkpoint(rest.find(path + "/checkpoints")),
         failures(rest.get(path + "/exceptions").path("exceptionHistory").path("entries")),
         pending(rest.sums(jobId, job, name -> name.endsWith(PENDING))));
   }

@@ -31,7 +31,7 @@ final class Batches {
         headers.put(
             "Content-ID", id.startsWith("<") ? "<response-" + id.substring(1) : "response-" + id);
       }
-      parts.add(new Multipart.Part(headers, written(answers.apply(call(part)))));
+      parts.add(new Multipart.Part(headers, written(answers.apply(call(batch, part)))));
     }
     String boundary = "batch_" + UUID.randomUUID();
     return new GcsAnswer(
@@ -40,7 +40,7 @@ final class Batches {
         Multipart.write(boundary, parts));
   }
 
-  private static GcsCall call(Multipart.Part part) throws GcsException {
+  private static GcsCall call(GcsCall batch, Multipart.Part part) throws GcsException {
     byte[] bytes = part.body();
     int end = Multipart.find(bytes, new byte[] {'\r', '\n'}, 0);
     String[] line = (end < 0 ? "" : new String(bytes, 0, end, StandardCharsets.UTF_8)).split(" ");
@@ -49,7 +49,9 @@ final class Batches {
     }
     Multipart.Part rest =
         Multipart.Part.of(java.util.Arrays.copyOfRange(bytes, end + 2, bytes.length));
-    return GcsCall.of(line[0], URI.create(line[1]), rest.headers(), rest.body());
+    Map<String, String> headers = new TreeMap<>(rest.headers());
+    batch.header("host").ifPresent(host -> headers.putIfAbsent("host", host));
+    return GcsCall.of(line[0], URI.create(line[1]), headers, rest.body());
   }
 
   private static byte[] written(GcsAnswer answer) {

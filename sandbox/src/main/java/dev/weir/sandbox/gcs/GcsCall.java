@@ -76,6 +76,11 @@ record GcsCall(
     }
   }
 
+  /** Returns the server's URL as the client knows it, which others may know by another name. */
+  String rootUrl() {
+    return "http://" + headers.getOrDefault("host", "127.0.0.1");
+  }
+
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -64,8 +64,8 @@ public final class GcsServer implements AutoCloseable {
     this.random = new Random(seed);
     this.url = "http://127.0.0.1:" + http.getAddress().getPort();
     this.buckets = new Buckets(Clock.systemUTC());
-    this.objects = new ObjectCalls(buckets, url);
-    this.uploads = new Uploads(buckets, url);
+    this.objects = new ObjectCalls(buckets);
+    this.uploads = new Uploads(buckets);
     AtomicInteger number = new AtomicInteger();
     this.threads =
         Executors.newFixedThreadPool(

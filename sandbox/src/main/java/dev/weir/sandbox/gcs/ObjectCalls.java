@@ -13,11 +13,9 @@ final class ObjectCalls {
   private static final int MOST_COMPONENTS = 32;
 
   private final Buckets buckets;
-  private final String rootUrl;
 
-  ObjectCalls(Buckets buckets, String rootUrl) {
+  ObjectCalls(Buckets buckets) {
     this.buckets = buckets;
-    this.rootUrl = rootUrl;
   }
 
   /** Answers a call whose path is {@code storage/v1/b/<bucket>} and what follows. */
@@ -42,7 +40,7 @@ final class ObjectCalls {
         return rewrite(call, source, path.get(5), path.get(7));
       }
       if (path.get(3).equals("copyTo")) {
-        return GcsAnswer.json(copy(call, source, path.get(5), path.get(7)).json(rootUrl));
+        return GcsAnswer.json(copy(call, source, path.get(5), path.get(7)).json(call.rootUrl()));
       }
     }
     throw new GcsException(404, "notFound", "Not Found");
@@ -59,7 +57,7 @@ final class ObjectCalls {
     json.put("kind", "storage#bucket");
     json.put("id", bucket);
     json.put("name", bucket);
-    json.put("selfLink", rootUrl + "/storage/v1/b/" + bucket);
+    json.put("selfLink", call.rootUrl() + "/storage/v1/b/" + bucket);
     json.put("projectNumber", "1");
     json.put("metageneration", "1");
     json.put("location", "US");
@@ -82,7 +80,7 @@ final class ObjectCalls {
     }
     if (!listing.objects().isEmpty()) {
       ArrayNode items = json.putArray("items");
-      listing.objects().forEach(object -> items.add(object.json(rootUrl)));
+      listing.objects().forEach(object -> items.add(object.json(call.rootUrl())));
     }
     return GcsAnswer.json(json);
   }
@@ -95,7 +93,7 @@ final class ObjectCalls {
         call.preconditions().check(Optional.of(object));
         return "media".equals(call.parameters().get("alt"))
             ? Downloads.answer(call, object)
-            : GcsAnswer.json(object.json(rootUrl));
+            : GcsAnswer.json(object.json(call.rootUrl()));
       }
       case "DELETE" -> {
         buckets.delete(bucket, name, generation, call.preconditions());
@@ -104,7 +102,7 @@ final class ObjectCalls {
       case "PATCH", "PUT" -> {
         StoredObject changed = Drafts.changed(buckets.get(bucket, name, generation), call.json());
         return GcsAnswer.json(
-            buckets.patch(changed, generation, call.preconditions()).json(rootUrl));
+            buckets.patch(changed, generation, call.preconditions()).json(call.rootUrl()));
       }
       default -> throw new GcsException(405, "methodNotAllowed", "Method Not Allowed");
     }
@@ -136,7 +134,7 @@ final class ObjectCalls {
     StoredObject draft =
         Drafts.of(bucket, name, destination, Optional.empty(), content.toByteArray());
     return GcsAnswer.json(
-        buckets.put(Drafts.composed(draft, components), call.preconditions()).json(rootUrl));
+        buckets.put(Drafts.composed(draft, components), call.preconditions()).json(call.rootUrl()));
   }
 
   private StoredObject copy(GcsCall call, StoredObject source, String bucket, String name)
@@ -153,7 +151,7 @@ final class ObjectCalls {
     json.put("totalBytesRewritten", size);
     json.put("objectSize", size);
     json.put("done", true);
-    json.set("resource", copy(call, source, bucket, name).json(rootUrl));
+    json.set("resource", copy(call, source, bucket, name).json(call.rootUrl()));
     return GcsAnswer.json(json);
   }
 }

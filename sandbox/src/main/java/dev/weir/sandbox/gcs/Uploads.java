@@ -20,12 +20,10 @@ final class Uploads {
       Pattern.compile("bytes (?:([0-9]+)-([0-9]+)|\\*)/([0-9]+|\\*)");
 
   private final Buckets buckets;
-  private final String rootUrl;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-  Uploads(Buckets buckets, String rootUrl) {
+  Uploads(Buckets buckets) {
     this.buckets = buckets;
-    this.rootUrl = rootUrl;
   }
 
   /** Returns how many uploads in chunks have neither come to their end nor been given up. */
@@ -49,13 +47,13 @@ final class Uploads {
     switch (call.parameter("uploadType")) {
       case "media" -> {
         return put(
+            call,
             Drafts.of(
                 bucket,
                 call.parameter("name"),
                 JsonNodeFactory.instance.objectNode(),
                 call.header("content-type"),
-                call.body()),
-            call.preconditions());
+                call.body()));
       }
       case "multipart" -> {
         return multipart(call, bucket);
@@ -67,8 +65,8 @@ final class Uploads {
     }
   }
 
-  private GcsAnswer put(StoredObject draft, Preconditions preconditions) throws GcsException {
-    return GcsAnswer.json(buckets.put(draft, preconditions).json(rootUrl));
+  private GcsAnswer put(GcsCall call, StoredObject draft) throws GcsException {
+    return GcsAnswer.json(buckets.put(draft, call.preconditions()).json(call.rootUrl()));
   }
 
   private static String name(GcsCall call, ObjectNode said) throws GcsException {
@@ -89,13 +87,13 @@ final class Uploads {
     }
     ObjectNode said = GcsCall.json(parts.get(0).body());
     return put(
+        call,
         Drafts.of(
             bucket,
             name(call, said),
             said,
             Optional.ofNullable(parts.get(1).headers().get("content-type")),
-            parts.get(1).body()),
-        call.preconditions());
+            parts.get(1).body()));
   }
 
   private GcsAnswer begin(GcsCall call, String bucket) throws GcsException {
@@ -112,7 +110,7 @@ final class Uploads {
         .with(
             "Location",
             "%s/upload/storage/v1/b/%s/o?uploadType=resumable&name=%s&upload_id=%s"
-                .formatted(rootUrl, bucket, PercentCoding.encode(name), id));
+                .formatted(call.rootUrl(), bucket, PercentCoding.encode(name), id));
   }
 
   private GcsAnswer inSession(GcsCall call, String id) throws GcsException {
@@ -152,12 +150,12 @@ final class Uploads {
     /** Takes a chunk, or tells how much has come. */
     synchronized GcsAnswer take(GcsCall call) throws GcsException {
       if (written.isPresent()) {
-        return GcsAnswer.json(written.get().json(rootUrl));
+        return GcsAnswer.json(written.get().json(call.rootUrl()));
       }
       if (call.header("content-range").isEmpty()) {
         received.reset();
         received.writeBytes(call.body());
-        return write();
+        return write(call);
       }
       Matcher range = RANGE.matcher(call.header("content-range").get());
       if (!range.matches()) {
@@ -168,7 +166,7 @@ final class Uploads {
       }
       boolean known = !range.group(3).equals("*");
       if (known && Long.parseLong(range.group(3)) == received.size()) {
-        return write();
+        return write(call);
       }
       return progress();
     }
@@ -198,12 +196,12 @@ final class Uploads {
           : answer.with("Range", "bytes=0-" + (received.size() - 1));
     }
 
-    private GcsAnswer write() throws GcsException {
+    private GcsAnswer write(GcsCall call) throws GcsException {
       StoredObject object =
           buckets.put(Drafts.of(bucket, name, said, type, received.toByteArray()), preconditions);
       written = Optional.of(object);
       received.reset();
-      return GcsAnswer.json(object.json(rootUrl));
+      return GcsAnswer.json(object.json(call.rootUrl()));
     }
   }
 }
