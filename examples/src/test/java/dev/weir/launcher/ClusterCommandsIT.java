@@ -91,10 +91,12 @@ class ClusterCommandsIT extends TriplesOnCluster {
 
     WeirCall unfit = submit(Triples.jar(folder, Triples.STATELESS), "--replace");
     assertThat(unfit.exitCode()).isEqualTo(2);
-    assertThat(unfit.err()).contains(" holds state of triples/batch, which the pipeline no longer");
+    assertThat(unfit.err()).contains(" holds state of 'batch', which the pipeline no longer");
     assertThat(running()).containsExactly(first.path("job").asText());
     try (Stream<Path> left = Files.list(triples.savepoints())) {
-      assertThat(left).as("savepoints of what was not done").isEmpty();
+      assertThat(left.filter(each -> each.getFileName().toString().startsWith("savepoint-")))
+          .as("savepoints of what was not done")
+          .isEmpty();
     }
 
     JsonNode second = json(submit(Triples.jar(folder, Triples.MARKED), "--replace", "--json"));
