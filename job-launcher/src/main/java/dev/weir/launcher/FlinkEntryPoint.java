@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
+import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
@@ -15,7 +16,11 @@ import dev.weir.launcher.run.RestoreOptions;
 import dev.weir.launcher.upgrade.ManifestFile;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.JobListener;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine;
@@ -72,9 +77,31 @@ public final class FlinkEntryPoint {
               plan, loaded.orThrow().engine().metricsPlace(), environment.getConfiguration())
           .ifPresent(System.err::println);
       StreamGraph graph = FlinkJob.build(plan, environment);
-      ManifestFile.writeBeside(
-          Manifests.of(plan), RestoreOptions.directories(plan), System.err::println);
+      environment.registerJobListener(new ManifestWriter(plan));
       environment.execute(graph);
+    }
+  }
+
+  /** Writes the manifest of a job that was taken: that of one that was not describes no state. */
+  private static final class ManifestWriter implements JobListener {
+    private final Manifest manifest;
+    private final List<String> directories;
+
+    ManifestWriter(FlinkPlan plan) {
+      manifest = Manifests.of(plan);
+      directories = RestoreOptions.directories(plan);
+    }
+
+    @Override
+    public void onJobSubmitted(JobClient client, Throwable problem) {
+      if (problem == null) {
+        ManifestFile.writeBeside(manifest, directories, System.err::println);
+      }
+    }
+
+    @Override
+    public void onJobExecuted(JobExecutionResult result, Throwable problem) {
+      // What a job has done changes no manifest.
     }
   }
 
