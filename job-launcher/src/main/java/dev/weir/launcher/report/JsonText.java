@@ -2,11 +2,10 @@ package dev.weir.launcher.report;
 
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Findings;
-import dev.weir.dsl.check.Place;
 import dev.weir.dsl.check.Severity;
+import dev.weir.flink.codec.FindingJson;
 import dev.weir.flink.codec.PrettyJson;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes what a command reports as JSON for programs. Thread-safe: it keeps no state. */
@@ -27,34 +26,8 @@ public final class JsonText {
   }
 
   private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("code", finding.code());
-    object.put("severity", finding.severity().word());
-    object.put("place", place(finding.place()));
-    object.put("message", finding.problem());
-    object.put("allowed", finding.allowed());
-    object.put("hint", finding.hint());
+    Map<String, Object> object = FindingJson.of(finding);
     object.put("help", finding.help());
-    return object;
-  }
-
-  private static Map<String, Object> place(Place place) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    if (place instanceof Place.InFile file) {
-      object.put("file", file.file());
-      object.put("line", file.line());
-      object.put("column", file.column());
-    } else if (place instanceof Place.AtStep step) {
-      object.put("step", step.step());
-      object.put("code", step.codeLine());
-    } else if (place instanceof Place.InOption option) {
-      object.put("option", option.option());
-    } else if (place instanceof Place.InPipeline pipeline) {
-      object.put("pipeline", pipeline.pipeline());
-    } else if (place instanceof Place.InJar jar) {
-      object.put("jar", jar.jar());
-      object.put("entry", jar.entry());
-    }
     return object;
   }
 }

@@ -1,8 +1,7 @@
 package dev.weir.flink.explain.render;
 
-import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Place;
 import dev.weir.dsl.graph.GraphEdge;
+import dev.weir.flink.codec.FindingJson;
 import dev.weir.flink.codec.PrettyJson;
 import dev.weir.flink.explain.ChainBreak;
 import dev.weir.flink.explain.ExplainedChain;
@@ -54,7 +53,7 @@ public final class JsonRenderer {
     root.put("settings", all(explanation.settings(), JsonRenderer::setting));
     root.put("flinkOptions", all(explanation.flinkOptions(), JsonRenderer::setting));
     put(root, "kubernetes", explanation.kubernetes().map(JsonRenderer::kubernetes));
-    root.put("findings", all(explanation.findings(), JsonRenderer::finding));
+    root.put("findings", all(explanation.findings(), FindingJson::of));
     return PrettyJson.of(root);
   }
 
@@ -138,7 +137,7 @@ public final class JsonRenderer {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("kind", word(chainBreak.kind()));
     object.put("text", chainBreak.text());
-    put(object, "place", chainBreak.place().map(JsonRenderer::place));
+    put(object, "place", chainBreak.place().map(FindingJson::of));
     return object;
   }
 
@@ -195,7 +194,7 @@ public final class JsonRenderer {
 
   private static Map<String, Object> source(SettingSource source) {
     if (source instanceof SettingSource.Descriptor descriptor) {
-      return place(descriptor.place());
+      return FindingJson.of(descriptor.place());
     }
     Map<String, Object> object = new LinkedHashMap<>();
     if (source instanceof SettingSource.Code code) {
@@ -204,34 +203,6 @@ public final class JsonRenderer {
       object.put("default", word(other.owner()));
     } else {
       object.put("fixed", true);
-    }
-    return object;
-  }
-
-  private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("code", finding.code());
-    object.put("severity", finding.severity().word());
-    object.put("place", place(finding.place()));
-    object.put("message", finding.problem());
-    object.put("allowed", finding.allowed());
-    object.put("hint", finding.hint());
-    return object;
-  }
-
-  private static Map<String, Object> place(Place place) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    if (place instanceof Place.InFile file) {
-      object.put("file", file.file());
-      object.put("line", file.line());
-      object.put("column", file.column());
-    } else if (place instanceof Place.AtStep step) {
-      object.put("step", step.step());
-      object.put("code", step.codeLine());
-    } else if (place instanceof Place.InOption option) {
-      object.put("option", option.option());
-    } else if (place instanceof Place.InPipeline pipeline) {
-      object.put("pipeline", pipeline.pipeline());
     }
     return object;
   }
