@@ -55,9 +55,10 @@ class WeirTerminalIT {
         "'%s' run --jar '%s' -c '%s'".formatted(WeirProcess.ROOT.resolve("weir"), jar, config);
   }
 
+  /** Without exec a shell that stays between would end by the same Control-C itself, with 130. */
   private Process start(String words) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(SCRIPT.toString(), "-qfec", words, "/dev/null")
+        new ProcessBuilder(SCRIPT.toString(), "-qfec", "exec env " + words, "/dev/null")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("TERM", "xterm");
