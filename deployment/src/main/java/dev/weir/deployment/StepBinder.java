@@ -36,7 +36,6 @@ final class StepBinder {
             connection.clientProperties(),
             step.choice("on_invalid", InvalidPolicy.class),
             ErrorBinder.bind(step),
-            step.text("path"),
             step.map("dlq").map(dlq -> DeadLetterBinder.bind(dlq, connections)),
             new BatchSettings(
                 step.integer("batch_size", 1, Integer.MAX_VALUE),
@@ -45,7 +44,7 @@ final class StepBinder {
             eventTime(step),
             step.time("state_ttl", DescriptorBinder.A_MILLISECOND),
             step.text("renamed_from"),
-            step.text("bucket"));
+            FileBinder.bind(step));
     step.bool("strict_offset_reset")
         .ifPresent(
             strict ->

@@ -93,7 +93,7 @@ class SentryStreamsFilesTest {
     assertThat(sink.startsSegment()).isTrue();
     assertThat(sink.bootstrapServers()).containsExactly("127.0.0.1:9092");
     assertThat(sink.topic()).contains("t2");
-    assertThat(sink.bucket()).contains("b");
+    assertThat(sink.files().bucket()).contains("b");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -14,14 +14,14 @@ import java.util.Objects;
  *
  * @param <T> the payload it takes
  */
-public final class Sink<T> {
+public sealed class Sink<T> permits FileSink, ObjectSink {
   private final SinkStep step;
 
   Sink(SinkStep step) {
     this.step = Objects.requireNonNull(step, "step");
   }
 
-  SinkStep step() {
+  final SinkStep step() {
     return step;
   }
 }

@@ -1,11 +1,20 @@
 package dev.weir.dsl;
 
+import dev.weir.dsl.function.MessageFunction;
+import dev.weir.dsl.function.ObjectGenerator;
+import dev.weir.dsl.step.Compression;
 import dev.weir.dsl.step.DevNullSinkStep;
-import dev.weir.dsl.step.FileOptions;
+import dev.weir.dsl.step.FileFormat;
+import dev.weir.dsl.step.FileProperties;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.ObjectNaming;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.PrintSinkStep;
+import dev.weir.dsl.step.Rolling;
 import dev.weir.dsl.step.StreamSinkStep;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The sinks a chain can end in.
@@ -43,32 +52,128 @@ public final class Sinks {
    *
    * <pre>{@code
    * Chain kept =
-   *     streamingSource("myinput", "events").sink("mysink", fileSink("file:///var/lib/events"));
+   *     streamingSource("myinput", "events")
+   *         .sink("mysink", fileSink("file:///var/lib/events").suffix(".jsonl"));
    * }</pre>
    *
    * @param directory a URI of a file system that Flink knows, or an absolute path; the descriptor's
    *     {@code path} wins
    */
-  public static Sink<byte[]> fileSink(String directory) {
-    return fileSink(directory, FileOptions.defaults());
+  public static FileSink fileSink(String directory) {
+    return new FileSink(
+        new FileSinkStep(
+            directory, Rolling.defaults(), FileProperties.defaults(), new FileFormat.Lines()));
   }
 
   /**
-   * Writes bytes into files of a directory, as {@link #fileSink(String)} does, with options.
+   * Writes each message as an object of its own below a directory, as {@link #gcsSink(String,
+   * ObjectGenerator)} does, on any file system that Flink knows.
    *
    * <pre>{@code
    * Chain kept =
    *     streamingSource("myinput", "events")
-   *         .sink(
-   *             "mysink",
-   *             fileSink(
-   *                 "file:///var/lib/events", FileOptions.defaults().withSuffix(".jsonl")));
+   *         .sink("mysink", fileSink("file:///var/lib/events", () -> "day-" + java.time.LocalDate.now()));
    * }</pre>
    *
-   * @param options when files end, and how they are named
+   * @param location a URI of a file system that Flink knows, or an absolute path; the descriptor's
+   *     {@code path} wins
+   * @param generator says the names of objects
    */
-  public static Sink<byte[]> fileSink(String directory, FileOptions options) {
-    return new Sink<>(new FileSinkStep(directory, options));
+  public static ObjectSink fileSink(String location, ObjectGenerator generator) {
+    Objects.requireNonNull(generator, "generator");
+    return fileSink(location, message -> generator.generate());
+  }
+
+  /**
+   * Writes each message as an object of its own below a directory, under a name that depends on the
+   * message.
+   *
+   * <pre>{@code
+   * Chain kept =
+   *     streamingSource("myinput", "events")
+   *         .sink("mysink", fileSink("file:///var/lib/events", message -> "of-" + message.timestamp()));
+   * }</pre>
+   *
+   * @param location a URI of a file system that Flink knows, or an absolute path; the descriptor's
+   *     {@code path} wins
+   * @param generator says the name of a message's object
+   */
+  public static ObjectSink fileSink(String location, MessageFunction<byte[], String> generator) {
+    return new ObjectSink(
+        new ObjectSinkStep(
+            location, generator, ObjectNaming.PARTS, Optional.empty(), FileProperties.defaults()));
+  }
+
+  /**
+   * Writes each message as an object of its own into a bucket of Google Cloud Storage.
+   *
+   * <p>Objects are called {@code <name>/part-<uid>-<number>}, or by the name alone with {@link
+   * #exact}. They appear when their checkpoint is complete, exactly once.
+   *
+   * <pre>{@code
+   * Chain kept =
+   *     streamingSource("myinput", "events")
+   *         .sink("mysink", gcsSink("my-bucket", () -> "events/" + java.time.LocalDate.now()));
+   * }</pre>
+   *
+   * @param bucket the bucket's name; the descriptor's {@code bucket} wins, and its {@code path}
+   *     lets the sink write elsewhere, such as to {@code file:///tmp/out}
+   * @param generator says the names of objects
+   */
+  public static ObjectSink gcsSink(String bucket, ObjectGenerator generator) {
+    return fileSink(inBucket(bucket), generator);
+  }
+
+  /**
+   * Writes each message as an object of its own into a bucket of Google Cloud Storage, under a name
+   * that depends on the message.
+   *
+   * <pre>{@code
+   * Chain kept =
+   *     streamingSource("myinput", "events")
+   *         .sink("mysink", gcsSink("my-bucket", message -> "events/of-" + message.timestamp()));
+   * }</pre>
+   *
+   * @param bucket the bucket's name; the descriptor's {@code bucket} wins, and its {@code path}
+   *     lets the sink write elsewhere, such as to {@code file:///tmp/out}
+   * @param generator says the name of a message's object
+   */
+  public static ObjectSink gcsSink(String bucket, MessageFunction<byte[], String> generator) {
+    return fileSink(inBucket(bucket), generator);
+  }
+
+  private static String inBucket(String bucket) {
+    return "gs://" + Objects.requireNonNull(bucket, "bucket") + "/";
+  }
+
+  /**
+   * Gathers messages into parts, a line for each: a part ends after 128 MiB, after 15 minutes, or
+   * after a minute without messages.
+   *
+   * <pre>{@code
+   * Rolling rolling = lines().atBytes(64 << 20).whenIdle(java.time.Duration.ofSeconds(10));
+   * }</pre>
+   */
+  public static Rolling lines() {
+    return Rolling.defaults();
+  }
+
+  /**
+   * Calls each object precisely by its generated name. The first message of a name gets it; further
+   * ones are invalid messages, and so is one whose name an object in the store has already.
+   */
+  public static ObjectNaming exact() {
+    return ObjectNaming.EXACT;
+  }
+
+  /** Takes generated names for folders, in which objects have names that nothing else has. */
+  public static ObjectNaming parts() {
+    return ObjectNaming.PARTS;
+  }
+
+  /** Compresses each file or object as a whole by gzip. */
+  public static Compression gzip() {
+    return Compression.GZIP;
   }
 
   /**

@@ -14,6 +14,7 @@ final class JavaSnippet {
   private static final String FRAME =
       """
       import static dev.weir.dsl.Chains.*;
+      import static dev.weir.dsl.FileFormats.*;
       import static dev.weir.dsl.Formats.*;
       import static dev.weir.dsl.Policies.*;
       import static dev.weir.dsl.Sinks.*;

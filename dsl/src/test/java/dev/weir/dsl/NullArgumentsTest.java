@@ -10,6 +10,8 @@ import static dev.weir.dsl.Policies.onInvalid;
 import static dev.weir.dsl.Policies.retry;
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.gcsSink;
+import static dev.weir.dsl.Sinks.lines;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.batch;
@@ -31,9 +33,9 @@ import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.function.AggregationBackend;
 import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.function.MessagePredicate;
+import dev.weir.dsl.function.ObjectGenerator;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.policy.InvalidPolicy;
-import dev.weir.dsl.step.FileOptions;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
 import dev.weir.dsl.type.TypeRef;
@@ -123,9 +125,25 @@ class NullArgumentsTest {
         calling("slide", () -> sliding(Duration.ZERO, NO_TIME)),
         calling("stream", () -> streamSink(null)),
         calling("directory", () -> fileSink(null)),
-        calling("options", () -> fileSink("/events", null)),
+        calling("generator", () -> fileSink("/events", (ObjectGenerator) null)),
+        calling("generator", () -> gcsSink("bucket", NO_FUNCTION)),
+        calling("bucket", () -> gcsSink(null, () -> "name")),
+        calling("format", () -> fileSink("/events").format(null)),
+        calling("rolling", () -> fileSink("/events").rolling(null)),
+        calling("rolling", () -> gcsSink("bucket", () -> "name").rolling(null)),
+        calling("naming", () -> gcsSink("bucket", () -> "name").naming(null)),
+        calling("prefix", () -> fileSink("/events").prefix(null)),
+        calling("contentType", () -> fileSink("/events").contentType(null)),
+        calling("key", () -> fileSink("/events").metadata(null, "")),
+        calling("value", () -> fileSink("/events").metadata("a", null)),
+        calling("compression", () -> fileSink("/events").compression(null)),
+        calling("time", () -> lines().after(null)),
+        calling("idle", () -> lines().whenIdle(null)),
+        calling("type", () -> FileFormats.parquet(null)),
+        calling("type", () -> FileFormats.avro(null)),
+        calling("schema", () -> FileFormats.avroRecords(null)),
         calling("the average sleep", () -> devNullSink(1, Duration.ZERO, null, Duration.ZERO)),
-        calling("suffix", () -> FileOptions.defaults().withSuffix(null)),
+        calling("suffix", () -> fileSink("/events").suffix(null)),
         calling("time", () -> SourceOptions.defaults().withIdleness(null)),
         calling("the out-of-orderness", () -> SourceOptions.defaults().withOutOfOrderness(null)),
         calling("function", () -> SourceOptions.defaults().withEventTime(null)),

@@ -40,6 +40,7 @@ record FindingPage(Path file, String text) {
   private static final String FRAME =
       "package com.acme; import static dev.weir.dsl.Chains.*; import static dev.weir.dsl.Formats.*;"
           + " import static dev.weir.dsl.Policies.*; import static dev.weir.dsl.Sinks.*; import static dev.weir.dsl.Sources.*; import static dev.weir.dsl.Steps.*;"
+          + " import static dev.weir.dsl.FileFormats.*;"
           + " import static dev.weir.dsl.Windows.*; import dev.weir.dsl.*;"
           + " import dev.weir.dsl.check.*; import dev.weir.dsl.codec.*;"
           + " import dev.weir.dsl.function.*; import dev.weir.dsl.json.*;"

@@ -13,6 +13,7 @@ import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.policy.FunctionErrorPolicy;
 import dev.weir.dsl.step.BatchStep;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
@@ -36,6 +37,16 @@ public final class DescriptorChecks {
       Set.of("starts_segment", "parallelism", "slot_sharing_group", "chaining", "renamed_from");
   private static final Set<String> SINK_KEYS =
       Set.of("bootstrap_servers", "topic", "override_params", "connection", "bucket");
+  private static final Set<String> FILE_KEYS =
+      Set.of(
+          "path",
+          "bucket",
+          "prefix",
+          "suffix",
+          "content_type",
+          "metadata",
+          "compression",
+          "rolling");
   private static final Set<String> SOURCE_KEYS =
       Set.of(
           "bootstrap_servers",
@@ -83,7 +94,10 @@ public final class DescriptorChecks {
     } else if (node.step() instanceof StreamSinkStep) {
       allowed.addAll(SINK_KEYS);
     } else if (node.step() instanceof FileSinkStep) {
-      allowed.addAll(Set.of("path", "bucket"));
+      allowed.addAll(FILE_KEYS);
+    } else if (node.step() instanceof ObjectSinkStep) {
+      allowed.addAll(FILE_KEYS);
+      allowed.add("concurrent_uploads");
     } else if (node.step() instanceof BatchStep) {
       allowed.addAll(Set.of("batch_size", "batch_timedelta"));
     } else if (node.step() instanceof ReduceStep) {
@@ -96,7 +110,7 @@ public final class DescriptorChecks {
       allowed.add("on_error");
     }
     // Other platforms have one set of keys for all their sinks.
-    if (node.step() instanceof StreamSinkStep && settings.bucket().isPresent()) {
+    if (node.step() instanceof StreamSinkStep && settings.files().bucket().isPresent()) {
       findings.add(
           new Finding(
               "WEIR-D017",

@@ -21,14 +21,13 @@ import java.util.Optional;
  * @param overrideParams properties for the step's Kafka client, as Kafka names them
  * @param onInvalid what happens to invalid messages; default the pipeline's
  * @param onError what happens where its function throws an exception; default the pipeline's
- * @param path the directory of a file sink; default the one in the code
  * @param dlq the stream for dead letters of a source; default none
  * @param batch what is said of a batch
  * @param window what is said of a reducer's windows
  * @param eventTime what is said of a source's event time
  * @param stateTtl after what time without a message a key's state is forgotten; default never
  * @param renamedFrom the path that the step had before, whose state it goes on with
- * @param bucket the bucket of a file sink's directory; default the one in the directory's URI
+ * @param files what is said of a file or object sink
  */
 public record StepSettings(
     Place place,
@@ -41,14 +40,13 @@ public record StepSettings(
     ClientProperties overrideParams,
     Optional<InvalidPolicy> onInvalid,
     Optional<FunctionErrorPolicy> onError,
-    Optional<String> path,
     Optional<DeadLetterSettings> dlq,
     BatchSettings batch,
     WindowSettings window,
     EventTimeSettings eventTime,
     Optional<Duration> stateTtl,
     Optional<String> renamedFrom,
-    Optional<String> bucket) {
+    FileSettings files) {
   public StepSettings {
     keyPlaces = Map.copyOf(keyPlaces);
     bootstrapServers = List.copyOf(bootstrapServers);
@@ -72,13 +70,12 @@ public record StepSettings(
         overrideParams,
         onInvalid,
         onError,
-        path,
         dlq.map(settings -> settings.withBootstrapServers(servers)),
         batch,
         window,
         eventTime,
         stateTtl,
         renamedFrom,
-        bucket);
+        files);
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.dsl.function.FunctionRef;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.Step;
@@ -58,6 +59,8 @@ final class FunctionRefChecks {
           .closing()
           .ifPresent(
               last -> check(last, "closingEarly", Optional.of(PayloadType.of(Boolean.class))));
+    } else if (step instanceof ObjectSinkStep sink) {
+      check(sink.generator(), "object sink", Optional.of(PayloadType.of(String.class)));
     } else if (step instanceof StreamingSourceStep source) {
       source
           .options()

@@ -5,6 +5,7 @@ import dev.weir.dsl.check.Place;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.RouteStep;
 import dev.weir.dsl.step.Step;
@@ -45,6 +46,8 @@ final class SerializationChecks {
       reduce.key().ifPresent(key -> check(key, "function of groupBy"));
       reduce.closing().ifPresent(last -> check(last, "predicate of closingEarly"));
       reduce.backend().ifPresent(backend -> check(backend, "backend of storedIn"));
+    } else if (step instanceof ObjectSinkStep sink) {
+      check(sink.generator(), "object generator");
     } else if (step instanceof StreamingSourceStep source) {
       source.options().eventTime().ifPresent(time -> check(time, "function of withEventTime"));
     }

@@ -6,12 +6,18 @@ import java.util.Objects;
  * Writes files, in rolling parts.
  *
  * @param directory where; the descriptor may say another
- * @param options how messages are gathered into files
+ * @param rolling where a part ends and the next begins
+ * @param properties how parts are called and stored
+ * @param format what payloads become in a part
  */
-public record FileSinkStep(String directory, FileOptions options) implements SinkStep {
+public record FileSinkStep(
+    String directory, Rolling rolling, FileProperties properties, FileFormat<?> format)
+    implements SinkStep {
   public FileSinkStep {
     Objects.requireNonNull(directory, "directory");
-    Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(rolling, "rolling");
+    Objects.requireNonNull(properties, "properties");
+    Objects.requireNonNull(format, "format");
   }
 
   @Override

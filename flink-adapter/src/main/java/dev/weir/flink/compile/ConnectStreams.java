@@ -6,31 +6,24 @@ import dev.weir.deployment.model.StepSettings;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Place;
 import dev.weir.dsl.step.FileSinkStep;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.StartOffsets.Committed;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
 import dev.weir.flink.plan.Connector;
-import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.Originals;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the topic, brokers and client settings, or the directory, of every source and sink. */
 final class ConnectStreams implements CompilerPass {
   /** The producer's property for the largest record it sends, in bytes, and Kafka's default. */
   private static final String LARGEST_REQUEST = "max.request.size";
-
-  /** A directory in an object store; its bucket is between the two groups. */
-  private static final Pattern IN_BUCKET = Pattern.compile("((?:gs|s3a?)://)[^/]*(/.*)");
 
   private static final int DEFAULT_LARGEST_REQUEST = 1_048_576;
 
@@ -67,8 +60,8 @@ final class ConnectStreams implements CompilerPass {
       int largest = largestRequest(properties, settings.map(StepSettings::place), findings);
       return new KafkaSink(servers, topic.orElse(sink.stream()), largest, properties);
     }
-    if (operator.step() instanceof FileSinkStep sink) {
-      return directory(operator, sink, settings, input, findings);
+    if (operator.step() instanceof FileSinkStep || operator.step() instanceof ObjectSinkStep) {
+      return ConnectFiles.connector(operator, settings, input, findings);
     }
     return new Connector.None();
   }
@@ -79,54 +72,6 @@ final class ConnectStreams implements CompilerPass {
         .map(dlq -> dlq.options().or(input.descriptor().deadLetters()))
         .map(options -> options.keepOriginal().orElse(false) ? Originals.KEPT : Originals.IN_TASK)
         .orElse(Originals.NONE);
-  }
-
-  private static Connector directory(
-      PlannedOperator operator,
-      FileSinkStep sink,
-      Optional<StepSettings> settings,
-      Input input,
-      List<Finding> findings) {
-    String directory = settings.flatMap(StepSettings::path).orElse(sink.directory());
-    Optional<String> bucket = settings.flatMap(StepSettings::bucket);
-    Matcher inBucket = IN_BUCKET.matcher(directory);
-    if (bucket.isPresent() && !inBucket.matches()) {
-      findings.add(
-          Finding.error(
-              "WEIR-F006",
-              settings.get().keyPlaces().get("bucket"),
-              "'" + directory + "' is in no bucket, so 'bucket' cannot replace it.",
-              "a bucket where code or descriptor name a directory such as gs://my-bucket/events",
-              "Write the whole directory as path, or remove 'bucket'."));
-      return new Connector.None();
-    }
-    String text =
-        bucket.map(name -> inBucket.group(1) + name + inBucket.group(2)).orElse(directory);
-    try {
-      return new FileDirectory(
-          text.startsWith("/") ? Path.of(text).toUri().toString() : absolute(URI.create(text)));
-    } catch (IllegalArgumentException e) {
-      findings.add(
-          Finding.error(
-              "WEIR-F006",
-              settings
-                  .flatMap(step -> Optional.ofNullable(step.keyPlaces().get("path")))
-                  .orElseGet(() -> CheckPayloadTypes.placeOf(operator, input.graph())),
-              "'" + text + "' is not a directory for files.",
-              "a URI with a scheme and an absolute path, or an absolute path",
-              "Write it as in file:///var/lib/events."));
-      return new Connector.None();
-    }
-  }
-
-  private static String absolute(URI uri) {
-    boolean isAbsolute =
-        uri.getScheme() != null && uri.getPath() != null && uri.getPath().startsWith("/");
-    // Flink takes what follows file:// for a host, and refuses it when the job is built.
-    if (!isAbsolute || ("file".equals(uri.getScheme()) && uri.getAuthority() != null)) {
-      throw new IllegalArgumentException();
-    }
-    return uri.toString();
   }
 
   /** Returns the logical name of the stream that a source reads. */

@@ -7,8 +7,6 @@ import dev.weir.deployment.model.DeadLetterSettings;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.step.DevNullSinkStep;
-import dev.weir.dsl.step.FileOptions;
-import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.StartOffsets;
 import dev.weir.dsl.step.StartOffsets.Committed;
@@ -17,10 +15,9 @@ import dev.weir.dsl.step.StartOffsets.PerPartition;
 import dev.weir.dsl.step.Step;
 import dev.weir.dsl.step.StreamSinkStep;
 import dev.weir.dsl.step.StreamingSourceStep;
-import dev.weir.flink.plan.Connector.FileDirectory;
+import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +45,8 @@ final class SettingsOfConnections {
       addSource(source, (KafkaSource) step.operator().connector());
     } else if (code instanceof StreamSinkStep sink) {
       addSink(sink, (KafkaSink) step.operator().connector());
-    } else if (code instanceof FileSinkStep sink) {
-      addFiles(sink, (FileDirectory) step.operator().connector());
+    } else if (step.operator().connector() instanceof Directory files) {
+      SettingsOfFiles.add(step, files);
     } else if (code instanceof DevNullSinkStep sink) {
       addDelays(sink);
     }
@@ -212,30 +209,6 @@ final class SettingsOfConnections {
     List<String> all = new ArrayList<>(List.of(below));
     all.addAll(List.of(keys));
     return step.written(all.toArray(new String[0]));
-  }
-
-  private void addFiles(FileSinkStep sink, FileDirectory connector) {
-    FileOptions defaults = FileOptions.defaults();
-    FileOptions said = sink.options();
-    list.addText("path", connector.directory(), step.written("path"), step.code());
-    list.addWritten("bucket", step.written("bucket"));
-    list.add(
-        "rolling_size",
-        Sizes.text(said.rollingBytes()),
-        step.codeUnless(said.rollingBytes() == defaults.rollingBytes()));
-    addTime("rolling_time", said.rollingTime(), defaults.rollingTime());
-    addTime("idle_time", said.idleTime(), defaults.idleTime());
-    if (!said.suffix().isEmpty()) {
-      step.addCode("suffix", said.suffix());
-    }
-    list.add(
-        "line_breaks",
-        String.valueOf(said.lines()),
-        step.codeUnless(said.lines() == defaults.lines()));
-  }
-
-  private void addTime(String name, Duration said, Duration byDefault) {
-    list.add(name, ShownTexts.time(said), step.codeUnless(said.equals(byDefault)));
   }
 
   private void addDelays(DevNullSinkStep sink) {

@@ -2,6 +2,9 @@ package dev.weir.flink.plan;
 
 import dev.weir.deployment.model.ClientProperties;
 import dev.weir.deployment.model.OffsetReset;
+import dev.weir.dsl.step.FileProperties;
+import dev.weir.dsl.step.ObjectNaming;
+import dev.weir.dsl.step.Rolling;
 import dev.weir.dsl.step.StartOffsets;
 import java.time.Duration;
 import java.util.List;
@@ -106,12 +109,49 @@ public sealed interface Connector {
    */
   record KafkaTransactions(String idPrefix, Duration timeout) {}
 
+  /** A place on a file system to write to. */
+  sealed interface Directory extends Connector {
+    /** Returns what all names are below, as a URI with a scheme. */
+    String directory();
+
+    /** Returns how files are called and stored. */
+    FileProperties properties();
+
+    /** Returns the same at another place. */
+    Directory at(String newDirectory);
+  }
+
   /**
-   * A directory to write files into.
+   * A directory to gather messages in, many to a file.
    *
    * @param directory a URI with a scheme
+   * @param properties how files are called and stored
+   * @param rolling where a file ends and the next begins
    */
-  record FileDirectory(String directory) implements Connector {}
+  record FileDirectory(String directory, FileProperties properties, Rolling rolling)
+      implements Directory {
+    @Override
+    public FileDirectory at(String newDirectory) {
+      return new FileDirectory(newDirectory, properties, rolling);
+    }
+  }
+
+  /**
+   * A directory to write an object for each message into.
+   *
+   * @param directory a URI with a scheme
+   * @param properties how objects are called and stored
+   * @param naming what becomes of generated names
+   * @param concurrentUploads how many objects a subtask uploads at a time
+   */
+  record ObjectDirectory(
+      String directory, FileProperties properties, ObjectNaming naming, int concurrentUploads)
+      implements Directory {
+    @Override
+    public ObjectDirectory at(String newDirectory) {
+      return new ObjectDirectory(newDirectory, properties, naming, concurrentUploads);
+    }
+  }
 
   /** When a source stops reading. */
   enum SourceEnd {

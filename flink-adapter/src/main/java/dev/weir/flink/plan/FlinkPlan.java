@@ -3,7 +3,7 @@ package dev.weir.flink.plan;
 import dev.weir.deployment.model.Redactor;
 import dev.weir.deployment.model.SentrySettings;
 import dev.weir.dsl.name.PipelineName;
-import dev.weir.flink.plan.Connector.FileDirectory;
+import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
 import java.util.Collections;
@@ -86,8 +86,8 @@ public record FlinkPlan(
   public FlinkPlan disconnected() {
     return mapOperators(
         operator ->
-            operator.connector() instanceof FileDirectory
-                ? operator.withConnector(new FileDirectory("file:///nowhere"))
+            operator.connector() instanceof Directory files
+                ? operator.withConnector(files.at("file:///nowhere"))
                 : operator);
   }
 

@@ -155,7 +155,8 @@ class CodeAndDescriptorTest {
     if (effective.startsWith("WEIR-")) {
       assertThat(compiled.findings()).extracting(Finding::code).containsExactly(effective);
     } else {
-      assertThat(operator(compiled, "out").connector()).isEqualTo(new FileDirectory(effective));
+      assertThat(((FileDirectory) operator(compiled, "out").connector()).directory())
+          .isEqualTo(effective);
     }
   }
 

@@ -89,7 +89,9 @@ class MutatedDescriptorsTest {
             steps_config:
               other: {connection: main, out_of_orderness: 0 s}
               windows: {starts_segment: true, window: {size: 10 s, slide: 5 s}, renamed_from: before}
-              files: {path: "gs://somewhere/else", bucket: mine}
+              files: {path: "gs://somewhere/else", bucket: mine, prefix: p, suffix: .s,
+                      content_type: text/plain, metadata: {team: a}, compression: gzip,
+                      rolling: {size: 1 mb, time: 1 min}}
       """;
 
   @TempDir private Path folder;

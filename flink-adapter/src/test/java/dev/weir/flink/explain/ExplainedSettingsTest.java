@@ -29,7 +29,6 @@ import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.Pipeline;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.json.JsonValue;
-import dev.weir.dsl.step.FileOptions;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
 import java.io.IOException;
@@ -240,7 +239,7 @@ class ExplainedSettingsTest {
                 in().apply("parser", parser(JsonValue.class))
                     .apply("batch", batch(100))
                     .apply("parquet", parquetSerializer("message row {\n required int64 id; }"))
-                    .sink("out", fileSink("/data", FileOptions.defaults().withSuffix(".parquet"))),
+                    .sink("out", fileSink("/data").suffix(".parquet")),
             """
             pipeline:
               segments:
@@ -262,11 +261,14 @@ class ExplainedSettingsTest {
     assertThat(texts(explanation.step("out").settings()))
         .containsExactly(
             "path = file:///other @ my.yaml:6:15",
-            "rolling_size = 128 mb @ Weir's default",
-            "rolling_time = 15 min @ Weir's default",
-            "idle_time = 1 min @ Weir's default",
+            "format = lines @ the code, ExplainedSettingsTest",
+            "prefix = part @ Weir's default",
             "suffix = .parquet @ the code, ExplainedSettingsTest",
+            "rolling.size = 128 mb @ Weir's default",
+            "rolling.time = 15 min @ Weir's default",
+            "rolling.idle = 1 min @ Weir's default",
             "line_breaks = true @ Weir's default",
+            "compression = none @ Weir's default",
             "on_invalid = fail @ Weir's default");
   }
 
@@ -498,7 +500,9 @@ class ExplainedSettingsTest {
                       on_error: drop, window: {size: 5 s, offset: 1 s, allowed_lateness: 1 s}}
               often: {state_ttl: 1 d}
               batch: {parallelism: {threads: 1}, batch_size: 5, batch_timedelta: {seconds: 1}}
-              files: {path: 'gs://b/events', bucket: other, renamed_from: before}
+              files: {path: 'gs://b/events', bucket: other, renamed_from: before, prefix: p,
+                      suffix: .s, content_type: text/plain, metadata: {team: a, owner: b},
+                      compression: gzip, rolling: {size: 1 mb, time: 1 min, idle: 1 s}}
       """;
 
   @Test
@@ -522,7 +526,7 @@ class ExplainedSettingsTest {
                     .apply("again", serializer())
                     .apply("batch", batch(3))
                     .apply("first", map(m -> m.payload().get(0), byte[].class))
-                    .sink("files", fileSink("/code", FileOptions.defaults())),
+                    .sink("files", fileSink("/code")),
             EVERYTHING);
 
     Set<String> shown =

@@ -1,13 +1,14 @@
 package dev.weir.sandbox.junit;
 
 import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.lines;
 import static dev.weir.dsl.Sources.streamingSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dsl.FileSink;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
-import dev.weir.dsl.step.FileOptions;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -40,10 +41,9 @@ class FileSinkIT extends InputOutput {
                 .toList());
   }
 
-  private FlinkPlan plan(FileOptions options, String directory, String path) {
+  private FlinkPlan plan(FileSink sink, String keys) {
     return sandbox.compile(
-        PipelineDefinition.of(
-            "files", () -> streamingSource("in", "in").sink("out", fileSink(directory, options))),
+        PipelineDefinition.of("files", () -> streamingSource("in", "in").sink("out", sink)),
         sandbox.descriptor(
             """
             pipeline:
@@ -53,7 +53,7 @@ class FileSinkIT extends InputOutput {
                     in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest}
                     out: {starts_segment: false%s}
             """
-                .formatted(input, path)));
+                .formatted(input, keys)));
   }
 
   /** Returns the files that are whole. */
@@ -80,9 +80,7 @@ class FileSinkIT extends InputOutput {
     send(0, 100);
 
     sandbox
-        .start(
-            plan(FileOptions.defaults().withSuffix(".txt"), folder.toUri().toString(), "")
-                .untilLatest())
+        .start(plan(fileSink(folder.toUri().toString()).suffix(".txt"), "").untilLatest())
         .awaitFinished(Duration.ofMinutes(1));
 
     assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".txt"));
@@ -94,8 +92,7 @@ class FileSinkIT extends InputOutput {
     send(0, 100);
 
     sandbox
-        .start(
-            plan(FileOptions.defaults().rollingAtBytes(200), folder.toString(), "").untilLatest())
+        .start(plan(fileSink(folder.toString()).rolling(lines().atBytes(200)), "").untilLatest())
         .awaitFinished(Duration.ofMinutes(1));
 
     assertThat(files()).hasSizeGreaterThan(5);
@@ -107,10 +104,7 @@ class FileSinkIT extends InputOutput {
     send(0, 3);
     FlinkRun run =
         sandbox.start(
-            plan(
-                FileOptions.defaults().rollingAfter(Duration.ofMillis(500)),
-                folder.toString(),
-                ""));
+            plan(fileSink(folder.toString()).rolling(lines().after(Duration.ofMillis(500))), ""));
     try {
       Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !files().isEmpty());
     } finally {
@@ -126,7 +120,9 @@ class FileSinkIT extends InputOutput {
 
     sandbox
         .start(
-            plan(FileOptions.defaults().withoutLineBreaks(), "/absent", ", path: '" + folder + "'")
+            plan(
+                    fileSink("/absent").rolling(lines().withoutLineBreaks()),
+                    ", path: '" + folder + "'")
                 .untilLatest())
         .awaitFinished(Duration.ofMinutes(1));
 
@@ -135,7 +131,7 @@ class FileSinkIT extends InputOutput {
 
   @Test
   void writesEachMessageOnceAcrossASavepoint(@TempDir Path savepoints) throws IOException {
-    FlinkPlan plan = plan(FileOptions.defaults(), folder.toString(), "");
+    FlinkPlan plan = plan(fileSink(folder.toString()), "");
     send(0, 1000);
     FlinkRun first = sandbox.start(plan);
     await(first, 1000);
@@ -158,7 +154,7 @@ class FileSinkIT extends InputOutput {
   @ParameterizedTest
   @ValueSource(strings = {"out", "file:out", "not a uri", "://x", ""})
   void isRefusedWithoutAnAbsoluteDirectory(String directory) {
-    assertThatThrownBy(() -> plan(FileOptions.defaults(), directory, ""))
+    assertThatThrownBy(() -> plan(fileSink(directory), ""))
         .isInstanceOf(CheckFailedException.class)
         .hasMessageContaining("WEIR-F006 at step 'out'")
         .hasMessageContaining("'" + directory + "' is not a directory for files.");
