@@ -3,10 +3,14 @@ package dev.weir.launcher;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.check.Checked;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Findings;
 import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import dev.weir.launcher.connect.LocationCheck;
+import dev.weir.launcher.connect.LocationCheck.Where;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.JobListener;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine;
@@ -71,7 +76,17 @@ public final class FlinkEntryPoint {
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       Checked<FlinkPlan> compiled = Compilation.compile(jar.load(pipeline), loaded);
       FlinkPlan plan = compiled.orThrow();
-      compiled.findings().forEach(System.err::println);
+      // Flink's own command has loaded the plug-ins, with the options of the cluster.
+      LocationCheck files =
+          LocationCheck.check(
+              plan,
+              loaded.orThrow(),
+              Where.ELSEWHERE,
+              options -> FileSystem::get,
+              System.err::println);
+      List<Finding> findings = Findings.sorted(compiled.findings(), files.findings());
+      Checked.of(plan, findings).orThrow();
+      findings.forEach(System.err::println);
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
       ReporterNotice.of(
               plan, loaded.orThrow().engine().metricsPlace(), environment.getConfiguration())

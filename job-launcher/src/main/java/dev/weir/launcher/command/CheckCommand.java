@@ -8,13 +8,15 @@ import dev.weir.dsl.check.Findings;
 import dev.weir.dsl.check.Severity;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.connect.KafkaCheck;
-import dev.weir.launcher.connect.TopicReport;
+import dev.weir.launcher.connect.LocationCheck;
+import dev.weir.launcher.connect.LocationCheck.Where;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.report.CheckJson;
 import dev.weir.launcher.report.CheckReport;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.PipelineOptions;
+import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.terminal.CommandOutput;
 import java.io.PrintWriter;
 import java.util.List;
@@ -55,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--connect",
       description =
-          "Ask the brokers, too, whether the topics exist and this user may read and write them.")
+          "Ask the brokers, too, whether the topics exist and this user may read and write them, and"
+              + " try whether the job can write files where it will.")
   private boolean connect;
 
   @Option(names = "--strict", description = "End with 1 where there are warnings.")
@@ -84,14 +87,22 @@ final class CheckCommand implements Callable<Integer> {
     Checked<FlinkPlan> compiled =
         output.during("compiling the pipeline", () -> Compilation.compile(definition, loaded));
     if (!connect || compiled.value().isEmpty()) {
-      return new CheckReport(definition.name(), compiled.findings(), Optional.empty());
+      return new CheckReport(
+          definition.name(), compiled.findings(), Optional.empty(), Optional.empty());
     }
     KafkaCheck kafka = KafkaCheck.check(compiled.orThrow(), loaded.orThrow(), output::progress);
-    List<TopicReport> topics = kafka.topics();
+    LocationCheck files =
+        LocationCheck.check(
+            compiled.orThrow(),
+            loaded.orThrow(),
+            Where.PERHAPS_HERE,
+            PluginFileSystems.asking(),
+            output::progress);
     return new CheckReport(
         definition.name(),
-        Findings.sorted(compiled.findings(), kafka.findings()),
-        Optional.of(topics));
+        Findings.sorted(Findings.sorted(compiled.findings(), kafka.findings()), files.findings()),
+        Optional.of(kafka.topics()),
+        Optional.of(files.locations()));
   }
 
   private int exitCode(List<Finding> findings) {

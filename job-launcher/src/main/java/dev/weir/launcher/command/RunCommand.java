@@ -130,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
             out.during("reading the jar", () -> pipeline.loadFrom(pipelines)),
             loaded,
             each -> untilLatest ? each.untilLatest() : each,
+            CheckedPlan.Asking.HERE,
             out,
             Paint.of(spec.commandLine()));
     runner.notice(loaded.orThrow()).ifPresent(out::progress);

@@ -14,6 +14,7 @@ import dev.weir.launcher.cluster.JarView;
 import dev.weir.launcher.cluster.RestoreGate;
 import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.cluster.Submission;
+import dev.weir.launcher.connect.LocationCheck.Where;
 import dev.weir.launcher.doctor.JarDoctor;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.health.HealthThresholds;
@@ -114,6 +115,12 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--unchecked-brokers",
       description = "Do not ask the brokers, which only the cluster can reach.")
   private boolean uncheckedBrokers;
+
+  @Option(
+      names = "--unchecked-files",
+      description =
+          "Do not try whether the job can write files where it will, which only the cluster can.")
+  private boolean uncheckedFiles;
 
   @Mixin private SavepointOptions savepoints;
 
@@ -217,9 +224,14 @@ final class SubmitCommand implements Callable<Integer> {
       Checked<DeploymentDescriptor> loaded,
       CommandOutput output,
       Paint paint) {
-    return uncheckedBrokers
-        ? CheckedPlan.withoutBrokers(definition, loaded, output, paint)
-        : CheckedPlan.of(definition, loaded, unchanged -> unchanged, output, paint);
+    return CheckedPlan.of(
+        definition,
+        loaded,
+        unchanged -> unchanged,
+        new CheckedPlan.Asking(
+            !uncheckedBrokers, uncheckedFiles ? Optional.empty() : Optional.of(Where.ELSEWHERE)),
+        output,
+        paint);
   }
 
   private void checkOptions() {

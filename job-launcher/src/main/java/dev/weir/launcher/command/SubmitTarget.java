@@ -25,6 +25,7 @@ enum SubmitTarget {
           "--resume",
           "--resume-if-any",
           "--unchecked-brokers",
+          "--unchecked-files",
           "--directory",
           "--timeout",
           "--detached",

@@ -1,5 +1,6 @@
 package dev.weir.launcher.report;
 
+import dev.weir.launcher.connect.LocationReport;
 import dev.weir.launcher.connect.TopicReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class CheckJson {
     report
         .topics()
         .ifPresent(topics -> root.put("topics", topics.stream().map(CheckJson::topic).toList()));
+    report
+        .locations()
+        .ifPresent(
+            locations ->
+                root.put("locations", locations.stream().map(CheckJson::location).toList()));
     return JsonText.of(root);
   }
 
@@ -40,6 +46,14 @@ public final class CheckJson {
     if (topic.group().isPresent()) {
       put(object, "groupPermitted", topic.groupPermitted());
     }
+    return object;
+  }
+
+  private static Map<String, Object> location(LocationReport location) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("user", location.user());
+    object.put("location", location.location());
+    put(object, "permitted", location.permitted());
     return object;
   }
 

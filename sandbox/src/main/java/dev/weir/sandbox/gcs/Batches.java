@@ -50,7 +50,9 @@ final class Batches {
     Multipart.Part rest =
         Multipart.Part.of(java.util.Arrays.copyOfRange(bytes, end + 2, bytes.length));
     Map<String, String> headers = new TreeMap<>(rest.headers());
-    batch.header("host").ifPresent(host -> headers.putIfAbsent("host", host));
+    for (String shared : List.of("host", "authorization")) {
+      batch.header(shared).ifPresent(value -> headers.putIfAbsent(shared, value));
+    }
     return GcsCall.of(line[0], URI.create(line[1]), headers, rest.body());
   }
 

@@ -1,6 +1,5 @@
 package dev.weir.sandbox.gcs;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>It knows uploads (at once, with metadata, in chunks that are resumed), compose, rewrite and
  * copy, lists with prefix, delimiter and pages, downloads of ranges, metadata, delete, batches,
  * preconditions on generations, and checksums, which it compares where a request names them. It
- * knows neither rights nor versions, nor does it create or delete buckets by HTTP.
+ * knows the rights of one user and no versions, nor does it create or delete buckets by HTTP.
  *
  * <pre>{@code
  * try (GcsServer server = GcsServer.start()) {
@@ -56,8 +56,9 @@ public final class GcsServer implements AutoCloseable {
   private final List<GcsFault> faults = new CopyOnWriteArrayList<>();
   private final Random random;
   private final AtomicLong requests = new AtomicLong();
+  private final Map<String, AtomicLong> byMethod = new ConcurrentHashMap<>();
   private final AtomicLong failed = new AtomicLong();
-  private volatile Optional<String> token = Optional.empty();
+  private volatile Access access = Access.ALL;
 
   private GcsServer(HttpServer http, long seed) {
     this.http = http;
@@ -164,9 +165,27 @@ public final class GcsServer implements AutoCloseable {
     faults.clear();
   }
 
-  /** Takes only requests that carry a token, which {@code /token} gives to everybody. */
-  public void requireToken(String value) {
-    token = Optional.of(value);
+  /**
+   * Takes only requests that carry a token, which {@code /token} gives to everybody who asks as a
+   * service account does, and {@code /computeMetadata} as Google's metadata server does.
+   *
+   * @param token the token
+   * @param rights what it may do, such as {@code storage.objects.create}; everything where none is
+   *     named
+   */
+  public void requireToken(String token, String... rights) {
+    access = Access.of(token, rights);
+  }
+
+  /** Gives no tokens any more, as to whoever has a key that was deleted. */
+  public void refuseTokens() {
+    access = access.withoutGiving();
+  }
+
+  /** Returns how many requests with a method have come, such as {@code POST}. */
+  public long requests(String method) {
+    AtomicLong count = byMethod.get(method);
+    return count == null ? 0 : count.get();
   }
 
   /** Returns how many requests have come; a batch is one. */
@@ -186,6 +205,9 @@ public final class GcsServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
+    byMethod
+        .computeIfAbsent(exchange.getRequestMethod(), method -> new AtomicLong())
+        .incrementAndGet();
     GcsFault fault = fault(exchange.getRequestMethod());
     if (fault != null) {
       failed.incrementAndGet();
@@ -236,18 +258,9 @@ public final class GcsServer implements AutoCloseable {
     try {
       GcsCall call =
           GcsCall.of(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
-      if (call.under("token")) {
-        return GcsAnswer.json(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("access_token", token.orElse("none"))
-                .put("expires_in", 3600)
-                .put("token_type", "Bearer"));
-      }
-      if (token.isPresent()
-          && !call.header("authorization").equals(token.map(each -> "Bearer " + each))) {
-        return GcsAnswer.error(
-            401, "required", "Anonymous caller does not have storage.objects access.");
+      Optional<GcsAnswer> token = access.giveToken(call);
+      if (token.isPresent()) {
+        return token.get();
       }
       if (call.under("batch", "storage", "v1")) {
         return Batches.answer(call, this::answer);
@@ -260,6 +273,7 @@ public final class GcsServer implements AutoCloseable {
 
   private GcsAnswer answer(GcsCall call) {
     try {
+      access.check(call);
       if (call.under("upload", "storage", "v1", "b") && call.path().size() == 6) {
         return uploads.answer(call);
       }
