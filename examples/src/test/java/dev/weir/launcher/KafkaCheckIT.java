@@ -339,7 +339,8 @@ class KafkaCheckIT {
         new ObjectMapper()
             .readTree(
                 CheckJson.of(
-                    new CheckReport("copy", check.findings(), Optional.of(check.topics()))));
+                    new CheckReport(
+                        "copy", check.findings(), Optional.of(check.topics()), Optional.empty())));
 
     assertThat(json.get("errors").asInt()).isEqualTo(2);
     assertThat(json.get("topics").toString())

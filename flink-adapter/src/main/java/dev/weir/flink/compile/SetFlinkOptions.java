@@ -30,6 +30,7 @@ final class SetFlinkOptions implements CompilerPass {
     engine.stateBackend().ifPresent(backend -> options.put("state.backend.type", lower(backend)));
     restarts(engine.restartStrategy(), options);
     FlinkOptionChecks.check(engine, findings);
+    CredentialOptionChecks.check(engine, findings);
     options.putAll(engine.flink());
     engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
     retain(options);

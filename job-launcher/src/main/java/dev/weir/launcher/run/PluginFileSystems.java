@@ -24,9 +24,10 @@ import org.apache.flink.core.plugin.PluginManager;
  * The file systems of Flink's plug-ins, such as that of {@code gs://}, for a cluster in this JVM.
  */
 public final class PluginFileSystems {
-  /** Settings with which the file system of gs:// does not try again for minutes. */
+  /** Settings with which that of gs:// does not try again for minutes, and leaves nothing. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
+          "gs.implicit.dir.repair.enable", "false",
           "gs.http.max.retry", "2",
           "gs.http.connect-timeout", "4000",
           "gs.http.read-timeout", "4000",
