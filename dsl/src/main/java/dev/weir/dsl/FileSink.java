@@ -102,11 +102,23 @@ public final class FileSink extends Sink<byte[]> {
    *         .sink("mysink", fileSink("gs://my-bucket/visits").format(parquet(Visit.class)));
    * }</pre>
    *
+   * <p>A payload that does not fit the format is an invalid message. Names of files end in the
+   * format's usual suffix, such as {@code .parquet}, where no other is said. Parquet, Avro and all
+   * that is compressed by gzip ends its files with each checkpoint, too.
+   *
    * @param format the format, made by {@link FileFormats}
    */
   public <T> Sink<T> format(FileFormat<T> format) {
-    return new Sink<>(
-        new FileSinkStep(files.directory(), files.rolling(), files.properties(), format));
+    return new Sink<>(new FileSinkStep(files.directory(), files.rolling(), named(format), format));
+  }
+
+  private FileProperties named(FileFormat<?> format) {
+    FileProperties properties = files.properties();
+    String suffix =
+        properties.compression() == Compression.GZIP
+            ? format.suffix().concat(".gz")
+            : format.suffix();
+    return properties.suffix().isEmpty() ? properties.withSuffix(suffix) : properties;
   }
 
   private FileSink with(UnaryOperator<FileProperties> change) {

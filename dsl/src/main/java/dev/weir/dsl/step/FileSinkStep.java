@@ -24,4 +24,14 @@ public record FileSinkStep(
   public String kind() {
     return "file sink";
   }
+
+  /** Returns whether payloads are written in a format here, which may fail at them. */
+  public boolean encodes() {
+    return !(format instanceof FileFormat.Lines);
+  }
+
+  @Override
+  public boolean callsFunctions() {
+    return encodes();
+  }
 }

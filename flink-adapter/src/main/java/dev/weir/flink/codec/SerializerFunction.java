@@ -1,6 +1,7 @@
 package dev.weir.flink.codec;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.runtime.Measuring;
 import dev.weir.flink.runtime.StepFunction;
 
 /**
@@ -10,10 +11,22 @@ import dev.weir.flink.runtime.StepFunction;
  */
 public final class SerializerFunction<T> implements StepFunction<T, byte[]> {
   private final Encoder<T> encoder;
+  private final Measuring measuring;
 
   /** Makes the function of a serializer step. */
   public SerializerFunction(Encoder<T> encoder) {
+    this(encoder, Measuring.FUNCTION);
+  }
+
+  /** Makes the function of an operator that measures so much of its step. */
+  public SerializerFunction(Encoder<T> encoder, Measuring measuring) {
     this.encoder = encoder;
+    this.measuring = measuring;
+  }
+
+  @Override
+  public Measuring measuring() {
+    return measuring;
   }
 
   @Override

@@ -38,14 +38,18 @@ final class CheckCodecs implements CompilerPass {
     } catch (MissingLibraryException e) {
       findings.add(missing(e.library(), CheckPayloadTypes.placeOf(operator, input.graph())));
     } catch (IllegalArgumentException e) {
-      findings.add(
-          Finding.error(
-              REFUSED,
-              CheckPayloadTypes.placeOf(operator, input.graph()),
-              e.getMessage(),
-              "payloads that the format can hold",
-              "Use another format, or map to another payload."));
+      findings.add(refused(e, CheckPayloadTypes.placeOf(operator, input.graph())));
     }
+  }
+
+  /** Returns the finding that a format cannot hold the payloads of a step. */
+  static Finding refused(IllegalArgumentException reason, Place place) {
+    return Finding.error(
+        REFUSED,
+        place,
+        reason.getMessage(),
+        "payloads that the format can hold",
+        "Use another format, or map to another payload.");
   }
 
   /** Returns the finding that a format's library is not on the class path. */

@@ -36,6 +36,8 @@ public record ExplainedOperator(
     KEY_CHECK("finds messages whose key cannot be told"),
     /** It finds messages that are too large to be sent. */
     SIZE_CHECK("finds messages that are too large to be sent"),
+    /** It writes payloads in the format of a file sink's files. */
+    ENCODE("writes payloads in the format of the files"),
     /** It counts the messages of a sink that does not count them itself. */
     COUNT("counts the messages of the sink"),
     /** It applies the policies of a source where its function for the event time fails. */

@@ -39,6 +39,18 @@ public enum FormatLibrary {
       Optional.empty(),
       List.of("org.apache.parquet.hadoop.ParquetWriter")),
 
+  PARQUET_PARTS(
+      "Parquet of a file sink",
+      "org.apache.flink:flink-parquet",
+      Optional.empty(),
+      List.of("org.apache.flink.formats.parquet.ParquetWriterFactory")),
+
+  CSV(
+      "CSV",
+      "com.fasterxml.jackson.dataformat:jackson-dataformat-csv",
+      Optional.empty(),
+      List.of("com.fasterxml.jackson.dataformat.csv.CsvMapper")),
+
   PARQUET_SNAPPY(
       "Parquet with Snappy",
       "org.xerial.snappy:snappy-java",

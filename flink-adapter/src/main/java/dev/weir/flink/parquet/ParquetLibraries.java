@@ -23,6 +23,12 @@ public final class ParquetLibraries {
         .findFirst();
   }
 
+  /** Returns the first library that a file sink needs and that is not on the class path. */
+  public static Optional<FormatLibrary> missingForParts(ParquetCompression compression) {
+    return missing(compression)
+        .or(() -> Optional.of(FormatLibrary.PARQUET_PARTS).filter(library -> !library.isPresent()));
+  }
+
   private static Optional<FormatLibrary> libraryOf(ParquetCompression compression) {
     return switch (compression) {
       case UNCOMPRESSED, GZIP -> Optional.empty();

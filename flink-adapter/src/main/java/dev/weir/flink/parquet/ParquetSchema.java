@@ -33,6 +33,25 @@ public final class ParquetSchema {
     return RowTypes.problemsOf(parse(schema), lists);
   }
 
+  /**
+   * Returns a sentence for each reason why no row of a type can fit a schema that has no problems.
+   *
+   * @param row the type of rows
+   */
+  public static List<String> problemsOfRows(String schema, PayloadType row) {
+    return RowTypes.problemsOfRows(parse(schema), row.type());
+  }
+
+  /**
+   * Returns the schema of a record or bean whose author says none.
+   *
+   * @throws IllegalArgumentException where the type says too little, with a sentence for the
+   *     pipeline's author
+   */
+  public static String of(PayloadType row) {
+    return TypeSchemas.of(row).toString();
+  }
+
   /** Reads a schema that has no problems. */
   static MessageType parse(String schema) {
     return MessageTypeParser.parseMessageType(SchemaSyntax.withoutReturns(schema));

@@ -22,7 +22,11 @@ final class RowTypes {
     if (!(lists.type() instanceof ParameterizedType list)) {
       return List.of();
     }
-    Type row = list.getActualTypeArguments()[0];
+    return problemsOfRows(schema, list.getActualTypeArguments()[0]);
+  }
+
+  /** Returns a sentence for each reason why no row of a type fits. */
+  static List<String> problemsOfRows(MessageType schema, Type row) {
     Type raw = row instanceof ParameterizedType generic ? generic.getRawType() : row;
     if (!(raw instanceof Class<?> type) || canBeAnything(type)) {
       return List.of();

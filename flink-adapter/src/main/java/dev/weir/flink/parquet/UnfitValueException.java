@@ -35,4 +35,9 @@ final class UnfitValueException extends RuntimeException {
         + " "
         + getMessage();
   }
+
+  /** Returns what is wrong, with its place in a row that stands alone. */
+  String describe() {
+    return (column.isEmpty() ? "the row" : "column '" + column + "'") + " " + getMessage();
+  }
 }

@@ -8,6 +8,8 @@ public enum OperatorRole {
   KEY_CHECK("#key-check"),
   /** It keeps messages away from a stream sink that are too large to be sent. */
   SIZE_CHECK("#size-check"),
+  /** It writes payloads in the format of a file sink's files. */
+  ENCODE("#encode"),
   /** It counts the messages of a sink that does not count them itself. */
   COUNT("#count"),
   /** It applies the policies of a source where its function for the event time fails. */

@@ -55,6 +55,8 @@ final class Translators {
           new Binding<>(ReduceStep.class, new KeyCheckTranslator()),
           OperatorRole.SIZE_CHECK,
           new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()),
+          OperatorRole.ENCODE,
+          new Binding<>(FileSinkStep.class, new EncodeTranslator()),
           OperatorRole.COUNT,
           new Binding<>(FileSinkStep.class, new CountTranslator()),
           OperatorRole.EVENT_TIME,

@@ -12,6 +12,7 @@ final class OperatorWords {
       case STEP -> operator.kind();
       case KEY_CHECK -> "check of keys";
       case SIZE_CHECK -> "check of sizes";
+      case ENCODE -> "format";
       case COUNT -> "count";
       case EVENT_TIME -> "event time";
       case DEAD_LETTER_LIMIT -> "limit of dead letters";
