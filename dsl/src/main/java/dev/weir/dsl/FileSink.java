@@ -5,6 +5,7 @@ import dev.weir.dsl.step.FileFormat;
 import dev.weir.dsl.step.FileProperties;
 import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.step.Rolling;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -109,6 +110,7 @@ public final class FileSink extends Sink<byte[]> {
    * @param format the format, made by {@link FileFormats}
    */
   public <T> Sink<T> format(FileFormat<T> format) {
+    Objects.requireNonNull(format, "format");
     return new Sink<>(new FileSinkStep(files.directory(), files.rolling(), named(format), format));
   }
 
