@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +24,18 @@ class StartScriptTest {
       """
       #!/bin/sh
       if [ "$1" = -version ]; then echo 'openjdk version "17.0.9"' >&2; exit; fi
-      for last; do :; done
-      echo "started: $last"
+      for last; do
+        case $last in
+          -XX:ArchiveClassesAtExit=*)
+            echo made >>made
+            sleep 1
+            if [ "${ARCHIVES:-}" = no ]; then exit 1; fi
+            echo archive >"${last#*=}"
+            exit ;;
+          -XX:SharedArchiveFile=*) archive=$last ;;
+        esac
+      done
+      echo "started: $last${archive:+ faster}"
       """;
   private static final String MAVEN =
       """
@@ -32,8 +43,11 @@ class StartScriptTest {
       echo built >>builds
       sleep 1
       mkdir -p job-launcher/target/weir/lib examples/target
+      cp -r job-launcher/src/main/weir/libexec job-launcher/target/weir
       touch examples/target/weir-examples.jar
       """;
+
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
 
   @TempDir Path folder;
 
@@ -47,7 +61,8 @@ class StartScriptTest {
     Files.writeString(checkout.resolve("pom.xml"), "");
     Files.createDirectories(checkout.resolve("dsl/src/main"));
     Files.writeString(checkout.resolve("dsl/pom.xml"), "");
-    for (String script : List.of("weir", "job-launcher/src/main/weir/libexec/start.sh")) {
+    String libexec = "job-launcher/src/main/weir/libexec/";
+    for (String script : List.of("weir", libexec + "start.sh", libexec + "make-archive.sh")) {
       Files.createDirectories(checkout.resolve(script).getParent());
       Files.copy(WeirProcess.ROOT.resolve(script), checkout.resolve(script));
     }
@@ -66,8 +81,40 @@ class StartScriptTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(checkout.getParent().toFile());
     builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("a cache").toString());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** The program {@code script} gives the command a terminal of its own. */
+  private String onATerminal(Map<String, String> environment) throws Exception {
+    return outputOf(
+        start(environment, SCRIPT.toString(), "-qfec", "exec weir/weir demo", "/dev/null"), 0);
+  }
+
+  private void buildWithTerminalsAtHand() throws Exception {
+    assumeThat(SCRIPT).isExecutable();
+    outputOf(start(Map.of(), "weir/weir", "demo"), 0);
+  }
+
+  private List<String> archives() throws IOException {
+    Path archives = folder.resolve("a cache/weir");
+    if (!Files.exists(archives)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(archives)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private List<String> tries() throws IOException {
+    Path made = checkout.getParent().resolve("made");
+    return Files.exists(made) ? Files.readAllLines(made) : List.of();
+  }
+
+  private void awaitOnlyFile(String ending) {
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(archives()).singleElement().asString().endsWith(ending));
   }
 
   private static String outputOf(Process process, int exitCode) throws Exception {
@@ -144,6 +191,66 @@ class StartScriptTest {
     assertThat(outputOf(start(Map.of(), "weir/weir", "demo"), 2))
         .endsWith(
             "cannot be written. Build it as a user who may write there: ./mvnw package -DskipTests.");
+  }
+
+  @Test
+  void makesAnArchiveOfClassesOnceAndQuietlyForTheNextStarts() throws Exception {
+    buildWithTerminalsAtHand();
+    assertThat(archives()).as("services get no second process").isEmpty();
+
+    assertThat(onATerminal(Map.of())).isEqualTo("started: demo");
+    assertThat(onATerminal(Map.of())).isEqualTo("started: demo");
+    awaitOnlyFile(".jsa");
+    assertThat(tries()).hasSize(1);
+
+    assertThat(onATerminal(Map.of())).isEqualTo("started: demo faster");
+    assertThat(outputOf(start(Map.of(), "weir/weir", "demo"), 0)).isEqualTo("started: demo faster");
+    Map<String, String> off = Map.of("WEIR_CLASS_ARCHIVE", "off");
+    assertThat(onATerminal(off)).isEqualTo("started: demo");
+    assertThat(tries()).hasSize(1);
+  }
+
+  @Test
+  void makesAnotherArchiveOfClassesForOtherLibrariesAndRemovesTheFirst() throws Exception {
+    buildWithTerminalsAtHand();
+    onATerminal(Map.of());
+    awaitOnlyFile(".jsa");
+    List<String> first = archives();
+
+    Files.writeString(checkout.resolve("job-launcher/target/weir/lib/new.jar"), "a library");
+
+    assertThat(onATerminal(Map.of())).isEqualTo("started: demo");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(archives())
+                    .singleElement()
+                    .asString()
+                    .endsWith(".jsa")
+                    .isNotEqualTo(first.get(0)));
+    assertThat(onATerminal(Map.of())).isEqualTo("started: demo faster");
+  }
+
+  @Test
+  void triesOnlyOnceWhereNoArchiveOfClassesCanBeMade() throws Exception {
+    buildWithTerminalsAtHand();
+
+    assertThat(onATerminal(Map.of("ARCHIVES", "no"))).isEqualTo("started: demo");
+    awaitOnlyFile(".jsa.failed");
+    assertThat(onATerminal(Map.of("ARCHIVES", "no"))).isEqualTo("started: demo");
+
+    assertThat(tries()).hasSize(1);
+  }
+
+  @Test
+  void saysNothingWhereArchivesOfClassesCannotBeKept() throws Exception {
+    buildWithTerminalsAtHand();
+    Path file = Files.writeString(folder.resolve("a file"), "");
+
+    assertThat(onATerminal(Map.of("XDG_CACHE_HOME", file.toString()))).isEqualTo("started: demo");
+    assertThat(onATerminal(Map.of("XDG_CACHE_HOME", "", "HOME", ""))).isEqualTo("started: demo");
+
+    assertThat(tries()).isEmpty();
   }
 
   @Test

@@ -5,12 +5,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -109,9 +111,11 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(archiveOfClasses());
+    command.addAll(
+        List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -121,9 +125,15 @@ public final class KafkaBroker implements AutoCloseable {
             BrokerProcess.class.getName(),
             folder.path().toString(),
             String.valueOf(ports.get(0)),
-            String.valueOf(ports.get(1)));
-    builder.redirectError(log().toFile());
-    return builder.start();
+            String.valueOf(ports.get(1))));
+    return new ProcessBuilder(command).redirectError(log().toFile()).start();
+  }
+
+  /** The broker has the class path of this JVM, and so what starts that faster. */
+  private static List<String> archiveOfClasses() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> each.startsWith("-XX:SharedArchiveFile=") || each.startsWith("-Xlog:cds"))
+        .toList();
   }
 
   private Path log() {
