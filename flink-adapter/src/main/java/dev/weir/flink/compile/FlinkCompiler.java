@@ -40,6 +40,7 @@ public final class FlinkCompiler {
           new AddKeyChecks(),
           new AddSizeChecks(),
           new AddCounts(),
+          new AddUploads(),
           new FeedDeadLetters(),
           new LimitDeadLetters(),
           new CheckDepth(),

@@ -13,6 +13,8 @@ final class OperatorWords {
       case KEY_CHECK -> "check of keys";
       case SIZE_CHECK -> "check of sizes";
       case COUNT -> "count";
+      case NAME -> "names of objects";
+      case UPLOAD -> "uploads";
       case EVENT_TIME -> "event time";
       case DEAD_LETTER_LIMIT -> "limit of dead letters";
       case DEAD_LETTERS -> "dead letters";
