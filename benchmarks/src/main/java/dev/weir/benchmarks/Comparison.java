@@ -1,8 +1,8 @@
 package dev.weir.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -51,8 +51,7 @@ record Comparison(String title, Input input, FlinkCluster cluster, Path folder) 
     compare("processors' time", first, second, ratios(ofFirst, ofSecond, Took::processorSeconds));
   }
 
-  private static void compare(
-      String what, Contender first, Contender second, List<Double> ratios) {
+  private static void compare(String what, Contender first, Contender second, List<Double> ratios) {
     System.out.printf(
         Locale.ROOT,
         "  %s against %s, %s: %+.1f %% (from %+.1f %% to %+.1f %%).%n",

@@ -160,7 +160,7 @@ class DeadLettersMistakesIT {
           redrive --yes --bootstrap-server B --topic mistaken-events | The topic 'mistaken-events' is not a topic of dead letters: none of the 2 records read has the headers weir.step and weir.cause.
           list --bootstrap-server B --topic mistaken-dead --since yesterday | --since is 'yesterday'; give a time, as in 2026-03-01T12:00:00Z or 2026-03-01, or how long ago it was, as in 30 min, 2 h or 1 d.
           list --bootstrap-server B --topic mistaken-dead --until 99999999999999d | --until is '99999999999999d'; give a time, as in 2026-03-01T12:00:00Z or 2026-03-01, or how long ago it was, as in 30 min, 2 h or 1 d.
-          list --bootstrap-server B --topic mistaken-dead --cause tardy | --cause is 'tardy'; give one of unparseable, schema, refused, route, header, key, late, unserializable, too-large, error.
+          list --bootstrap-server B --topic mistaken-dead --cause tardy | --cause is 'tardy'; give one of unparseable, schema, refused, route, header, key, late, unserializable, too-large, object-name, error.
           list --bootstrap-server B --topic mistaken-dead --limit -1 | --limit is -1; give 0 or more.
           list --bootstrap-server B --topic mistaken-dead --properties-file none.properties | none.properties cannot be read; give a file of properties with --properties-file.
           list --bootstrap-server B --topic mistaken-dead --property security.protocol=WRONG | The Kafka brokers B cannot be asked: Kafka's client does not accept its properties, here security.protocol.

@@ -1,6 +1,7 @@
 package dev.weir.flink.compile;
 
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -13,6 +14,11 @@ final class AddCounts implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     return HelperOperators.before(
-        plan, input, OperatorRole.COUNT, operator -> operator.connector() instanceof FileDirectory);
+        plan,
+        input,
+        OperatorRole.COUNT,
+        operator ->
+            operator.step() instanceof FileSinkStep
+                && operator.connector() instanceof FileDirectory);
   }
 }

@@ -42,6 +42,7 @@ public final class FlinkCompiler {
           new AddSizeChecks(),
           new AddEncodings(),
           new AddCounts(),
+          new AddUploads(),
           new FeedDeadLetters(),
           new LimitDeadLetters(),
           new CheckDepth(),

@@ -1,6 +1,7 @@
 package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.Chaining;
+import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.Connector;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Puts operators of Weir's own before those of steps. */
@@ -23,6 +25,25 @@ final class HelperOperators {
       CompilerPass.Input input,
       OperatorRole role,
       Predicate<PlannedOperator> needed) {
+    return before(plan, input, role, needed, PlannedOperator::input);
+  }
+
+  /** Puts an operator of a role, which makes payloads of a type, before every one that needs it. */
+  static FlinkPlan before(
+      FlinkPlan plan,
+      CompilerPass.Input input,
+      OperatorRole role,
+      Predicate<PlannedOperator> needed,
+      PayloadType made) {
+    return before(plan, input, role, needed, operator -> Optional.of(made));
+  }
+
+  private static FlinkPlan before(
+      FlinkPlan plan,
+      CompilerPass.Input input,
+      OperatorRole role,
+      Predicate<PlannedOperator> needed,
+      Function<PlannedOperator, Optional<PayloadType>> made) {
     List<PlannedOperator> operators = new ArrayList<>();
     for (PlannedOperator operator : plan.operators()) {
       if (operator.role() == OperatorRole.STEP && needed.test(operator)) {
@@ -35,13 +56,13 @@ final class HelperOperators {
                 operator.step(),
                 operator.inputs(),
                 operator.input(),
-                operator.input(),
+                made.apply(operator),
                 operator.placement(),
                 operator.errors(),
                 operator.connector(),
                 List.of(),
                 Optional.empty()));
-        operators.add(behind(operator, uid));
+        operators.add(behind(made.apply(operator).map(operator::withInput).orElse(operator), uid));
       } else {
         operators.add(operator);
       }

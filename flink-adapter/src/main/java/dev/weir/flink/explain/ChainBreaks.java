@@ -3,8 +3,10 @@ package dev.weir.flink.explain;
 import dev.weir.deployment.model.Chaining;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.check.Place;
+import dev.weir.dsl.step.ObjectNaming;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.explain.ChainBreak.Kind;
+import dev.weir.flink.plan.Connector.ObjectDirectory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.Placement;
@@ -43,6 +45,14 @@ final class ChainBreaks {
               reduce.key().isPresent()
                   ? "keyed exchange: messages of a key go to one subtask"
                   : "a window without a key: all messages go to one subtask"));
+    }
+    if (to.role() == OperatorRole.UPLOAD
+        && to.connector() instanceof ObjectDirectory objects
+        && objects.naming() == ObjectNaming.EXACT) {
+      breaks.add(
+          ChainBreak.of(
+              Kind.KEYED_EXCHANGE,
+              "exchange by names: messages of an object's name go to one subtask"));
     }
     if (to.inputs().size() > 1) {
       breaks.add(ChainBreak.of(Kind.SEVERAL_INPUTS, "union of " + to.inputs().size() + " inputs"));

@@ -40,6 +40,10 @@ public record ExplainedOperator(
     ENCODE("writes payloads in the format of the files"),
     /** It counts the messages of a sink that does not count them itself. */
     COUNT("counts the messages of the sink"),
+    /** It says the names of the objects of a sink. */
+    NAME("says the names of objects, and finds those that no object can have"),
+    /** It uploads the objects of a sink. */
+    UPLOAD("uploads objects, which the sink then commits"),
     /** It applies the policies of a source where its function for the event time fails. */
     EVENT_TIME("finds messages whose event time cannot be told"),
     /** It stops the job where there are too many dead letters. */

@@ -12,6 +12,10 @@ public enum OperatorRole {
   ENCODE("#encode"),
   /** It counts the messages of a sink that does not count them itself. */
   COUNT("#count"),
+  /** It says under which names the messages of an object sink are written. */
+  NAME("#name"),
+  /** It uploads the objects that an object sink commits. */
+  UPLOAD("#upload"),
   /** It applies the policies of a source where its function for the event time fails. */
   EVENT_TIME("#event-time"),
   /** It stops the job where there are too many dead letters. */

@@ -4,6 +4,7 @@ import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.object.NamedObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ public final class DeadLetters {
     String kind = "original";
     if (value == null && message.payload() instanceof byte[] bytes) {
       value = bytes;
+      kind = "payload";
+    } else if (value == null && message.payload() instanceof NamedObject object) {
+      value = object.bytes();
       kind = "payload";
     } else if (value == null) {
       value = payloads.json(message.payload());

@@ -22,6 +22,8 @@ public enum FailureCause {
   UNSERIALIZABLE,
   /** Its record is larger than the producer sends. */
   TOO_LARGE,
+  /** Its object has a name that breaks a rule, or that another object has. */
+  OBJECT_NAME,
   /** A function threw another exception. */
   ERROR;
 

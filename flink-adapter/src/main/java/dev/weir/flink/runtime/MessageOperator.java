@@ -120,7 +120,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   }
 
   /** Reports that the step fails at a message, where that is wanted, and returns what to throw. */
-  private StepFailedException failed(Message<?> message, Throwable problem) {
+  final StepFailedException failed(Message<?> message, Throwable problem) {
     reports.report(message, problem);
     return StepFailedException.failed(step, message, problem);
   }

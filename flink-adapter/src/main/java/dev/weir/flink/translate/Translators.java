@@ -10,6 +10,7 @@ import dev.weir.dsl.step.FlatMapStep;
 import dev.weir.dsl.step.HeadersFilterStep;
 import dev.weir.dsl.step.MapStep;
 import dev.weir.dsl.step.MergeStep;
+import dev.weir.dsl.step.ObjectSinkStep;
 import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.ParserStep;
 import dev.weir.dsl.step.PrintSinkStep;
@@ -45,12 +46,17 @@ final class Translators {
               new Binding<>(ParquetSerializerStep.class, new ParquetSerializerTranslator()),
               new Binding<>(StreamSinkStep.class, new StreamSinkTranslator()),
               new Binding<>(FileSinkStep.class, new FileSinkTranslator()),
+              new Binding<>(ObjectSinkStep.class, new ObjectSinkTranslator()),
               new Binding<>(PrintSinkStep.class, new PrintSinkTranslator()),
               new Binding<>(DevNullSinkStep.class, new DevNullSinkTranslator()))
           .collect(Collectors.toUnmodifiableMap(Binding::kind, binding -> binding));
 
   private static final Map<OperatorRole, Binding<?>> HELPERS =
       Map.of(
+          OperatorRole.NAME,
+          new Binding<>(ObjectSinkStep.class, new NameTranslator()),
+          OperatorRole.UPLOAD,
+          new Binding<>(ObjectSinkStep.class, new UploadTranslator()),
           OperatorRole.KEY_CHECK,
           new Binding<>(ReduceStep.class, new KeyCheckTranslator()),
           OperatorRole.SIZE_CHECK,

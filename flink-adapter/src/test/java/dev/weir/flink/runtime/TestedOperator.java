@@ -47,6 +47,21 @@ final class TestedOperator<I, O> implements AutoCloseable {
     return tested;
   }
 
+  /** Returns one of several subtasks, which goes on with what state it gets of all. */
+  static <I, O> TestedOperator<I, O> restored(
+      OneInputStreamOperator<Message<I>, Message<O>> operator,
+      OperatorSubtaskState state,
+      int subtasks,
+      int subtask)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(
+            new OneInputStreamOperatorTestHarness<>(operator, 128, subtasks, subtask));
+    tested.harness.initializeState(state);
+    tested.harness.open();
+    return tested;
+  }
+
   static <I, O> TestedOperator<I, O> restored(
       OneInputStreamOperator<Message<I>, Message<O>> operator, OperatorSubtaskState state)
       throws Exception {
@@ -128,6 +143,17 @@ final class TestedOperator<I, O> implements AutoCloseable {
 
   OperatorSubtaskState snapshot() throws Exception {
     return harness.snapshot(1, 1);
+  }
+
+  /** Takes a checkpoint, as a task does whose barrier has come. */
+  OperatorSubtaskState checkpoint(long id) throws Exception {
+    harness.prepareSnapshotPreBarrier(id);
+    return harness.snapshot(id, id);
+  }
+
+  /** Tells that a checkpoint is complete. */
+  void complete(long id) throws Exception {
+    harness.notifyOfCompletedCheckpoint(id);
   }
 
   int eventTimeTimers() {

@@ -296,13 +296,7 @@ class FileFormatsIT extends InputOutput {
         .containsExactlyInAnyOrder("0", "5");
     assertThat(
             new String(
-                sandbox
-                    .topics()
-                    .readAll(output)
-                    .get(0)
-                    .headers()
-                    .lastHeader("weir.reason")
-                    .value(),
+                sandbox.topics().readAll(output).get(0).headers().lastHeader("weir.reason").value(),
                 StandardCharsets.UTF_8))
         .contains("column 'page' is required and has no value");
   }

@@ -14,6 +14,8 @@ final class OperatorWords {
       case SIZE_CHECK -> "check of sizes";
       case ENCODE -> "format";
       case COUNT -> "count";
+      case NAME -> "names of objects";
+      case UPLOAD -> "uploads";
       case EVENT_TIME -> "event time";
       case DEAD_LETTER_LIMIT -> "limit of dead letters";
       case DEAD_LETTERS -> "dead letters";
