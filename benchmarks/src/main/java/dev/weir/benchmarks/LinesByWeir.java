@@ -6,6 +6,7 @@ import static dev.weir.dsl.Sources.streamingSource;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.Sink;
+import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
@@ -36,12 +37,16 @@ final class LinesByWeir implements Contender {
           checkpointing: {interval: 1s}
           segments:
             - steps_config:
-                in: {bootstrap_servers: ["%s"], topic: %s, auto_offset_reset: earliest}
+                in: {bootstrap_servers: ["%s"], topic: %s}
         """
             .formatted(input.brokers(), input.topic());
     return FlinkCompiler.compile(
             PipelineDefinition.of(
-                    "benchmark", () -> streamingSource("in", input.topic()).sink("out", sink))
+                    "benchmark",
+                    () ->
+                        streamingSource(
+                                "in", input.topic(), SourceOptions.defaults().startingAtEarliest())
+                            .sink("out", sink))
                 .graph()
                 .orThrow(),
             DescriptorLoader.parse("my.yaml", descriptor.getBytes(StandardCharsets.UTF_8))

@@ -5,7 +5,6 @@ import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
-import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 
 /**
@@ -15,20 +14,11 @@ import java.util.List;
 final class AddEncodings implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    return HelperOperators.before(plan, input, OperatorRole.ENCODE, AddEncodings::encodes)
-        .mapOperators(AddEncodings::ofBytes);
-  }
-
-  private static boolean encodes(PlannedOperator operator) {
-    return operator.step() instanceof FileSinkStep sink && sink.encodes();
-  }
-
-  private static PlannedOperator ofBytes(PlannedOperator operator) {
-    if (operator.role() == OperatorRole.ENCODE) {
-      return operator.withOutput(PayloadType.BYTES);
-    }
-    return operator.role() == OperatorRole.STEP && encodes(operator)
-        ? operator.withInput(PayloadType.BYTES)
-        : operator;
+    return HelperOperators.before(
+        plan,
+        input,
+        OperatorRole.ENCODE,
+        operator -> operator.step() instanceof FileSinkStep sink && sink.encodes(),
+        PayloadType.BYTES);
   }
 }

@@ -10,7 +10,7 @@ import dev.weir.flink.codec.Codecs;
 import dev.weir.flink.codec.Encoder;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.api.connector.sink2.Sink;
 
 /** Parts that are containers of Avro. */
 record AvroPartFormat<T>(Encoder<T> encoder, PayloadType records) implements PartFormat<T> {
@@ -28,7 +28,7 @@ record AvroPartFormat<T>(Encoder<T> encoder, PayloadType records) implements Par
   }
 
   @Override
-  public FileSink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
+  public Sink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
     return parts.ofParts(AvroParts.writers(records));
   }
 }

@@ -2,7 +2,7 @@ package dev.weir.flink.files;
 
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.codec.Encoder;
-import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.api.connector.sink2.Sink;
 
 /**
  * Parts of lines.
@@ -12,7 +12,7 @@ import org.apache.flink.connector.file.sink.FileSink;
  */
 record LinesPartFormat<T>(Encoder<T> encoder) implements PartFormat<T> {
   @Override
-  public FileSink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
+  public Sink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
     return parts.ofLines(new Lines<>(Message::payload, true));
   }
 }

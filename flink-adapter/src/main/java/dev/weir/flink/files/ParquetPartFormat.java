@@ -10,7 +10,7 @@ import dev.weir.flink.parquet.ParquetLibraries;
 import dev.weir.flink.parquet.ParquetParts;
 import dev.weir.flink.parquet.ParquetRowEncoder;
 import dev.weir.flink.parquet.ParquetSchema;
-import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.api.connector.sink2.Sink;
 
 /** Parts that are files of Parquet. */
 record ParquetPartFormat<T>(String schema, ParquetCompression compression)
@@ -35,7 +35,7 @@ record ParquetPartFormat<T>(String schema, ParquetCompression compression)
   }
 
   @Override
-  public FileSink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
+  public Sink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts) {
     // A part is seen to grow only as its row groups are written.
     long rowGroup = Math.min(parts.rolling().bytes(), LARGEST_ROW_GROUP_BYTES);
     return parts.ofParts(ParquetParts.writers(schema, compression, rowGroup));

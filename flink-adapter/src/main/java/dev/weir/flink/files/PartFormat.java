@@ -7,7 +7,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.codec.Codecs;
 import dev.weir.flink.codec.Encoder;
 import dev.weir.flink.library.FormatLibrary;
-import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.api.connector.sink2.Sink;
 
 /**
  * How payloads become bytes before a file sink, where the policies of its step apply, and such
@@ -50,5 +50,5 @@ public interface PartFormat<T> {
   Encoder<T> encoder();
 
   /** Makes the sink of such bytes. */
-  FileSink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts);
+  Sink<Message<byte[]>> sink(PartSink<Message<byte[]>> parts);
 }

@@ -1,5 +1,8 @@
 package dev.weir.flink.manifest;
 
+import dev.weir.dsl.step.Compression;
+import dev.weir.dsl.step.FileFormat;
+import dev.weir.dsl.step.FileSinkStep;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
@@ -133,7 +136,19 @@ public final class Manifests {
     if (planned.connector() instanceof KafkaSink) {
       return "Kafka sink";
     }
-    return planned.connector() instanceof FileDirectory ? "file sink" : planned.step().kind();
+    if (planned.connector() instanceof FileDirectory files) {
+      // What was begun line by line cannot be gone on with in another way.
+      return isWrittenByLine(planned, files) ? "file sink" : "file sink of whole parts";
+    }
+    return planned.step().kind();
+  }
+
+  private static boolean isWrittenByLine(PlannedOperator planned, FileDirectory files) {
+    boolean hasLines =
+        !(planned.step() instanceof FileSinkStep sink)
+            || !(sink.format() instanceof FileFormat.Parquet
+                || sink.format() instanceof FileFormat.Avro);
+    return hasLines && files.properties().compression() == Compression.NONE;
   }
 
   private static ManifestState state(DeclaredState declared) {

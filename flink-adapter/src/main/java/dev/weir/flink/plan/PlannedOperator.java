@@ -111,23 +111,6 @@ public record PlannedOperator(
         stateTtl);
   }
 
-  /** Returns this operator making payloads of another type. */
-  public PlannedOperator withOutput(PayloadType newOutput) {
-    return new PlannedOperator(
-        uid,
-        path,
-        role,
-        step,
-        inputs,
-        input,
-        Optional.of(newOutput),
-        placement,
-        errors,
-        connector,
-        schemas,
-        stateTtl);
-  }
-
   /** Returns this operator reading others. */
   public PlannedOperator withInputs(List<PlannedInput> newInputs) {
     return new PlannedOperator(

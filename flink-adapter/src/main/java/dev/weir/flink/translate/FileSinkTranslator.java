@@ -7,7 +7,7 @@ import dev.weir.flink.files.PartFormat;
 import dev.weir.flink.files.PartSink;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.PlannedOperator;
-import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
 
 /** Translates {@link FileSinkStep}. */
@@ -17,8 +17,12 @@ final class FileSinkTranslator implements StepTranslator<FileSinkStep> {
     FileDirectory files = (FileDirectory) operator.connector();
     PartSink<Message<byte[]>> parts =
         new PartSink<>(
-            files.directory(), new BasePathBucketAssigner<>(), files.rolling(), files.properties());
-    FileSink<Message<byte[]>> sink =
+            files.directory(),
+            new BasePathBucketAssigner<>(),
+            files.rolling(),
+            files.properties(),
+            streams.metadataOf(files));
+    Sink<Message<byte[]>> sink =
         step.encodes()
             ? PartFormat.of(step.format()).sink(parts)
             : parts.ofLines(new Lines<>(Message::payload, files.rolling().lineBreaks()));

@@ -1,6 +1,8 @@
 package dev.weir.flink.translate;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.object.MetadataSettings;
+import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
@@ -44,6 +46,12 @@ final class JobStreams {
   /** Returns what an operator does where something is wrong. */
   FailureHandling failuresOf(PlannedOperator operator) {
     return DeadLetterTags.handling(operator).reportedBy(reporting);
+  }
+
+  /** Returns what is to be said of the objects below a directory, where it is something. */
+  Optional<MetadataSettings> metadataOf(Directory files) {
+    return MetadataSettings.of(
+        files.directory(), files.properties(), environment.getConfiguration().toMap());
   }
 
   /** Returns how what fails the job is reported, or {@code null} where it is not. */
