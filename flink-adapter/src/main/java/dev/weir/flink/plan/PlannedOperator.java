@@ -118,23 +118,6 @@ public record PlannedOperator(
         stateTtl);
   }
 
-  /** Returns this operator reading payloads of another type. */
-  public PlannedOperator withInput(PayloadType newInput) {
-    return new PlannedOperator(
-        uid,
-        path,
-        role,
-        step,
-        inputs,
-        Optional.of(newInput),
-        output,
-        placement,
-        errors,
-        connector,
-        schemas,
-        stateTtl);
-  }
-
   /** Returns this operator checking what it parses by schemas. */
   public PlannedOperator withSchemas(List<StreamSchema> newSchemas) {
     return new PlannedOperator(
