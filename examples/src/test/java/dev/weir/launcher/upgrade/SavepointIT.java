@@ -142,7 +142,7 @@ class SavepointIT {
   }
 
   /** Returns what each operator keeps, one line for each state, in order. */
-  private static TreeMap<String, List<String>> states(Manifest manifest) {
+  static TreeMap<String, List<String>> states(Manifest manifest) {
     TreeMap<String, List<String>> all = new TreeMap<>();
     for (ManifestOperator operator : manifest.operators()) {
       List<String> states = new ArrayList<>();

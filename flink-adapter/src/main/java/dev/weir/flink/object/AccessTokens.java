@@ -27,6 +27,6 @@ interface AccessTokens {
               + ", which is not on the class path. Add it to the pipeline's jar, or leave"
               + " content_type and metadata out.");
     }
-    return GoogleTokens.of(options);
+    return GoogleTokens.ofApplicationDefault();
   }
 }

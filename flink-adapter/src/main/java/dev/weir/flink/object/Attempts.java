@@ -1,6 +1,7 @@
 package dev.weir.flink.object;
 
 import java.io.InterruptedIOException;
+import java.io.Serializable;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *     each further one
  * @param longestMillis how long it waits at most, in milliseconds
  */
-public record Attempts(int most, long firstMillis, long longestMillis) {
+public record Attempts(int most, long firstMillis, long longestMillis) implements Serializable {
   /** Ten calls within about half a minute. */
   public static final Attempts DEFAULT = new Attempts(10, 100, 10_000);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -134,6 +135,25 @@ class ObjectCommitterTest {
     assertThat(folder.resolve("a b/ü")).hasContent("text");
     assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(pending)))
         .hasMessage("Pending objects of version 2 are not known here.");
+  }
+
+  /** A failure means that checkpoints of users cannot be gone on from any more. */
+  @Test
+  void areInCheckpointsInAFormThatStays() throws Exception {
+    PendingObject pending =
+        new PendingObject("gs://b/é", new byte[] {1, 2}, 3, 258, new byte[] {9});
+    byte[] kept =
+        HexFormat.of()
+            .parseHex(
+                "0000000967733a2f2f622fc3a9"
+                    + "00000003"
+                    + "000000020102"
+                    + "0000000000000102"
+                    + "0000000109");
+
+    PendingObjectSerializer serializer = new PendingObjectSerializer();
+    assertThat(serializer.serialize(pending)).isEqualTo(kept);
+    assertThat(serializer.deserialize(1, kept)).usingRecursiveComparison().isEqualTo(pending);
   }
 
   @Test
