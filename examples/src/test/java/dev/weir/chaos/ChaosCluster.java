@@ -3,6 +3,7 @@ package dev.weir.chaos;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.StandaloneCluster;
 import dev.weir.sandbox.flink.StandaloneOptions;
+import dev.weir.sandbox.gcs.GcsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -27,8 +28,11 @@ final class ChaosCluster implements AutoCloseable {
   private static final String PIPELINES = "dev/weir/chaos/pipelines";
   private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
 
+  private static final Path PLUGINS = Path.of("../job-launcher/target/weir/plugins");
+
   private final TemporaryFolder folder = TemporaryFolder.create("weir-chaos-");
   private final StandaloneCluster processes;
+  private final GcsServer objects = GcsServer.start();
   private final Path jar;
 
   private ChaosCluster(StandaloneOptions options) throws IOException {
@@ -46,6 +50,10 @@ final class ChaosCluster implements AutoCloseable {
     processes =
         StandaloneCluster.start(
             options
+                .withPlugins(PLUGINS)
+                .with("gs.storage.root.url", objects.url())
+                .with("gs.auth.service.account.enable", "false")
+                .with("gs.auth.null.enable", "true")
                 .with("heartbeat.interval", "1 s")
                 .with("heartbeat.timeout", "5 s")
                 .with("taskmanager.memory.managed.size", "256m"));
@@ -67,6 +75,11 @@ final class ChaosCluster implements AutoCloseable {
   /** Returns the JobManager and the TaskManagers. */
   StandaloneCluster processes() {
     return processes;
+  }
+
+  /** Returns what is behind {@code gs://} for this cluster. */
+  GcsServer objects() {
+    return objects;
   }
 
   /** Kills a TaskManager, whichever, and starts another one. */
@@ -99,6 +112,7 @@ final class ChaosCluster implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
+    objects.close();
     folder.close();
   }
 }

@@ -10,8 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -19,6 +22,7 @@ import org.awaitility.core.ConditionFactory;
 /** A job on a cluster of real processes, as Flink's REST API shows it. */
 final class ChaosJob implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StandaloneCluster cluster;
@@ -37,6 +41,17 @@ final class ChaosJob implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Stops the job with a savepoint, and returns where that is. */
+  String stopWithSavepoint(Path directory) {
+    String answer = cluster.flink("stop", "--savepointPath", directory.toUri().toString(), id);
+    Matcher path = SAVEPOINT.matcher(answer);
+    if (!path.find()) {
+      throw new IllegalStateException(answer);
+    }
+    cancelled = true;
+    return path.group(1);
   }
 
   String state() {

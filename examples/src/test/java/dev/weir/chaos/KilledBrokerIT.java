@@ -30,7 +30,7 @@ class KilledBrokerIT {
         job.awaitProgress();
         for (int round = 0; round < ROUNDS; round++) {
           long from = (long) round * ORDERS;
-          try (OrderFlow flow = new OrderFlow(streams, from, from + ORDERS)) {
+          try (OrderFlow flow = new OrderFlow(streams::send, from, from + ORDERS)) {
             flow.awaitSent(1 + random.nextInt(ORDERS / 2));
             broker.kill();
             broker.restart();

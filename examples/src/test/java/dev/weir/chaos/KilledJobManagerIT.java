@@ -21,7 +21,7 @@ class KilledJobManagerIT {
       throws Exception {
     OrderStreams streams = new OrderStreams(sandbox.topics(), sandbox.bootstrapServers());
     String descriptor = streams.descriptor("exactly_once", checkpoints);
-    try (OrderFlow flow = new OrderFlow(streams, 0, ORDERS)) {
+    try (OrderFlow flow = new OrderFlow(streams::send, 0, ORDERS)) {
       ChaosJob killed = cluster.run(Orders.class, descriptor);
       killed.awaitProgress();
       String checkpoint = killed.lastCheckpoint();

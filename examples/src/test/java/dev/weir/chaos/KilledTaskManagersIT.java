@@ -48,7 +48,7 @@ class KilledTaskManagersIT {
       job.awaitProgress();
       for (int round = 0; round < rounds; round++) {
         long from = (long) round * ORDERS;
-        try (OrderFlow flow = new OrderFlow(streams, from, from + ORDERS)) {
+        try (OrderFlow flow = new OrderFlow(streams::send, from, from + ORDERS)) {
           flow.awaitSent(1 + random.nextInt(ORDERS));
           int restored = job.restored();
           cluster.replaceTaskManager(random);

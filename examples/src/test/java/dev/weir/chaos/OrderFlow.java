@@ -9,20 +9,30 @@ import org.awaitility.Awaitility;
 
 /** Orders that are sent one after another over some seconds, while the test goes on. */
 final class OrderFlow implements AutoCloseable {
-  private static final int CHUNK = 500;
+  private static final int LARGEST_CHUNK = 500;
+  private static final int LEAST_CHUNKS = 20;
   private static final long CHUNK_MILLISECONDS = 50;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> sending;
-  private final OrderStreams streams;
+  private final Orders orders;
+  private final long chunk;
   private final long from;
   private final long to;
   private volatile long next;
 
+  /** Where orders are sent to. */
+  @FunctionalInterface
+  interface Orders {
+    /** Sends the orders with the numbers from one to before another. */
+    void send(long from, long to);
+  }
+
   /** Begins to send the orders with the numbers from one to before another. */
-  OrderFlow(OrderStreams streams, long from, long to) {
-    this.streams = streams;
+  OrderFlow(Orders orders, long from, long to) {
+    this.orders = orders;
+    chunk = Math.min(LARGEST_CHUNK, (to - from) / LEAST_CHUNKS + 1);
     this.from = from;
     this.to = to;
     next = from;
@@ -32,9 +42,9 @@ final class OrderFlow implements AutoCloseable {
   }
 
   private void sendChunk() {
-    long end = Math.min(to, next + CHUNK);
+    long end = Math.min(to, next + chunk);
     if (next < end) {
-      streams.send(next, end);
+      orders.send(next, end);
       next = end;
     }
   }

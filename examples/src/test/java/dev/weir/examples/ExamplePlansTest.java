@@ -12,6 +12,7 @@ import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.gcssink.GcsVisits;
 import dev.weir.examples.payments.Payments;
 import dev.weir.examples.simplemapfilter.SimpleMapFilter;
 import dev.weir.examples.spans.SpansBuffer;
@@ -53,6 +54,7 @@ class ExamplePlansTest {
         new Alerts(),
         new Payments(),
         new SpansBuffer(),
+        new GcsVisits(),
         new WordCounter());
   }
 

@@ -8,6 +8,7 @@ import dev.weir.examples.batching.Batching;
 import dev.weir.examples.billing.Billing;
 import dev.weir.examples.blq.Backlog;
 import dev.weir.examples.broadcast.Greetings;
+import dev.weir.examples.gcssink.GcsVisits;
 import dev.weir.examples.payments.Payments;
 import dev.weir.examples.spans.SpansBuffer;
 import dev.weir.examples.transformer.Transformer;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The example")
 @ExtendWith(SandboxExtension.class)
@@ -98,6 +100,35 @@ class ExamplesIT {
                 + "{\"id\":3,\"item\":\"item 3\"},{\"id\":4,\"item\":\"item 4\"},"
                 + "{\"id\":5,\"item\":\"item 5\"}]",
             "[{\"id\":6,\"item\":\"item 6\"},{\"id\":7,\"item\":\"item 7\"}]");
+  }
+
+  @Test
+  void gcsSinkWritesEachVisitIntoAnObjectOfItsOwnNamedByTheSecond(@TempDir Path folder)
+      throws IOException {
+    create("visits");
+    GcsVisits example = new GcsVisits(Clock.fixed(NOON, ZoneOffset.UTC));
+    sendSamples(example, "visits", Instant.EPOCH);
+    String yaml = Files.readString(resource(example, "deployment.yaml"));
+
+    // The same sink on files, where the file system of gs:// is not there.
+    sandbox.runUntilLatest(
+        example,
+        sandbox.descriptor(yaml.replace("bucket: weir", "path: '" + folder.toUri() + "'")));
+
+    List<String> visits = new ArrayList<>();
+    try (Stream<Path> objects = Files.list(folder.resolve("visits/2026-01-01T12:00:00"))) {
+      for (Path object : objects.toList()) {
+        assertThat(object.getFileName().toString()).matches("part-.+-[0-9]+\\.json");
+        visits.add(Files.readString(object));
+      }
+    }
+    assertThat(visits)
+        .containsExactlyInAnyOrderElementsOf(
+            Files.readAllLines(resource(example, "visits.jsonl")).stream()
+                .map(
+                    line ->
+                        line.replaceFirst("\"address\":\"(.+)\\.[0-9]+\"", "\"network\":\"$1.0\""))
+                .toList());
   }
 
   @Test

@@ -58,6 +58,26 @@ class WeirDemoIT {
     }
   }
 
+  @Test
+  void showsAnObjectForEachMessageInABucket() throws Exception {
+    try (WeirProcess demo = WeirProcess.start(List.of("demo", "--gcs"))) {
+      demo.awaitOutput("running gcs-sink");
+      List<ProcessHandle> children = demo.children();
+
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+
+      List<String> objects =
+          demo.output().lines().filter(line -> line.startsWith("gs://weir/")).toList();
+      assertThat(objects)
+          .hasSize(40)
+          .allMatch(line -> line.matches("gs://weir/visits/[-0-9]+T[:0-9]+/part-\\S+\\.json  .*"));
+      assertThat(objects.stream().map(line -> line.substring(line.indexOf('{'))))
+          .doesNotHaveDuplicates();
+      assertThat(demo.output()).containsPattern("objects +40 ").containsPattern("requests +[0-9]+");
+      assertGone(children);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void endsWellAndLeavesNoProcessWhenInterrupted(String signal) throws Exception {

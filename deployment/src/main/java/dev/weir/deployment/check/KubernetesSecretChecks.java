@@ -35,7 +35,9 @@ final class KubernetesSecretChecks {
   /** What says something of a secret, and is none. */
   private static final Pattern ABOUT =
       Pattern.compile(
-          ".*\\.(url|uri|class|file|path|location|source|type|provider|enabled|name|ms)");
+          ".*\\.(url|uri|class|file|path|location|source|type|provider|enabled|name|ms)"
+              // Google's libraries want the path of a file there.
+              + "|google\\.application\\.credentials");
 
   private final DeploymentDescriptor descriptor;
   private final KubernetesSettings settings;

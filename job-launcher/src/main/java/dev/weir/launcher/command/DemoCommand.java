@@ -6,7 +6,6 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
-import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;
@@ -17,9 +16,6 @@ import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the first example at work, on a Kafka broker and a Flink cluster of its own. */
+/** Shows an example at work, on a Kafka broker and a Flink cluster of its own. */
 @Command(
     name = "demo",
     description = {
@@ -63,13 +58,24 @@ final class DemoCommand implements Callable<Integer> {
       description = "Keep everything running until Ctrl-C, to try things by hand.")
   private boolean keep;
 
+  @Option(
+      names = "--gcs",
+      description =
+          "Show the example of objects in a bucket, with a server that speaks the protocol of"
+              + " Google Cloud Storage.")
+  private boolean gcs;
+
   @Override
   public Integer call() {
     CommandOutput out = WeirCommand.output(spec);
-    try (PipelineJar examples = PipelineJar.open(path("weir.examples"));
+    try (PipelineJar examples = PipelineJar.open(DemoFiles.path("weir.examples"));
         StopSignal stop = new StopSignal(() -> out.say("\nStopping and removing everything."))) {
       try {
-        run(examples, stop, out);
+        if (gcs) {
+          new GcsDemo(new DemoFiles(examples), stop, out).run(keep);
+        } else {
+          run(examples, stop, out);
+        }
         return 0;
       } catch (RuntimeException e) {
         if (stop.isStopping()) {
@@ -80,20 +86,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns a path that the start script says. */
-  private static Path path(String property) {
-    String value = System.getProperty(property);
-    if (value == null) {
-      throw new UserMistake("The demo needs the files of the checkout: start it as ./weir demo.");
-    }
-    return Path.of(value);
-  }
-
   private void run(PipelineJar examples, StopSignal stop, CommandOutput out) {
     PipelineDefinition definition = examples.load(Optional.of(PIPELINE));
-    byte[] yaml = resource(examples, "deployment.yaml");
-    List<String> samples =
-        new String(resource(examples, INPUT + ".jsonl"), StandardCharsets.UTF_8).lines().toList();
+    DemoFiles sources = new DemoFiles(examples);
+    byte[] yaml = sources.bytes(RESOURCES + "deployment.yaml");
+    List<String> samples = sources.lines(RESOURCES + INPUT + ".jsonl");
 
     out.say("Starting a Kafka broker and a Flink cluster, which takes some seconds.");
     // One folder for all files: it goes even where the demo is stopped while something starts.
@@ -102,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         CompletableFuture.supplyAsync(() -> stop.closing(FlinkCluster.startIn(files, 1, 0)));
     KafkaBroker broker = stop.closing(KafkaBroker.startIn(files));
     out.say("  Kafka broker  " + broker.bootstrapServers());
-    FlinkCluster cluster = join(starting);
+    FlinkCluster cluster = DemoFiles.join(starting);
     out.say("  Flink web UI  " + cluster.restAddress());
 
     KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
@@ -129,26 +126,7 @@ final class DemoCommand implements Callable<Integer> {
     RunSummary summary = showOutput(plan, run, topics, samples.size(), stop, out);
     show(summary, out);
     if (keep) {
-      keepRunning(broker, cluster, topics, summary.written(), stop, out);
-    }
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  private static byte[] resource(PipelineJar examples, String name) {
-    try (InputStream input = examples.classLoader().getResourceAsStream(RESOURCES + name)) {
-      if (input == null) {
-        throw new UserMistake(examples.path() + " lacks " + RESOURCES + name + "; build it again.");
-      }
-      return input.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      keepRunning(sources, broker, cluster, topics, summary.written(), stop, out);
     }
   }
 
@@ -215,28 +193,23 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void keepRunning(
+      DemoFiles sources,
       KafkaBroker broker,
       FlinkCluster cluster,
       KafkaTopics topics,
       long printed,
       StopSignal stop,
       CommandOutput out) {
-    String tool =
-        "java -cp '"
-            + path("weir.home").resolve("lib")
-            + "/*' org.apache.kafka.tools.%s"
-            + " --bootstrap-server "
-            + broker.bootstrapServers()
-            + " --topic %s";
+    String brokers = broker.bootstrapServers();
     out.say("\nEverything keeps running; Ctrl-C stops and removes it.");
     out.say("  Flink web UI  " + cluster.restAddress());
     out.say("  Kafka broker  " + broker.bootstrapServers());
     out.say("\nSend messages, one a line, from another terminal:");
-    out.say("  " + tool.formatted("ConsoleProducer", INPUT));
+    out.say("  " + sources.tool("ConsoleProducer", brokers, INPUT));
     out.say("\nRead what the pipeline writes (it is printed here, too):");
-    out.say("  " + tool.formatted("consumer.ConsoleConsumer", OUTPUT + " --from-beginning"));
+    out.say("  " + sources.tool("consumer.ConsoleConsumer", brokers, OUTPUT + " --from-beginning"));
     out.say("\nCreate a topic, for a pipeline of your own that weir run runs against this broker:");
-    out.say("  " + tool.formatted("TopicCommand", "my-topic --create") + "\n");
+    out.say("  " + sources.tool("TopicCommand", brokers, "my-topic --create") + "\n");
     topics.follow(
         OUTPUT,
         record -> {

@@ -4,7 +4,7 @@ import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.check.Place;
-import dev.weir.flink.plan.Connector.FileDirectory;
+import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
@@ -39,7 +39,7 @@ record LocationUse(String user, URI location, boolean isSink, Place place) {
     List<LocationUse> uses = new ArrayList<>();
     for (PlannedOperator operator : plan.operators()) {
       if (operator.role() == OperatorRole.STEP
-          && operator.connector() instanceof FileDirectory directory) {
+          && operator.connector() instanceof Directory directory) {
         uri(directory.directory())
             .ifPresent(
                 location ->

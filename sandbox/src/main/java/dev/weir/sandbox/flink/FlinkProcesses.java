@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Starts processes that have Flink on their class path, and end with this JVM. */
@@ -23,12 +24,15 @@ final class FlinkProcesses {
           "/info/picocli/");
 
   private final Path folder;
+  private final Optional<Path> plugins;
 
   /**
    * @param folder holds {@code config.yaml}, and gets the logs
+   * @param plugins holds a folder for each plug-in
    */
-  FlinkProcesses(Path folder) {
+  FlinkProcesses(Path folder, Optional<Path> plugins) {
     this.folder = folder;
+    this.plugins = plugins;
   }
 
   /**
@@ -54,6 +58,7 @@ final class FlinkProcesses {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(logFile(name).toFile());
     builder.environment().put("FLINK_CONF_DIR", folder.toString());
+    plugins.ifPresent(path -> builder.environment().put("FLINK_PLUGINS_DIR", path.toString()));
     return builder.start();
   }
 

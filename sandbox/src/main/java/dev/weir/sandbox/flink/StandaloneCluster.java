@@ -52,7 +52,7 @@ public final class StandaloneCluster implements AutoCloseable {
 
   private StandaloneCluster(TemporaryFolder folder, StandaloneOptions options, URI restAddress) {
     this.folder = folder;
-    this.launcher = new FlinkProcesses(folder.path());
+    this.launcher = new FlinkProcesses(folder.path(), options.plugins());
     this.options = options;
     this.restAddress = restAddress;
   }

@@ -1,7 +1,9 @@
 package dev.weir.sandbox.flink;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,9 +18,14 @@ import java.util.TreeMap;
  * @param slots the slots of each TaskManager
  * @param taskHeap what the tasks of a TaskManager have of its heap, in MiB; 384 unless said
  * @param settings options of Flink by their own names, over those that every cluster here has
+ * @param plugins a folder with a folder for each plug-in of Flink, none unless said
  */
 public record StandaloneOptions(
-    int taskManagers, int slots, int taskHeap, Map<String, String> settings) {
+    int taskManagers,
+    int slots,
+    int taskHeap,
+    Map<String, String> settings,
+    Optional<Path> plugins) {
   private static final int TASK_HEAP = 384;
 
   /**
@@ -34,23 +41,33 @@ public record StandaloneOptions(
 
   /** Returns the options of a cluster with one TaskManager of some slots. */
   public static StandaloneOptions slots(int slots) {
-    return new StandaloneOptions(1, slots, TASK_HEAP, Map.of());
+    return new StandaloneOptions(1, slots, TASK_HEAP, Map.of(), Optional.empty());
   }
 
   /** Returns these options with another number of TaskManagers. */
   public StandaloneOptions withTaskManagers(int count) {
-    return new StandaloneOptions(count, slots, taskHeap, settings);
+    return new StandaloneOptions(count, slots, taskHeap, settings, plugins);
   }
 
   /** Returns these options with another size of the tasks' heap, in MiB. */
   public StandaloneOptions withTaskHeap(int mebibytes) {
-    return new StandaloneOptions(taskManagers, slots, mebibytes, settings);
+    return new StandaloneOptions(taskManagers, slots, mebibytes, settings, plugins);
   }
 
   /** Returns these options with an option of Flink. */
   public StandaloneOptions with(String option, String value) {
     Map<String, String> more = new TreeMap<>(settings);
     more.put(option, value);
-    return new StandaloneOptions(taskManagers, slots, taskHeap, more);
+    return new StandaloneOptions(taskManagers, slots, taskHeap, more, plugins);
+  }
+
+  /**
+   * Returns these options with plug-ins, such as the file system of {@code gs://}.
+   *
+   * @param folder holds a folder for each plug-in
+   */
+  public StandaloneOptions withPlugins(Path folder) {
+    return new StandaloneOptions(
+        taskManagers, slots, taskHeap, settings, Optional.of(folder.toAbsolutePath()));
   }
 }

@@ -1,0 +1,122 @@
+package dev.weir.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.chaos.pipelines.StoredOrders;
+import dev.weir.sandbox.gcs.GcsFault;
+import dev.weir.sandbox.gcs.GcsServer;
+import dev.weir.sandbox.junit.Sandbox;
+import dev.weir.sandbox.junit.SandboxExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Messages that are written into a bucket, as objects of their own and in parts")
+@ExtendWith({ChaosExtension.class, SandboxExtension.class})
+class StoredOrdersIT {
+  private static final int ROUNDS = ChaosScale.of(1, 10);
+  private static final int ORDERS = ChaosScale.of(300, 2_000);
+  private static final int NAMES = ChaosScale.of(500, 10_000);
+  private static final Duration OFTEN = Duration.ofMillis(500);
+  private static final Duration SELDOM = Duration.ofSeconds(ChaosScale.of(3, 60));
+
+  private final Random random = new Random(20261121);
+
+  @TempDir private Path folder;
+
+  private GcsServer server;
+  private StoredOrderNumbers numbers;
+
+  @BeforeEach
+  void begin(ChaosCluster cluster, Sandbox sandbox) {
+    server = cluster.objects();
+    numbers = new StoredOrderNumbers(sandbox.topics(), sandbox.bootstrapServers(), server);
+  }
+
+  @AfterEach
+  void heal() {
+    server.heal();
+  }
+
+  /** The shares of requests that fail; where little is tested, all that goes wrong at once. */
+  static List<Double> shares() {
+    return ChaosScale.of(0, 1) == 0 ? List.of(0.05) : List.of(0.0, 0.05);
+  }
+
+  @ParameterizedTest(name = "{0} of the requests fail")
+  @MethodSource("shares")
+  void areThereOnceEachThoughTaskManagersAreKilledAndTheirNumberChanges(
+      double share, ChaosCluster cluster) throws Exception {
+    long failed = server.failedRequests();
+    server.inject(GcsFault.status(503).forShare(share / 2));
+    server.inject(GcsFault.reset().forShare(share / 2));
+    long killed = (long) ROUNDS * ORDERS;
+
+    String savepoint = killed(cluster);
+    rescaled(cluster, savepoint, killed, killed + ORDERS);
+
+    numbers.assertOnceEach(killed + ORDERS);
+    assertThat(server.failedRequests() > failed).isEqualTo(share > 0);
+  }
+
+  private String killed(ChaosCluster cluster) throws Exception {
+    try (ChaosJob job = cluster.run(StoredOrders.class, numbers.descriptor(folder, 2, OFTEN))) {
+      job.awaitProgress();
+      for (int round = 0; round < ROUNDS; round++) {
+        long from = (long) round * ORDERS;
+        try (OrderFlow flow = new OrderFlow(numbers::send, from, from + ORDERS)) {
+          flow.awaitSent(1 + random.nextInt(ORDERS));
+          int restored = job.restored();
+          cluster.replaceTaskManager(random);
+          job.awaitRestoredMoreThan(restored);
+          flow.awaitEnd();
+        }
+      }
+      numbers.awaitAll((long) ROUNDS * ORDERS);
+      assertThat(job.restored()).isGreaterThanOrEqualTo(ROUNDS);
+      return job.stopWithSavepoint(folder);
+    }
+  }
+
+  /** Goes on with three subtasks in the place of two. */
+  private void rescaled(ChaosCluster cluster, String savepoint, long from, long to)
+      throws Exception {
+    String third = cluster.processes().startTaskManager();
+    cluster.processes().awaitTaskManagers();
+    try (ChaosJob job =
+        cluster.run(
+            StoredOrders.class,
+            numbers.descriptor(folder, 3, OFTEN),
+            "--fromSavepoint",
+            savepoint)) {
+      numbers.send(from, to);
+      numbers.awaitAll(to);
+      job.awaitProgress();
+    } finally {
+      cluster.processes().killTaskManager(third);
+    }
+  }
+
+  @Test
+  void takeNoMoreMemoryWhereACheckpointHasManyNames(ChaosCluster cluster) throws Exception {
+    try (ChaosJob job = cluster.run(StoredOrders.class, numbers.descriptor(folder, 2, SELDOM))) {
+      numbers.send(0, NAMES);
+      numbers.awaitAll(NAMES);
+
+      // All of it went through the 512 MiB of heap that each of two TaskManagers has.
+      assertThat(job.restored()).isZero();
+      assertThat(job.lastFailure()).isEmpty();
+      assertThat(job.completedCheckpoints()).isLessThanOrEqualTo(ChaosScale.of(30, 15));
+    }
+    numbers.assertOnceEach(NAMES);
+  }
+}
