@@ -114,7 +114,8 @@ class StoredOrdersIT {
 
     assertThatThrownBy(() -> cluster.run(StoredOrders.class, nowhere))
         .hasMessageContaining("error WEIR-F043")
-        .hasMessageContaining("there is no bucket 'nowhere'; it is that of 'rolling'");
+        .hasMessageContaining(
+            "there is no bucket 'nowhere'; it is that of 'parts', 'exact', 'rolling'");
   }
 
   @Test
