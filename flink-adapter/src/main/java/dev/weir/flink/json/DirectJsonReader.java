@@ -15,7 +15,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>Serves one thread.
  */
 public final class DirectJsonReader {
   private final ValueReader values;

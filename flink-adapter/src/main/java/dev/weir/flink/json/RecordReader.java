@@ -11,6 +11,12 @@ final class RecordReader implements ValueReader {
   private final List<String> texts;
   private final ValueReader[] readers;
 
+  /**
+   * Which component was last seen to follow each, the first of all first: a producer writes members
+   * in one order.
+   */
+  private final int[] followers;
+
   /** A bit for each component that has to be there. */
   private final long required;
 
@@ -27,6 +33,7 @@ final class RecordReader implements ValueReader {
     this.readers = readers.toArray(ValueReader[]::new);
     this.texts = components.stream().map(RecordComponentModel::name).toList();
     this.names = new byte[components.size()][];
+    this.followers = new int[names.length + 1];
     long bits = 0;
     for (int i = 0; i < names.length; i++) {
       names[i] = (components.get(i).name() + '"').getBytes(StandardCharsets.UTF_8);
@@ -41,9 +48,9 @@ final class RecordReader implements ValueReader {
     long seen = 0;
     in.enter('{');
     if (!in.isEmpty('}')) {
-      int expected = 0;
+      int previous = -1;
       do {
-        int component = readName(in, expected);
+        int component = readName(in, previous);
         in.expect(':');
         if (component < 0) {
           in.skip();
@@ -54,7 +61,7 @@ final class RecordReader implements ValueReader {
           }
           seen |= bit;
           values[component] = readers[component].read(in);
-          expected = component + 1;
+          previous = component;
         }
       } while (in.another('}'));
     }
@@ -65,16 +72,15 @@ final class RecordReader implements ValueReader {
   }
 
   /** Returns which component is named next, or a negative number where it is none. */
-  private int readName(JsonInput in, int expected) {
+  private int readName(JsonInput in, int previous) {
     in.peekQuote();
-    // Producers mostly write members in one order, and leave some out.
-    for (int i = expected; i < names.length; i++) {
-      if (in.acceptName(names[i])) {
-        return i;
-      }
+    int guess = followers[previous + 1];
+    if (in.acceptName(names[guess])) {
+      return guess;
     }
-    for (int i = 0; i < expected; i++) {
+    for (int i = 0; i < names.length; i++) {
       if (in.acceptName(names[i])) {
+        followers[previous + 1] = i;
         return i;
       }
     }
