@@ -87,7 +87,7 @@ record Comparison(String title, Input input, FlinkCluster cluster, Path folder) 
         new Took(
             (System.nanoTime() - start) / NANOS_PER_SECOND,
             (processorNanoseconds() - processorStart) / NANOS_PER_SECOND);
-    long messages = Folders.lines(output);
+    long messages = contender.written(output);
     if (messages != input.messages()) {
       throw new IllegalStateException(
           contender.name() + " wrote " + messages + " of " + input.messages() + " messages");

@@ -20,6 +20,7 @@ public final class FileSinkThroughput {
   private static final int MESSAGE_BYTES = 200;
 
   private static final int MESSAGES = 1_000_000;
+  private static final int OBJECTS = 10_000;
   private static final int SENT_AT_ONCE = 50_000;
   private static final int ROUNDS = 9;
   private static final int SLOTS = 1;
@@ -36,16 +37,19 @@ public final class FileSinkThroughput {
     try (KafkaBroker broker = KafkaBroker.start();
         FlinkCluster cluster = FlinkCluster.start(SLOTS, 0)) {
       KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
-      Input input = new Input(broker.bootstrapServers(), topics.createUnique("lines"), MESSAGES);
-      fill(topics, input);
-      new Comparison("lines in rolling parts", input, cluster, folder)
+      Input lines = filled(topics, broker, MESSAGES);
+      new Comparison("lines in rolling parts", lines, cluster, folder)
           .print(ROUNDS, new LinesByWeir(), new LinesByHand());
+      Input objects = filled(topics, broker, OBJECTS);
+      new Comparison("an object for each message", objects, cluster, folder)
+          .print(ROUNDS, new ObjectsByWeir(), new ObjectsByHand());
     } finally {
       Folders.delete(folder);
     }
   }
 
-  private static void fill(KafkaTopics topics, Input input) {
+  private static Input filled(KafkaTopics topics, KafkaBroker broker, int messages) {
+    Input input = new Input(broker.bootstrapServers(), topics.createUnique("input"), messages);
     for (int from = 0; from < input.messages(); from += SENT_AT_ONCE) {
       List<ProducerRecord<byte[], byte[]>> records =
           IntStream.range(from, Math.min(from + SENT_AT_ONCE, input.messages()))
@@ -53,6 +57,7 @@ public final class FileSinkThroughput {
               .toList();
       topics.send(records);
     }
+    return input;
   }
 
   private static byte[] message(int number) {

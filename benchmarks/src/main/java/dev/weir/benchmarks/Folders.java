@@ -30,7 +30,8 @@ final class Folders {
     return lines;
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  /** Returns the files of a folder that are whole. */
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)

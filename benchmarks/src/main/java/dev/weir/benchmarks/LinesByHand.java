@@ -3,6 +3,7 @@ package dev.weir.benchmarks;
 import static dev.weir.dsl.Sinks.fileSink;
 
 import dev.weir.dsl.step.Rolling;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +24,11 @@ final class LinesByHand implements Contender {
   @Override
   public String name() {
     return "by hand";
+  }
+
+  @Override
+  public long written(Path folder) throws IOException {
+    return Folders.lines(folder);
   }
 
   @Override

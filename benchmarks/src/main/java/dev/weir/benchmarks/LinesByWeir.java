@@ -10,6 +10,7 @@ import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,6 +21,11 @@ final class LinesByWeir implements Contender {
   @Override
   public String name() {
     return "Weir";
+  }
+
+  @Override
+  public long written(Path folder) throws IOException {
+    return Folders.lines(folder);
   }
 
   @Override

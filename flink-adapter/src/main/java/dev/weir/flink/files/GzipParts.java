@@ -22,8 +22,8 @@ public record GzipParts<M>(Encoder<M> lines) implements BulkWriter.Factory<M> {
   public BulkWriter<M> create(FSDataOutputStream part) throws IOException {
     if (part.getPos() > 0) {
       throw new IOException(
-          "A part that was begun without compression cannot go on with gzip. Start from a savepoint"
-              + " of a job that was stopped with --drain, or leave the compression as it was.");
+          "A part that was begun without compression cannot go on with gzip. Stop the job with"
+              + " --drain and start it without its savepoint, or leave the compression as it was.");
     }
     OutputStream compressed =
         new BufferedOutputStream(

@@ -71,6 +71,9 @@ public final class ObjectNames implements Serializable {
     if (name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("has a control character");
     }
+    if (name.indexOf('\\') >= 0) {
+      return Optional.of("has a '\\', which Flink takes for '/'");
+    }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       return Optional.of("is no Unicode text: it has half of a surrogate pair");
     }

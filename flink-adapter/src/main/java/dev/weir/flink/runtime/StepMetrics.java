@@ -1,6 +1,7 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.object.NamedObject;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -185,10 +186,12 @@ public final class StepMetrics {
     }
   }
 
-  /** Counts the bytes of a payload that went out; of other payloads than bytes nothing. */
+  /** Counts the bytes of a payload that went out, under a name or without; of others nothing. */
   public void bytesOut(Object payload) {
     if (payload instanceof byte[] bytes) {
       bytesOut.inc(bytes.length);
+    } else if (payload instanceof NamedObject object) {
+      bytesOut.inc(object.bytes().length);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.api.common.serialization.Encoder;
@@ -43,6 +44,10 @@ class PartsTest {
   @Test
   void holdsALineForEachMessage() throws IOException {
     assertThat(write(lines(), "a", "", "c")).isEqualTo("a\n\nc\n");
+    for (int length : List.of((32 << 10) - 1, 32 << 10, 100_000)) {
+      String text = "x".repeat(length);
+      assertThat(write(lines(), text, "short", text)).isEqualTo(text + "\nshort\n" + text + "\n");
+    }
     assertThat(write(new Lines<>(text -> text.getBytes(UTF_8), false), "a", "b")).isEqualTo("ab");
   }
 

@@ -43,6 +43,7 @@ class ObjectNamesTest {
         Arguments.of("..", "its object's name has the segment '..'"),
         Arguments.of("a/../b", "its object's name has the segment '..'"),
         Arguments.of("a/.", "its object's name has the segment '.'"),
+        Arguments.of("a\\..\\b", "its object's name has a '\\', which Flink takes for '/'"),
         Arguments.of("a\nb", "its object's name has a control character"),
         Arguments.of("a\rb", "its object's name has a control character"),
         Arguments.of("a\u0000", "its object's name has a control character"),

@@ -3,12 +3,15 @@ package dev.weir.flink.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.object.NamedObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,12 @@ class StepMetricsTest {
   private static final class Kept extends UnregisteredMetricsGroup {
     private final Map<String, Gauge<?>> gauges = new HashMap<>();
     private final Map<String, Histogram> histograms = new HashMap<>();
+    private final Map<String, Counter> counters = new HashMap<>();
+
+    @Override
+    public Counter counter(String name) {
+      return counters.computeIfAbsent(name, each -> new SimpleCounter());
+    }
 
     @Override
     public MetricGroup addGroup(String key, String value) {
@@ -77,5 +86,15 @@ class StepMetricsTest {
     clock.pass(Duration.ofSeconds(2));
 
     assertThat(group.gauges.get(StepMetrics.EVENT_TIME_LAG).getValue()).isEqualTo(2_000L);
+  }
+
+  @Test
+  void countTheBytesOfASinkAlsoWhereTheyHaveAName() {
+    Message<byte[]> message = Message.of(new byte[3]);
+    sink.sinkIn(message, Message.NO_TIMESTAMP);
+    sink.sinkOut(message.withPayload(new NamedObject("name", message.payload())));
+
+    assertThat(group.counters.get(StepMetrics.BYTES_IN).getCount()).isEqualTo(3);
+    assertThat(group.counters.get(StepMetrics.BYTES_OUT).getCount()).isEqualTo(3);
   }
 }
