@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith({ChaosExtension.class, SandboxExtension.class})
 class StoredOrdersIT {
   private static final int ROUNDS = ChaosScale.of(1, 10);
+  private static final int FAULTY_ROUNDS = ChaosScale.of(1, 3);
   private static final int ORDERS = ChaosScale.of(300, 2_000);
   private static final int NAMES = ChaosScale.of(500, 10_000);
   private static final Duration OFTEN = Duration.ofMillis(500);
@@ -60,19 +61,20 @@ class StoredOrdersIT {
     long failed = server.failedRequests();
     server.inject(GcsFault.status(503).forShare(share / 2));
     server.inject(GcsFault.reset().forShare(share / 2));
-    long killed = (long) ROUNDS * ORDERS;
+    int rounds = share > 0 ? FAULTY_ROUNDS : ROUNDS;
+    long killed = (long) rounds * ORDERS;
 
-    String savepoint = killed(cluster);
+    String savepoint = killed(cluster, rounds);
     rescaled(cluster, savepoint, killed, killed + ORDERS);
 
     numbers.assertOnceEach(killed + ORDERS);
     assertThat(server.failedRequests() > failed).isEqualTo(share > 0);
   }
 
-  private String killed(ChaosCluster cluster) throws Exception {
+  private String killed(ChaosCluster cluster, int rounds) throws Exception {
     try (ChaosJob job = cluster.run(StoredOrders.class, numbers.descriptor(folder, 2, OFTEN))) {
       job.awaitProgress();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         long from = (long) round * ORDERS;
         try (OrderFlow flow = new OrderFlow(numbers::send, from, from + ORDERS)) {
           flow.awaitSent(1 + random.nextInt(ORDERS));
@@ -82,8 +84,8 @@ class StoredOrdersIT {
           flow.awaitEnd();
         }
       }
-      numbers.awaitAll((long) ROUNDS * ORDERS);
-      assertThat(job.restored()).isGreaterThanOrEqualTo(ROUNDS);
+      numbers.awaitAll((long) rounds * ORDERS);
+      assertThat(job.restored()).isGreaterThanOrEqualTo(rounds);
       return job.stopWithSavepoint(folder);
     }
   }

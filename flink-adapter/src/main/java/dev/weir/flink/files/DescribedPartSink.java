@@ -7,6 +7,7 @@ import dev.weir.flink.object.PatientCommitter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -34,11 +35,13 @@ final class DescribedPartSink<M>
         SupportsWriterState.WithCompatibleState,
         SupportsCommitter<FileSinkCommittable> {
   private final FileSink<M> files;
-  private final Optional<MetadataSettings> metadata;
+
+  /** None or one. */
+  private final List<MetadataSettings> metadata;
 
   DescribedPartSink(FileSink<M> files, Optional<MetadataSettings> metadata) {
     this.files = files;
-    this.metadata = metadata;
+    this.metadata = metadata.stream().toList();
   }
 
   @Override
@@ -71,7 +74,7 @@ final class DescribedPartSink<M>
         new PatientCommitter<>(files.createCommitter(context), Attempts.DEFAULT);
     return metadata.isEmpty()
         ? patient
-        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.get().open());
+        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.get(0).open());
   }
 
   /** What only removes what is left of an unfinished part has no file. */
