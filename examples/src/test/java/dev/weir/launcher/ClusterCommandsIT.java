@@ -1,19 +1,29 @@
 package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.translate.FlinkJob;
 import dev.weir.launcher.cluster.ClusterAddress;
 import dev.weir.launcher.cluster.SessionCluster;
+import dev.weir.launcher.cluster.Submission;
+import dev.weir.launcher.pipeline.PipelineJar;
+import dev.weir.launcher.run.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,11 +133,14 @@ class ClusterCommandsIT extends TriplesOnCluster {
       replacing.signal("INT");
       assertThat(replacing.exitCode()).as(replacing.output()).isEqualTo(130);
       assertThat(replacing.output())
-          .contains("Nothing was stopped or submitted; ")
+          .contains("Nothing was stopped or submitted.")
           .doesNotContain("weir: ");
     }
     assertThat(running()).containsExactly(first.path("job").asText());
     assertThat(temporary.toFile().list((in, name) -> name.startsWith("weir-"))).isEmpty();
+    assertThat(triples.savepoints().toFile().list((in, name) -> name.startsWith("savepoint-")))
+        .as("savepoints that were only to be checked")
+        .isNullOrEmpty();
   }
 
   @Test
@@ -181,10 +194,45 @@ class ClusterCommandsIT extends TriplesOnCluster {
   }
 
   @Test
+  void isThereOnceWhereItIsSubmittedTwiceAtOnce() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (PipelineJar pipelines = PipelineJar.open(jar);
+        SessionCluster connected = connect()) {
+      FlinkPlan plan =
+          Compilation.compile(
+                  pipelines.load(Optional.empty()), DescriptorLoader.load(triples.config()))
+              .orThrow();
+      thread.setContextClassLoader(pipelines.classLoader());
+      Submission first = submission(connected, plan);
+      Submission second = submission(connected, plan);
+      assertThat(first.replaced(false)).isEmpty();
+      assertThat(second.replaced(false)).isEmpty();
+
+      String id = first.submit(Optional.empty()).jobId();
+      assertThatThrownBy(() -> second.submit(Optional.empty()))
+          .hasMessageContaining("Another job named 'triples' came to " + cluster.restAddress())
+          .hasMessageContaining(" at the same time and before this one (" + id)
+          .hasMessageEndingWith(") was cancelled.");
+      assertThat(running()).containsExactly(id);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private Submission submission(SessionCluster connected, FlinkPlan plan) {
+    StreamGraph graph = FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
+    return new Submission(connected, plan, graph, jar, System.err::println);
+  }
+
+  private SessionCluster connect() {
+    return SessionCluster.connect(
+        ClusterAddress.of(cluster.restAddress().toString()), System.err::println);
+  }
+
+  @Test
   void isExaminedForTheJavaOfTheCluster() {
-    try (SessionCluster connected =
-        SessionCluster.connect(
-            ClusterAddress.of(cluster.restAddress().toString()), System.err::println)) {
+    try (SessionCluster connected = connect()) {
       assertThat(connected.javaVersion()).hasValue(Runtime.version().feature());
     }
   }

@@ -205,8 +205,10 @@ class WeirRunIT {
           .until(() -> temporary.toFile().list().length > 0);
       run.signal("TERM");
 
-      assertThat(run.exitCode()).as(run.output()).isZero();
-      assertThat(run.output()).doesNotContain("Running.");
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(130);
+      assertThat(run.output())
+          .endsWith("Stopping; the job was not submitted.\n")
+          .doesNotContain("Running.");
     }
     assertThat(temporary).isEmptyDirectory();
   }

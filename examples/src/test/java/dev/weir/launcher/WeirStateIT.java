@@ -82,7 +82,8 @@ class WeirStateIT {
             savepoint_directory: "%1$s/savepoints"
           segments:
             - steps_config:
-                in: {bootstrap_servers: "%2$s", topic: %3$s, auto_offset_reset: earliest}
+                in: {bootstrap_servers: "%2$s", topic: %3$s, auto_offset_reset: earliest,
+                     consumer_group: %4$s}
                 out: {bootstrap_servers: "%2$s", topic: %4$s}
         """
             .formatted(folder.toUri(), sandbox.bootstrapServers(), input, output));
@@ -214,7 +215,7 @@ class WeirStateIT {
     Path jar = UserJar.of(folder, GATHER);
     send(0, 3);
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--stop", "cancel"))) {
-      awaitCheckpointAfter(run);
+      awaitCheckpointAfterThree(run);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(lastLine(run.output()))
@@ -237,7 +238,7 @@ class WeirStateIT {
     Path jar = UserJar.of(folder, GATHER);
     send(0, 3);
     try (WeirProcess run = WeirProcess.start(arguments(jar, "--stop", "drain"))) {
-      awaitCheckpointAfter(run);
+      awaitCheckpointAfterThree(run);
       assertThat(written()).isEmpty();
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
@@ -262,7 +263,7 @@ class WeirStateIT {
             "-D",
             "pipeline.restart_strategy.type=none");
     try (WeirProcess run = WeirProcess.start(arguments)) {
-      awaitCheckpointAfter(run);
+      awaitCheckpointAfterThree(run);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
       assertThat(run.output())
@@ -272,24 +273,11 @@ class WeirStateIT {
   }
 
   /** The offsets of all messages are committed with a checkpoint: they were read before it. */
-  private void awaitCheckpointAfter(WeirProcess run) {
+  private void awaitCheckpointAfterThree(WeirProcess run) {
     run.awaitOutput("Running. Ctrl-C stops it.");
-    run.awaitOutput("read 3,");
-    long before = newest();
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> newest() > before);
-  }
-
-  private long newest() {
-    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("chk-"))
-          .mapToLong(name -> Long.parseLong(name.substring(4)))
-          .max()
-          .orElse(0);
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return 0;
-    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> sandbox.topics().committed(output, input) == 3);
   }
 
   @Test
@@ -297,7 +285,7 @@ class WeirStateIT {
     send(0, 3);
     String savepoint;
     try (WeirProcess run = WeirProcess.start(arguments(UserJar.of(folder, GATHER)))) {
-      awaitCheckpointAfter(run);
+      awaitCheckpointAfterThree(run);
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
       savepoint = savepointOf(run);
@@ -326,7 +314,13 @@ class WeirStateIT {
     Path metadata = Path.of(java.net.URI.create(savepoint)).resolve("_metadata");
     Files.writeString(metadata, "not what it was");
     assertRefused(copy(), savepoint, " cannot be read (");
-    assertRefusedToResume(copy(), " cannot be read (");
+    assertRefusedToResume(
+        UserJar.of(folder, GATHER), " cannot be read (", "it may be the newest of 'gather';");
+    assertRefusedToResume(
+        copy(),
+        " cannot be read (",
+        "it is left out, as it is of 'gather'.",
+        "There is no checkpoint or savepoint of 'copy' in file:");
   }
 
   private void goOnWithoutTheBatch(String savepoint) throws Exception {
@@ -348,7 +342,13 @@ class WeirStateIT {
     }
     assertThat(written()).containsExactly("m3", "m4");
     for (String directory : List.of("checkpoints", "savepoints")) {
-      assertThat(folder.resolve(directory).resolve("weir-manifest-gather.json")).isNotEmptyFile();
+      try (Stream<Path> files = Files.list(folder.resolve(directory))) {
+        assertThat(files)
+            .filteredOn(file -> file.getFileName().toString().startsWith("weir-manifest-gather-"))
+            .as("of the version before, and of this one")
+            .hasSize(2)
+            .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+      }
     }
   }
 

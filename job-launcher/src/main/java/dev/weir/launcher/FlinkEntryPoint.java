@@ -17,9 +17,10 @@ import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.DescriptorOptions;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
-import dev.weir.launcher.upgrade.ManifestFile;
+import dev.weir.launcher.upgrade.ManifestFolder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -110,7 +111,12 @@ public final class FlinkEntryPoint {
     @Override
     public void onJobSubmitted(JobClient client, Throwable problem) {
       if (problem == null) {
-        ManifestFile.writeBeside(manifest, directories, System.err::println);
+        ManifestFolder.writeAll(
+            manifest,
+            client.getJobID().toHexString(),
+            directories,
+            Clock.systemUTC(),
+            System.err::println);
       }
     }
 

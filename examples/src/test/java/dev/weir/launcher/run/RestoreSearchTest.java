@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -26,6 +27,8 @@ class RestoreSearchTest {
 
   @TempDir Path folder;
 
+  private final List<String> warnings = new ArrayList<>();
+
   private void write(String path, String pipeline, int second) throws IOException {
     Path metadata = Files.createDirectories(folder.resolve(path)).resolve("_metadata");
     String uid = pipeline + "/in";
@@ -35,6 +38,24 @@ class RestoreSearchTest {
           new CheckpointMetadata(second, List.of(state), List.of()), out);
     }
     Files.setLastModifiedTime(metadata, FileTime.from(START.plusSeconds(second)));
+  }
+
+  private RestoreSearch search(String pipeline) {
+    return new RestoreSearch(pipeline, warnings::add);
+  }
+
+  private void damage(String path) throws IOException {
+    Path metadata = folder.resolve(path).resolve("_metadata");
+    FileTime time = Files.getLastModifiedTime(metadata);
+    byte[] whole = Files.readAllBytes(metadata);
+    Files.write(metadata, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.setLastModifiedTime(metadata, time);
+  }
+
+  private void manifest(String folderName, String pipeline, String job) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(folderName));
+    Files.writeString(
+        place.resolve("weir-manifest-%s-20240501T115900000Z-%s.json".formatted(pipeline, job)), "");
   }
 
   private Optional<String> newest(RestoreSearch search) {
@@ -54,23 +75,21 @@ class RestoreSearchTest {
     Files.createDirectories(folder.resolve("checkpoints/b/shared"));
     Files.createDirectories(folder.resolve("checkpoints/b/chk-4"));
 
-    assertThat(newest(new RestoreSearch("copy")))
-        .contains("checkpoints/b/chk-3 of 2024-05-01T12:00:05Z");
+    assertThat(newest(search("copy"))).contains("checkpoints/b/chk-3 of 2024-05-01T12:00:05Z");
 
     write("savepoints/savepoint-b-1", "copy", 6);
-    assertThat(newest(new RestoreSearch("copy")))
-        .contains("savepoints/savepoint-b-1 of 2024-05-01T12:00:06Z");
+    assertThat(newest(search("copy"))).contains("savepoints/savepoint-b-1 of 2024-05-01T12:00:06Z");
   }
 
   @Test
   void saysWhatElseThereIsWhereThereIsNone() throws IOException {
-    RestoreSearch nothing = new RestoreSearch("copy");
+    RestoreSearch nothing = search("copy");
     assertThat(newest(nothing)).isEmpty();
     assertThat(nothing.whatElse()).isEmpty();
 
     write("checkpoints/c/chk-7", "other", 9);
     Files.createDirectories(folder.resolve("checkpoints/b/chk-4"));
-    RestoreSearch some = new RestoreSearch("copy");
+    RestoreSearch some = search("copy");
     assertThat(newest(some)).isEmpty();
     assertThat(some.whatElse()).isEqualTo(", only of 'other', and 1 that were never completed");
   }
@@ -83,28 +102,48 @@ class RestoreSearchTest {
     Path mark = Files.createFile(folder.resolve("savepoints/drained-copy"));
     Files.setLastModifiedTime(mark, FileTime.from(START.plusSeconds(5)));
 
-    RestoreSearch drained = new RestoreSearch("copy");
+    RestoreSearch drained = search("copy");
     assertThat(newest(drained)).isEmpty();
     assertThat(drained.whatElse()).isEqualTo(", and 3 from before it was drained");
-    assertThat(newest(new RestoreSearch("copy-2")))
+    assertThat(newest(search("copy-2")))
         .contains("savepoints/savepoint-c-1 of 2024-05-01T12:00:03Z");
 
     write("checkpoints/d/chk-1", "copy", 6);
-    assertThat(newest(new RestoreSearch("copy")))
-        .contains("checkpoints/d/chk-1 of 2024-05-01T12:00:06Z");
+    assertThat(newest(search("copy"))).contains("checkpoints/d/chk-1 of 2024-05-01T12:00:06Z");
   }
 
   @Test
   void doesNotFallBackToAnOlderOneWhereTheNewestCannotBeRead() throws IOException {
     write("checkpoints/a/chk-1", "copy", 1);
     write("checkpoints/a/chk-2", "copy", 2);
-    Path metadata = folder.resolve("checkpoints/a/chk-2/_metadata");
-    byte[] whole = Files.readAllBytes(metadata);
-    Files.write(metadata, java.util.Arrays.copyOf(whole, whole.length / 2));
+    damage("checkpoints/a/chk-2");
 
-    assertThatThrownBy(() -> newest(new RestoreSearch("copy")))
+    assertThatThrownBy(() -> newest(search("copy")))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("checkpoints/a/chk-2 cannot be read (")
-        .hasMessageContaining("give another one. Nothing was started.");
+        .hasMessageContaining("), and it may be the newest of 'copy'; name the one to go on from")
+        .hasMessageEndingWith(", or move this one away. Nothing was started.");
+  }
+
+  @Test
+  void leavesOutWhatCannotBeReadOnlyWhereItIsKnownToBeOfAnotherPipeline() throws IOException {
+    String job = "7".repeat(32);
+    write("checkpoints/a/chk-1", "copy", 1);
+    write("checkpoints/" + job + "/chk-2", "other", 2);
+    write("savepoints/savepoint-777777-1", "other", 3);
+    damage("checkpoints/" + job + "/chk-2");
+    damage("savepoints/savepoint-777777-1");
+    assertThatThrownBy(() -> newest(search("copy"))).isInstanceOf(UserMistake.class);
+
+    manifest("checkpoints", "other", job);
+    manifest("savepoints", "other", job);
+    assertThat(newest(search("copy"))).contains("checkpoints/a/chk-1 of 2024-05-01T12:00:01Z");
+    assertThat(warnings)
+        .hasSize(2)
+        .allMatch(text -> text.endsWith("); it is left out, as it is of 'other'."));
+    assertThatThrownBy(() -> newest(search("other"))).isInstanceOf(UserMistake.class);
+
+    manifest("savepoints", "copy", "777777" + "0".repeat(26));
+    assertThatThrownBy(() -> newest(search("copy"))).isInstanceOf(UserMistake.class);
   }
 }

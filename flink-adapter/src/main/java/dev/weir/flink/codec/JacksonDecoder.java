@@ -1,12 +1,15 @@
 package dev.weir.flink.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.json.DirectJsonReader;
 import dev.weir.flink.plan.StreamSchema;
 import dev.weir.flink.runtime.FailureCause;
 import dev.weir.flink.runtime.RejectedMessageException;
 import dev.weir.flink.schema.StreamSchemaChecks;
+import dev.weir.flink.types.Unchecked;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,6 +26,7 @@ final class JacksonDecoder<T> implements Decoder<T> {
   private final JavaType type;
   private final StreamSchemaChecks checks;
   private transient ObjectReader reader;
+  private transient DirectJsonReader direct;
 
   /** Makes a decoder; the type parameter must be the target's. */
   JacksonDecoder(JacksonBinding binding, PayloadType target, List<StreamSchema> schemas) {
@@ -33,7 +37,9 @@ final class JacksonDecoder<T> implements Decoder<T> {
 
   @Override
   public void open() {
-    reader = binding.mapper().readerFor(type);
+    ObjectMapper mapper = binding.mapper();
+    reader = mapper.readerFor(type);
+    direct = binding.directReader(mapper, type).orElse(null);
     if (checks != null) {
       checks.open();
     }
@@ -46,7 +52,7 @@ final class JacksonDecoder<T> implements Decoder<T> {
       if (checks != null && bytes.length > 0) {
         checks.check(reader.readTree(bytes), stream);
       }
-      payload = reader.readValue(bytes);
+      payload = read(bytes);
     } catch (IOException e) {
       throw new RejectedMessageException(
           FailureCause.UNPARSEABLE, JacksonProblem.describe(e, bytes, binding.name()));
@@ -56,5 +62,10 @@ final class JacksonDecoder<T> implements Decoder<T> {
           FailureCause.UNPARSEABLE, "it is " + binding.name() + "'s null");
     }
     return payload;
+  }
+
+  private T read(byte[] bytes) throws IOException {
+    Object payload = direct == null ? null : direct.read(bytes);
+    return payload == null ? reader.readValue(bytes) : Unchecked.cast(payload);
   }
 }

@@ -2,8 +2,10 @@ package dev.weir.flink.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.weir.dsl.type.PayloadType;
+import dev.weir.flink.json.DirectJsonWriter;
 import dev.weir.flink.runtime.FailureCause;
 import dev.weir.flink.runtime.RejectedMessageException;
 
@@ -18,6 +20,7 @@ final class JacksonEncoder<T> implements Encoder<T> {
   private final JacksonBinding binding;
   private final JavaType type;
   private transient ObjectWriter writer;
+  private transient DirectJsonWriter direct;
 
   /** Makes an encoder; the type parameter must be the payload's. */
   JacksonEncoder(JacksonBinding binding, PayloadType payload) {
@@ -27,13 +30,16 @@ final class JacksonEncoder<T> implements Encoder<T> {
 
   @Override
   public void open() {
-    writer = binding.mapper().writerFor(type);
+    ObjectMapper mapper = binding.mapper();
+    writer = mapper.writerFor(type);
+    direct = binding.directWriter(mapper, type).orElse(null);
   }
 
   @Override
   public byte[] encode(T payload) {
     try {
-      return writer.writeValueAsBytes(payload);
+      byte[] bytes = direct == null ? null : direct.write(payload);
+      return bytes == null ? writer.writeValueAsBytes(payload) : bytes;
     } catch (JsonProcessingException e) {
       throw new RejectedMessageException(
           FailureCause.UNSERIALIZABLE,

@@ -18,7 +18,8 @@ public record ClusterAddress(URI uri) {
 
   /** What stands behind the path in a browser is of no use here. */
   private static final Pattern TEXT =
-      Pattern.compile("(?:(https?)://)?([^/?#:@]+)(?::(\\d{1,5}))?(/[^?#]*?)?/*(?:[?#].*)?");
+      Pattern.compile(
+          "(?:(https?)://)?([^/?#:@\\[\\]]+|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?(/[^?#]*?[^?#/])?/*(?:[?#].*)?");
 
   /**
    * Reads an address as a user writes it or copies it from a browser.

@@ -49,7 +49,7 @@ public final class Savepoints {
    */
   public String take(ClusterJob job, String directory) {
     FlinkRun run = cluster.run(job);
-    return await(run.takingSavepoint(directory), job, directory, "");
+    return await(run.takingSavepoint(directory), job, directory, ", in " + directory);
   }
 
   /**

@@ -43,7 +43,6 @@ public final class SessionCluster implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(8);
   private static final Duration READ_LIMIT = Duration.ofSeconds(20);
   private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(5);
-  private static final Duration DISPOSE_LIMIT = Duration.ofSeconds(60);
 
   /** As {@code EnvironmentInformation} writes it: the machine, its maker and the versions. */
   private static final Pattern JAVA_VERSION = Pattern.compile("- (\\d+)/");
@@ -224,12 +223,19 @@ public final class SessionCluster implements AutoCloseable {
     }
   }
 
-  /** Removes a savepoint that is no longer needed; where that fails, it stays. */
-  void dispose(String savepoint) {
+  /**
+   * Removes a savepoint that is no longer needed.
+   *
+   * @param limit how long is waited for that
+   * @return whether it is gone
+   */
+  boolean dispose(String savepoint, Duration limit) {
     try {
-      wait.await(client.disposeSavepoint(savepoint), DISPOSE_LIMIT, "a savepoint to be removed");
+      wait.await(client.disposeSavepoint(savepoint), limit, "a savepoint to be removed");
+      return true;
     } catch (ExecutionException | TimeoutException e) {
       LoggerFactory.getLogger(SessionCluster.class).warn("{} stays", savepoint, e);
+      return false;
     }
   }
 

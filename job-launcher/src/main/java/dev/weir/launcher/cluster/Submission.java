@@ -4,9 +4,11 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.CommandFailedException;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.run.JobStart;
+import dev.weir.launcher.terminal.ShellWord;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,9 +17,15 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * Brings a job that is built onto a cluster, also in the place of one that runs there. Not
- * thread-safe, {@link #halfDone} excepted; for one job.
+ * thread-safe, {@link #abandon} excepted; for one job.
  */
 public final class Submission {
+  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
+  private static final Duration DISPOSE_LIMIT = Duration.ofSeconds(60);
+
+  /** Whoever has pressed Ctrl-C does not want to wait. */
+  private static final Duration SHORT_DISPOSE_LIMIT = Duration.ofSeconds(10);
+
   private final SessionCluster cluster;
   private final FlinkPlan plan;
   private final StreamGraph graph;
@@ -26,6 +34,7 @@ public final class Submission {
   private final Consumer<String> progress;
   private Optional<FlinkRun> run = Optional.empty();
   private volatile Optional<String> halfDone = Optional.empty();
+  private volatile Optional<String> trial = Optional.empty();
 
   /**
    * Begins with a job that is built, as far as it can be before it is known what it goes on from.
@@ -107,11 +116,13 @@ public final class Submission {
             "Nothing was stopped or submitted; the savepoint that was to be checked may be left in "
                 + directory
                 + ".");
-    String trial = savepoints.take(old, directory);
+    String taken = savepoints.take(old, directory);
+    trial = Optional.of(taken);
+    halfDone = Optional.of("Nothing was stopped or submitted.");
     try {
-      gate.tryOut(trial);
+      gate.tryOut(taken);
     } finally {
-      cluster.dispose(trial);
+      dispose(taken, DISPOSE_LIMIT).ifPresent(progress);
     }
     progress.accept("Stopping it with a savepoint.");
     halfDone =
@@ -130,7 +141,7 @@ public final class Submission {
                 + name()
                 + " is stopped; where 'weir list' does not show a new one, go on with the same"
                 + " command and --from-savepoint "
-                + savepoint
+                + ShellWord.of(savepoint)
                 + " instead of --replace.");
     try {
       gate.pass(savepoint);
@@ -140,14 +151,29 @@ public final class Submission {
     return savepoint;
   }
 
+  /** Removes the savepoint that was only for the check; returns what to say where that fails. */
+  private Optional<String> dispose(String savepoint, Duration limit) {
+    boolean gone = cluster.dispose(savepoint, limit);
+    trial = Optional.empty();
+    return gone
+        ? Optional.empty()
+        : Optional.of(
+            "The savepoint that was only to be checked could not be removed; it is "
+                + savepoint
+                + ".");
+  }
+
   /**
-   * Submits the job; its tasks need not run yet.
+   * Submits the job; its tasks need not run yet. Where another one of its name has come to the
+   * cluster since it was looked for, the later one of the two goes.
    *
-   * @throws CommandFailedException where the cluster does not take it
+   * @param replaced the job in whose place this one comes
+   * @throws CommandFailedException where the cluster does not take it, or another was earlier
    */
-  public FlinkRun submit() {
+  public FlinkRun submit(Optional<ClusterJob> replaced) {
     job.setSavepointRestoreSettings(graph.getSavepointRestoreSettings());
     FlinkRun submitted = cluster.submit(job, jar);
+    giveWay(submitted, replaced.map(ClusterJob::id));
     run = Optional.of(submitted);
     halfDone = Optional.empty();
     progress.accept(
@@ -162,12 +188,49 @@ public final class Submission {
     return submitted;
   }
 
+  /** Two submissions at once both see the two jobs, in the same order. */
+  private void giveWay(FlinkRun submitted, Optional<String> replaced) {
+    List<ClusterJob> named =
+        cluster.jobs().named(name()).stream()
+            .filter(each -> !replaced.equals(Optional.of(each.id())))
+            .sorted(Comparator.comparing(ClusterJob::started).thenComparing(ClusterJob::id))
+            .toList();
+    if (named.isEmpty() || named.get(0).id().equals(submitted.jobId())) {
+      return;
+    }
+    boolean gone = isCancelled(submitted);
+    throw new CommandFailedException(
+        "Another job named '"
+            + name()
+            + "' came to "
+            + cluster.address()
+            + " at the same time and before this one ("
+            + named.get(0)
+            + "); this one ("
+            + submitted.jobId()
+            + ") "
+            + (gone
+                ? "was cancelled."
+                : "could not be cancelled: do that by 'weir stop --cancel'."));
+  }
+
+  private static boolean isCancelled(FlinkRun run) {
+    try {
+      run.cancel(CANCEL_LIMIT);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   /**
-   * Says what is left where the process ends now, in the midst of replacing a job; empty where
-   * nothing is half-done. Other threads may ask.
+   * Leaves it where the process ends now, in the midst of replacing a job: removes what was only to
+   * be checked, and says what is left; empty where nothing is half-done. Other threads may ask.
    */
-  public Optional<String> halfDone() {
-    return halfDone;
+  public Optional<String> abandon() {
+    Optional<String> said = halfDone;
+    Optional<String> stays = trial.flatMap(savepoint -> dispose(savepoint, SHORT_DISPOSE_LIMIT));
+    return said.map(text -> text + stays.map(more -> " " + more).orElse(""));
   }
 
   /** Returns the job that was submitted. */
@@ -201,7 +264,7 @@ public final class Submission {
             + (reason.endsWith(".") ? "" : ".")
             + " Nothing is lost: when that is mended, go on with the same command and"
             + " --from-savepoint "
-            + savepoint
+            + ShellWord.of(savepoint)
             + " instead of --replace.",
         problem);
   }

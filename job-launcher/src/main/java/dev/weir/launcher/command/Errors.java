@@ -21,6 +21,9 @@ public final class Errors implements IExecutionExceptionHandler {
   /** The exit code of a job that was told to stop and could only be cancelled. */
   static final int CANCELLED = 3;
 
+  /** The exit code of a process that was told to stop before its job was submitted. */
+  static final int STOPPED_EARLY = 130;
+
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult result) {
     return show(problem, command);

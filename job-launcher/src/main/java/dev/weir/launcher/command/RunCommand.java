@@ -31,7 +31,7 @@ import dev.weir.launcher.run.StopRequests;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.launcher.terminal.LiveLine;
-import dev.weir.launcher.upgrade.ManifestFile;
+import dev.weir.launcher.upgrade.ManifestFolder;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -61,11 +61,14 @@ import picocli.CommandLine.Spec;
       "0:the job has finished, or was told to stop and did",
       "1:the job failed",
       "2:something you gave is wrong; nothing was started",
-      "3:the job was told to stop and could only be cancelled"
+      "3:the job was told to stop and could only be cancelled",
+      "130:it was told to stop, by Ctrl-C or SIGTERM, before the job was submitted"
     },
     footerHeading = "%nExample:%n",
     footer = "  weir run --jar my-pipelines.jar --pipeline com.acme.MyPipeline --config my.yaml")
 final class RunCommand implements Callable<Integer> {
+  private static final String NOT_SUBMITTED = "Stopping; the job was not submitted.";
+
   @Spec private CommandSpec spec;
 
   @Mixin private PipelineOptions pipeline;
@@ -96,6 +99,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunnerOptions runner;
 
+  private volatile boolean submitted;
+
   @Override
   public Integer call() {
     checkPort("--web-port", webPort);
@@ -108,7 +113,9 @@ final class RunCommand implements Callable<Integer> {
     runner.check();
     CommandOutput out = WeirCommand.outputWithLiveLine(spec);
     try (PipelineJar pipelines = pipeline.openJar();
-        StopSignal stop = new StopSignal(() -> out.say("Stopping the job."))) {
+        StopSignal stop =
+            new StopSignal(() -> out.say(submitted ? "Stopping the job." : NOT_SUBMITTED))) {
+      stop.endWith(Errors.STOPPED_EARLY);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
       FlinkPlan plan = checkedPlan(pipelines, loaded, out);
       return runUnlessStopped(plan, loaded.orThrow().engine().run(), pipelines, stop, out);
@@ -171,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<RestorePoint> from =
         out.during(
             "looking for what to go on from",
-            () -> restoring.restore(plan.pipeline().value(), plan, graph));
+            () -> restoring.restore(plan.pipeline().value(), plan, graph, out::warn));
     JobHealth health =
         new JobHealth(
             sources(plan), HealthThresholds.of(settings.health(), plan), Clock.systemUTC());
@@ -192,12 +199,15 @@ final class RunCommand implements Callable<Integer> {
     FlinkCluster cluster =
         stop.closing(out.during("starting the cluster", () -> startCluster(plan, folder.path())));
     if (requests.first().isDone()) {
-      out.say("Stopping; the job was not submitted.");
-      return 0;
+      out.say(NOT_SUBMITTED);
+      return Errors.STOPPED_EARLY;
     }
     FlinkRun run =
         out.during("submitting the job", () -> cluster.submit(graph, List.of(pipelines.path())));
-    ManifestFile.writeBeside(manifest, RestoreOptions.directories(plan), out::warn);
+    submitted = true;
+    stop.endWith(0);
+    ManifestFolder.writeAll(
+        manifest, run.jobId(), RestoreOptions.directories(plan), Clock.systemUTC(), out::warn);
     out.say("Web UI: " + cluster.restAddress());
     out.say(untilLatest ? "Running until the latest offsets." : "Running. Ctrl-C stops it.");
     RunningJob job = new RunningJob(plan, run, health, file, out);

@@ -6,6 +6,7 @@ import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.report.JsonText;
 import dev.weir.launcher.run.DrainMark;
 import dev.weir.launcher.run.PluginFileSystems;
+import dev.weir.launcher.terminal.ShellWord;
 import dev.weir.launcher.terminal.WhenEnded;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -147,7 +148,7 @@ final class StopCommand implements Callable<Integer> {
             + "\n"
         : which
             + " has stopped; go on with weir submit and --from-savepoint "
-            + savepoint.orElseThrow()
+            + ShellWord.of(savepoint.orElseThrow())
             + "\n";
   }
 

@@ -2,23 +2,15 @@ package dev.weir.launcher.command;
 
 import dev.weir.deployment.kubernetes.KubernetesJob.Beginning;
 import dev.weir.deployment.model.DeploymentDescriptor;
-import dev.weir.deployment.model.HealthSettings;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.Checked;
 import dev.weir.dsl.check.Finding;
-import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.translate.FlinkJob;
-import dev.weir.launcher.cluster.ClusterJob;
 import dev.weir.launcher.cluster.JarView;
-import dev.weir.launcher.cluster.RestoreGate;
 import dev.weir.launcher.cluster.SessionCluster;
-import dev.weir.launcher.cluster.Submission;
 import dev.weir.launcher.connect.LocationCheck.Where;
 import dev.weir.launcher.doctor.JarDoctor;
 import dev.weir.launcher.error.UserMistake;
-import dev.weir.launcher.health.HealthThresholds;
-import dev.weir.launcher.health.JobHealth;
 import dev.weir.launcher.kubernetes.KubernetesOptions;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.report.JsonText;
@@ -27,24 +19,12 @@ import dev.weir.launcher.run.PipelineOptions;
 import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.ReporterNotice;
 import dev.weir.launcher.run.RestoreOptions;
-import dev.weir.launcher.run.RestorePoint;
-import dev.weir.launcher.run.RunningJob;
-import dev.weir.launcher.run.StopOptions;
 import dev.weir.launcher.terminal.CommandOutput;
-import dev.weir.launcher.terminal.WhenEnded;
-import dev.weir.launcher.upgrade.ManifestFile;
-import dev.weir.sandbox.flink.FlinkRun;
 import java.io.PrintWriter;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +44,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all tasks run, or the job has finished",
-      "1:the job failed, or does not come so far in time",
+      "1:the job failed, does not come so far in time, or gave way to another of its name",
       "2:something you gave is wrong; nothing was submitted"
     },
     footerHeading = "%nExamples:%n",
@@ -135,14 +115,12 @@ final class SubmitCommand implements Callable<Integer> {
     if (target.kubernetes().isPresent()) {
       return submitToKubernetes();
     }
-    PrintWriter out = spec.commandLine().getOut();
     CommandOutput output = WeirCommand.output(spec, json);
-    Consumer<String> progress = output::say;
     Paint paint = Paint.of(spec.commandLine());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try (PipelineJar pipelines = pipeline.openJar();
-        SessionCluster cluster = clusters.connect(progress)) {
+        SessionCluster cluster = clusters.connect(output::say)) {
       cluster.requireThisFlink();
       examine(pipelines, cluster.javaVersion().orElse(JarDoctor.JAVA), output, paint);
       Checked<DeploymentDescriptor> loaded = descriptor.load();
@@ -159,26 +137,24 @@ final class SubmitCommand implements Callable<Integer> {
           .ifPresent(notice -> output.warn(paint.findings(notice.toString())));
       // What the functions of the job need at graph build is in the user's jar.
       thread.setContextClassLoader(pipelines.classLoader());
-      StreamGraph graph =
-          FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment());
-      Submission submission = new Submission(cluster, plan, graph, pipelines.path(), progress);
-      Map<String, Object> result;
-      WhenEnded interrupted = WhenEnded.doing(() -> submission.halfDone().ifPresent(output::warn));
-      try {
-        result = submit(submission, cluster, plan, graph, progress);
-      } finally {
-        interrupted.close();
-      }
-      if (json) {
-        out.print(JsonText.of(result));
-        out.flush();
-      }
+      SubmitToSession submission =
+          new SubmitToSession(
+              cluster, plan, pipelines.path(), restoring, savepoints, starting, output);
+      print(submission.submit(replace, uncheckedSavepoint));
       if (starting.follows()) {
-        follow(submission.run(), plan, loaded.orThrow().engine().run().health(), output);
+        submission.follow(loaded.orThrow().engine().run().health());
       }
       return 0;
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private void print(Map<String, Object> result) {
+    if (json) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(JsonText.of(result));
+      out.flush();
     }
   }
 
@@ -208,11 +184,7 @@ final class SubmitCommand implements Callable<Integer> {
       Map<String, Object> result =
           submission.submit(
               target.kubernetes().orElseThrow(), kubernetes.access(), savepoint, replace);
-      if (json) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(JsonText.of(result));
-        out.flush();
-      }
+      print(result);
       return 0;
     } finally {
       thread.setContextClassLoader(before);
@@ -259,109 +231,5 @@ final class SubmitCommand implements Callable<Integer> {
     List<Finding> findings = JarDoctor.examine(pipelines.path(), java);
     Checked.of(pipelines, findings).orThrow();
     findings.forEach(finding -> output.warn(paint.findings(finding.toString())));
-  }
-
-  private Map<String, Object> submit(
-      Submission submission,
-      SessionCluster cluster,
-      FlinkPlan plan,
-      StreamGraph graph,
-      Consumer<String> progress) {
-    Optional<ClusterJob> old = submission.replaced(replace);
-    submission.requireSlots(old);
-    RestoreGate gate = gate(plan, graph, progress);
-    Optional<String> from =
-        old.map(
-                job ->
-                    submission.stop(
-                        job,
-                        savepoints.of(cluster, progress),
-                        savepoints.directory(StopOptions.savepointDirectory(plan), cluster),
-                        gate))
-            .or(() -> goOn(plan, graph, gate, progress));
-    boolean finished;
-    try {
-      FlinkRun run = submission.submit();
-      ManifestFile.writeBeside(Manifests.of(plan), RestoreOptions.directories(plan), progress);
-      finished = !starting.isDetached() && submission.await(starting.timeout());
-      if (!starting.isDetached()) {
-        progress.accept(finished ? "The job has finished." : "All of its tasks run.");
-      }
-      return json(plan, cluster, run, finished, old, from);
-    } catch (RuntimeException e) {
-      throw old.isPresent() ? submission.stranded(from.orElseThrow(), e) : e;
-    }
-  }
-
-  /** The one place where it is judged whether the job may go on from a savepoint. */
-  private RestoreGate gate(FlinkPlan plan, StreamGraph graph, Consumer<String> progress) {
-    return new RestoreGate() {
-      @Override
-      public void tryOut(String savepoint) {
-        if (!uncheckedSavepoint) {
-          restoring.tryOut(savepoint, plan, List.of(pipeline.jar()), progress);
-        }
-      }
-
-      @Override
-      public void pass(String savepoint) {
-        if (uncheckedSavepoint) {
-          RestoreOptions.goOnUnchecked(savepoint, graph);
-        } else {
-          restoring.goOn(savepoint, plan, graph);
-        }
-      }
-    };
-  }
-
-  private Optional<String> goOn(
-      FlinkPlan plan, StreamGraph graph, RestoreGate gate, Consumer<String> progress) {
-    Optional<String> from = restoring.savepoint();
-    if (from.isPresent()) {
-      gate.tryOut(from.get());
-      gate.pass(from.get());
-    } else {
-      from = restoring.restore(plan.pipeline().value(), plan, graph).map(RestorePoint::path);
-      from.ifPresent(gate::tryOut);
-    }
-    from.ifPresent(point -> progress.accept("It goes on from " + point));
-    if (from.isEmpty() && restoring.resumesIfAny()) {
-      progress.accept("There is no checkpoint or savepoint of it; it starts afresh.");
-    }
-    return from;
-  }
-
-  private Map<String, Object> json(
-      FlinkPlan plan,
-      SessionCluster cluster,
-      FlinkRun run,
-      boolean finished,
-      Optional<ClusterJob> old,
-      Optional<String> from) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("version", 1);
-    object.put("name", plan.pipeline().value());
-    object.put("job", run.jobId());
-    object.put("page", cluster.address().pageOf(run.jobId()));
-    object.put("state", finished ? "finished" : starting.isDetached() ? "submitted" : "running");
-    object.put("from", from.orElse(null));
-    object.put("replaced", old.map(ClusterJob::id).orElse(null));
-    return object;
-  }
-
-  private static void follow(
-      FlinkRun run, FlinkPlan plan, HealthSettings settings, CommandOutput output) {
-    output.say("Following the job; Ctrl-C ends this, and the job goes on.");
-    JobHealth health =
-        new JobHealth(List.of(), HealthThresholds.of(settings, plan), Clock.systemUTC());
-    new RunningJob(plan, run, health, Optional.empty(), output)
-        .follow(new CompletableFuture<>())
-        .orElseThrow()
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw JobFailedException.of(plan.pipeline().value(), failure);
-            });
-    output.say("The job has finished.");
   }
 }

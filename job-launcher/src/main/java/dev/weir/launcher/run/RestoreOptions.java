@@ -123,14 +123,16 @@ public final class RestoreOptions {
   /**
    * Finds and checks the state that a job starts from, and tells the job.
    *
+   * @param warnings told what is left out though it cannot be read
    * @return what the job starts from
    * @throws UserMistake where it is not there, of another pipeline or does not fit
    */
-  public Optional<RestorePoint> restore(String pipeline, FlinkPlan plan, StreamGraph graph) {
+  public Optional<RestorePoint> restore(
+      String pipeline, FlinkPlan plan, StreamGraph graph, Consumer<String> warnings) {
     check();
     Optional<RestorePoint> point =
         searches() || resumeIfAny
-            ? newest(pipeline, plan)
+            ? newest(pipeline, plan, warnings)
             : savepoint.map(path -> new RestorePoint(Savepoint.at(path), false));
     refuseDropsOfNothing();
     point.ifPresent(found -> found.restore(plan, graph, Set.copyOf(dropped)));
@@ -176,7 +178,8 @@ public final class RestoreOptions {
     return resume || savepoint.filter(LATEST::equals).isPresent();
   }
 
-  private Optional<RestorePoint> newest(String pipeline, FlinkPlan plan) {
+  private Optional<RestorePoint> newest(
+      String pipeline, FlinkPlan plan, Consumer<String> warnings) {
     Configuration options = Configuration.fromMap(plan.flinkOptions());
     Optional<String> checkpoints = options.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
     Optional<String> savepoints = options.getOptional(CheckpointingOptions.SAVEPOINT_DIRECTORY);
@@ -185,7 +188,7 @@ public final class RestoreOptions {
           "There is nowhere to resume from: the descriptor says no directory under"
               + " pipeline.checkpointing; name one as 'directory', or start without --resume.");
     }
-    RestoreSearch search = new RestoreSearch(pipeline);
+    RestoreSearch search = new RestoreSearch(pipeline, warnings);
     Optional<RestorePoint> newest = search.newest(checkpoints, savepoints);
     if (newest.isEmpty() && !resumeIfAny) {
       throw new UserMistake(

@@ -1,6 +1,7 @@
 package dev.weir.launcher.run;
 
 import dev.weir.launcher.error.UserMistake;
+import dev.weir.launcher.upgrade.ManifestFolder;
 import dev.weir.launcher.upgrade.Savepoint;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -24,13 +26,18 @@ final class RestoreSearch {
   private static final String SAVEPOINT = "savepoint-";
 
   private final String pipeline;
+  private final Consumer<String> warnings;
   private final List<FileStatus> found = new ArrayList<>();
   private final SortedSet<String> others = new TreeSet<>();
   private int incomplete;
   private int drained;
 
-  RestoreSearch(String pipeline) {
+  /**
+   * @param warnings told what is left out though it cannot be read
+   */
+  RestoreSearch(String pipeline, Consumer<String> warnings) {
     this.pipeline = pipeline;
+    this.warnings = warnings;
   }
 
   /**
@@ -38,7 +45,7 @@ final class RestoreSearch {
    *
    * @param checkpoints the directory of checkpoints
    * @param savepoints the directory of savepoints
-   * @throws UserMistake where one that may be newer cannot be read
+   * @throws UserMistake where one that may be of the pipeline, and newer, cannot be read
    */
   Optional<RestorePoint> newest(Optional<String> checkpoints, Optional<String> savepoints) {
     checkpoints.ifPresent(
@@ -59,25 +66,52 @@ final class RestoreSearch {
         .ifPresent(this::forgetUntil);
     found.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
     for (FileStatus metadata : found) {
-      RestorePoint point = read(metadata);
-      if (point.savepoint().isOf(pipeline)) {
-        return Optional.of(point);
+      Optional<RestorePoint> point = read(metadata);
+      if (point.filter(each -> each.savepoint().isOf(pipeline)).isPresent()) {
+        return point;
       }
-      point.savepoint().pipeline().ifPresent(others::add);
+      point.flatMap(each -> each.savepoint().pipeline()).ifPresent(others::add);
     }
     return Optional.empty();
   }
 
-  private static RestorePoint read(FileStatus metadata) {
+  private Optional<RestorePoint> read(FileStatus metadata) {
     Path folder = metadata.getPath().getParent();
     try {
       // What the user asked for with a savepoint is the user's; checkpoints are the job's.
       boolean claimed = folder.getName().startsWith(CHECKPOINT);
-      return new RestorePoint(
-          Savepoint.read(metadata, metadata.getPath().getFileSystem()), claimed);
+      return Optional.of(
+          new RestorePoint(Savepoint.read(metadata, metadata.getPath().getFileSystem()), claimed));
     } catch (IOException | RuntimeException e) {
-      throw Savepoint.unreadable(folder.toString(), e);
+      String writer =
+          ManifestFolder.writerOf(folder)
+              .filter(name -> !name.equals(pipeline))
+              .orElseThrow(() -> unreadable(folder, e));
+      others.add(writer);
+      warnings.accept(
+          "The savepoint or checkpoint at "
+              + folder
+              + " cannot be read ("
+              + e.getMessage()
+              + "); it is left out, as it is of '"
+              + writer
+              + "'.");
+      return Optional.empty();
     }
+  }
+
+  /** To go on from an older one, or from nothing, would repeat or lose what this one may hold. */
+  private UserMistake unreadable(Path folder, Exception cause) {
+    return new UserMistake(
+        "The savepoint or checkpoint at "
+            + folder
+            + " cannot be read ("
+            + cause.getMessage()
+            + "), and it may be the newest of '"
+            + pipeline
+            + "'; name the one to go on from with --from-savepoint, or move this one away. Nothing"
+            + " was started.",
+        cause);
   }
 
   private static List<FileStatus> list(String folder) {

@@ -6,6 +6,7 @@ import dev.weir.launcher.health.HealthFile;
 import dev.weir.launcher.health.JobHealth;
 import dev.weir.launcher.terminal.CommandOutput;
 import dev.weir.launcher.terminal.LiveLine;
+import dev.weir.launcher.terminal.ShellWord;
 import dev.weir.launcher.terminal.Terminal;
 import dev.weir.sandbox.flink.FailureReason;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -185,7 +186,7 @@ public final class RunningJob {
           drain
               ? "The job is drained: open batches and windows were emitted."
               : "The job has stopped; go on with the same command and --from-savepoint "
-                  + savepoint);
+                  + ShellWord.of(savepoint));
       return new Stopped(true, Optional.empty());
     } catch (TimeoutException e) {
       return cancel("It was not done within " + limit.toSeconds() + " s. ", false);

@@ -131,7 +131,7 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
    */
   public PipelineVersion version(ClassLoader loader) {
     Map<String, ManifestOperator> meant = new HashMap<>();
-    ManifestFile.beside(this)
+    ManifestFolder.manifestOf(this)
         .ifPresent(manifest -> manifest.operators().forEach(each -> meant.put(each.id(), each)));
     List<ManifestOperator> read = new ArrayList<>();
     Map<String, String> unreadable = new HashMap<>();

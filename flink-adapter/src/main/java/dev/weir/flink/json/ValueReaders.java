@@ -1,0 +1,116 @@
+package dev.weir.flink.json;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.dsl.json.JsonValue;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the reader of a type. */
+final class ValueReaders {
+  private static final Map<Class<?>, ValueReader> PRIMITIVES =
+      Map.of(
+          long.class, JsonNumbers::readLong,
+          int.class, JsonNumbers::readInt,
+          double.class, JsonNumbers::readDouble,
+          boolean.class, JsonInput::readBoolean);
+
+  private static final Map<Class<?>, ValueReader> REFERENCES =
+      Map.of(
+          Long.class, JsonNumbers::readLong,
+          Integer.class, JsonNumbers::readInt,
+          Double.class, JsonNumbers::readDouble,
+          Boolean.class, JsonInput::readBoolean,
+          BigDecimal.class, JsonNumbers::readDecimal,
+          String.class, JsonInput::readString);
+
+  private final ObjectMapper mapper;
+
+  /** The records around the type that is looked at, to end where one contains itself. */
+  private final Set<Class<?>> around = new HashSet<>();
+
+  ValueReaders(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Returns the reader, or nothing where a part of the type is left to Jackson. */
+  Optional<ValueReader> of(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    if (PRIMITIVES.containsKey(raw)) {
+      return Optional.of(PRIMITIVES.get(raw));
+    }
+    // JSON's null is a value of this type.
+    return raw == JsonValue.class
+        ? Optional.of(new AnyValueReader())
+        : ofReference(type).map(NullableReader::new);
+  }
+
+  private Optional<ValueReader> ofReference(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    if (REFERENCES.containsKey(raw)) {
+      return Optional.of(REFERENCES.get(raw));
+    }
+    if (raw == List.class) {
+      return of(type.getContentType()).map(ListReader::new);
+    }
+    if (raw == Map.class && type.getKeyType().hasRawClass(String.class)) {
+      return of(type.getContentType()).map(MapReader::new);
+    }
+    if (PlainAnnotations.isPlainEnum(raw)) {
+      return Optional.of(new EnumReader(raw));
+    }
+    return ofRecord(type);
+  }
+
+  /** Returns the reader of a payload, which is never {@code null}. */
+  Optional<ValueReader> ofRoot(JavaType type) {
+    return type.hasRawClass(JsonValue.class) ? of(type) : ofRecord(type);
+  }
+
+  private Optional<ValueReader> ofRecord(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    if (!around.add(raw)) {
+      return Optional.empty();
+    }
+    try {
+      return RecordModels.of(mapper, type).flatMap(components -> reader(raw, components));
+    } finally {
+      around.remove(raw);
+    }
+  }
+
+  private Optional<ValueReader> reader(Class<?> type, List<RecordComponentModel> components) {
+    List<ValueReader> readers = new ArrayList<>();
+    for (RecordComponentModel component : components) {
+      Optional<ValueReader> reader = of(component.type());
+      if (reader.isEmpty()) {
+        return Optional.empty();
+      }
+      readers.add(reader.get());
+    }
+    return constructor(type).map(handle -> new RecordReader(handle, components, readers));
+  }
+
+  private static Optional<MethodHandle> constructor(Class<?> type) {
+    try {
+      Constructor<?> constructor = RecordModels.constructorOf(type);
+      constructor.setAccessible(true);
+      MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
+      return Optional.of(
+          handle
+              .asType(handle.type().generic())
+              .asSpreader(Object[].class, constructor.getParameterCount()));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // Jackson says what is wrong with the class, if anything is.
+      return Optional.empty();
+    }
+  }
+}
