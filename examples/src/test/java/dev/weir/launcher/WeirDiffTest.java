@@ -208,6 +208,34 @@ class WeirDiffTest {
   }
 
   @Test
+  void seeThatATopicByReferenceHasBecomeAnotherWithoutShowingIt() throws IOException {
+    Path topic = Files.writeString(folder.resolve("topic"), "items-of-the-east");
+    String reference = "${file:" + topic + "}";
+    Files.writeString(
+        config, Files.readString(config).replace("in: {", "in: {topic: \"" + reference + "\", "));
+    Path jar = older();
+    Path manifest = manifest(jar, "carts.json");
+
+    assertThat(Files.readString(manifest))
+        .containsPattern("Kafka source of " + Pattern.quote(reference) + " #[0-9a-f]{5}\"")
+        .doesNotContain("items-of-the-east");
+    assertThat(diffWithConfig(manifest, jar, config).exitCode()).isZero();
+
+    Files.writeString(topic, "items-of-the-west");
+    WeirCall call = diffWithConfig(manifest, jar, config);
+    assertThat(call.exitCode()).isEqualTo(5);
+    assertThat(call.out())
+        .contains("it kept the state of 'Kafka source of " + reference + " #")
+        .doesNotContain("items-of-the");
+
+    String unknown = Files.readString(manifest).replaceAll(" #[0-9a-f]{5}\"", "\"");
+    Files.writeString(manifest, unknown);
+    assertThat(diffWithConfig(manifest, jar, config).exitCode())
+        .as("written where only pods have the topic")
+        .isZero();
+  }
+
+  @Test
   void compareTwoManifestsWithTheClassesOfAJar() throws IOException {
     Path older = manifest(older(), "old.json");
     Path jar =
