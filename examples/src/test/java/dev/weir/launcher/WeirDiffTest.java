@@ -23,23 +23,9 @@ class WeirDiffTest {
       """
       Carts implements PipelineDefinition {
         public record Item(%s) {}
-        public record Cart(java.util.List<Item> items) {}
-        public static final class Gathering
-            implements dev.weir.dsl.function.Accumulator<Item, Cart, Cart> {
-          public Cart create() { return new Cart(new java.util.ArrayList<>()); }
-          public Cart add(Cart cart, dev.weir.dsl.message.Message<Item> message) {
-            cart.items().add(message.payload());
-            return cart;
-          }
-          public Cart merge(Cart left, Cart right) {
-            left.items().addAll(right.items());
-            return left;
-          }
-          public Cart getValue(Cart cart) { return cart; }
-        }
-        public static String user(dev.weir.dsl.message.Message<Item> message) {
-          return message.payload().user();
-        }
+      """
+          + UserJar.gathering("Item", "Cart", "items")
+          + """
         public String name() { return "carts"; }
         public Pipeline define() {
           return streamingSource("in", "items")
