@@ -69,7 +69,7 @@ final class Triples {
   private static String triples(String more) {
     return """
     Triples implements PipelineDefinition {
-%s
+      %s
       public String name() { return "triples"; }
       public Pipeline define() {
         return streamingSource("in", "events")
