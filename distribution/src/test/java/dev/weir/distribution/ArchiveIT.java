@@ -112,6 +112,21 @@ class ArchiveIT {
   }
 
   @Test
+  void startsFromAnArchiveOfClassesThoughItsOwnFolderIsReadOnly() throws Exception {
+    Map<String, String> environment =
+        Map.of("XDG_CACHE_HOME", folder.toString(), "WEIR_JAVA_OPTS", "-Xlog:class+load:stdout");
+    Path script = Unpacked.home().resolve("libexec").resolve("make-archive.sh");
+
+    Command.run(folder, environment, List.of("bash", script.toString())).success();
+
+    assertThat(names(folder.resolve("weir"))).singleElement().asString().endsWith(".jsa");
+    assertThat(
+            Command.run(folder, environment, List.of(Unpacked.weir().toString(), "--version"))
+                .success())
+        .contains("launcher.installation.Installation source: shared objects file (top)");
+  }
+
+  @Test
   void showsTheDemo() throws Exception {
     assertThat(Command.run(folder, Unpacked.weir().toString(), "demo").success())
         .containsPattern("read +240")

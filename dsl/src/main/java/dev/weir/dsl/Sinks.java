@@ -161,6 +161,10 @@ public final class Sinks {
   /**
    * Calls each object precisely by its generated name. The first message of a name gets it; further
    * ones are invalid messages, and so is one whose name an object in the store has already.
+   *
+   * <p>No object's name may be the folder of another's, as {@code orders} and {@code orders/1} are:
+   * on the way into a store the one would be taken for a part of the other. It is an invalid
+   * message, too, where one subtask meets both before they are committed.
    */
   public static ObjectNaming exact() {
     return ObjectNaming.EXACT;

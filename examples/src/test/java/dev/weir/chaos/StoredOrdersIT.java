@@ -1,6 +1,7 @@
 package dev.weir.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.chaos.pipelines.StoredOrders;
 import dev.weir.sandbox.gcs.GcsFault;
@@ -104,6 +105,17 @@ class StoredOrdersIT {
     } finally {
       cluster.processes().killTaskManager(third);
     }
+  }
+
+  @Test
+  void areNotEvenReadWhereThereIsNoBucket(ChaosCluster cluster) {
+    String nowhere =
+        numbers.descriptor(folder, 2, OFTEN).replaceAll("bucket: .*}", "bucket: nowhere}");
+
+    assertThatThrownBy(() -> cluster.run(StoredOrders.class, nowhere))
+        .hasMessageContaining("error WEIR-F043")
+        .hasMessageContaining(
+            "there is no bucket 'nowhere'; it is that of 'parts', 'exact', 'rolling'");
   }
 
   @Test

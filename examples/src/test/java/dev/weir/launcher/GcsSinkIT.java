@@ -38,7 +38,10 @@ class GcsSinkIT {
 
   @TempDir Path folder;
 
-  private List<String> arguments(Sandbox sandbox, String url, String input, String... more)
+  private static final String AS_NOBODY =
+      "{gs.storage.root.url: '%s', gs.auth.service.account.enable: false, gs.auth.null.enable: true}";
+
+  private List<String> arguments(Sandbox sandbox, String options, String input, String... more)
       throws Exception {
     Path config =
         Files.writeString(
@@ -46,10 +49,7 @@ class GcsSinkIT {
             """
             pipeline:
               checkpointing: {interval: 500 ms, directory: '%s'}
-              flink:
-                gs.storage.root.url: %s
-                gs.auth.service.account.enable: false
-                gs.auth.null.enable: true
+              flink: %s
               segments:
                 - steps_config:
                     in: {bootstrap_servers: "%s", topic: %s, auto_offset_reset: earliest}
@@ -57,7 +57,10 @@ class GcsSinkIT {
                     exact: {bucket: objects, metadata: {kind: order}, concurrent_uploads: 16}
             """
                 .formatted(
-                    folder.resolve("checkpoints").toUri(), url, sandbox.bootstrapServers(), input));
+                    folder.resolve("checkpoints").toUri(),
+                    options,
+                    sandbox.bootstrapServers(),
+                    input));
     Path jar = UserJar.of(folder, OBJECTS);
     List<String> arguments =
         new ArrayList<>(List.of("run", "--jar", jar.toString(), "--config", config.toString()));
@@ -91,7 +94,8 @@ class GcsSinkIT {
     try (GcsServer server = GcsServer.start()) {
       server.createBucket("objects");
       sandbox.topics().send(input, messages(0, 100));
-      try (WeirProcess run = WeirProcess.start(arguments(sandbox, server.url(), input))) {
+      String options = AS_NOBODY.formatted(server.url());
+      try (WeirProcess run = WeirProcess.start(arguments(sandbox, options, input))) {
         await(server, 1);
         server.inject(GcsFault.status(503).forShare(0.05));
         server.inject(GcsFault.reset().forShare(0.02));
@@ -101,8 +105,7 @@ class GcsSinkIT {
         run.signal("KILL");
         assertThat(run.exitCode()).isEqualTo(137);
       }
-      try (WeirProcess run =
-          WeirProcess.start(arguments(sandbox, server.url(), input, "--resume"))) {
+      try (WeirProcess run = WeirProcess.start(arguments(sandbox, options, input, "--resume"))) {
         await(server, 200);
         server.heal();
         run.signal("TERM");
@@ -122,6 +125,33 @@ class GcsSinkIT {
           .allMatch(each -> each.metadata().equals(Map.of("kind", "order")))
           .extracting(GcsObject::text)
           .containsExactlyInAnyOrder(messages(0, 200));
+    }
+  }
+
+  @Test
+  void areDescribedWithTheRightsOfTheMachinesAccount(Sandbox sandbox) throws Exception {
+    String input = sandbox.topics().createUnique("events");
+    try (GcsServer server = GcsServer.start()) {
+      server.createBucket("objects");
+      server.requireToken("hidden-token");
+      sandbox.topics().send(input, messages(0, 3));
+      try (WeirProcess run =
+          WeirProcess.start(
+              arguments(sandbox, "{gs.storage.root.url: '" + server.url() + "'}", input),
+              Map.of("GCE_METADATA_HOST", server.url().substring("http://".length())))) {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    objects(server, "").stream().filter(each -> !each.metadata().isEmpty()).count()
+                        == 6);
+        run.signal("TERM");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).doesNotContain("hidden-token");
+      }
+      assertThat(objects(server, "exact/"))
+          .hasSize(3)
+          .allMatch(each -> each.contentType().equals("application/json"));
     }
   }
 }

@@ -273,6 +273,12 @@ class LocationCheckIT {
 
   /** A way to credentials, and what {@code weir check --connect} finds with them. */
   private WeirCall checkWith(Sandbox sandbox, Map<String, String> environment) throws Exception {
+    return call(sandbox, List.of("check", "--connect"), "my-bucket", environment);
+  }
+
+  private WeirCall call(
+      Sandbox sandbox, List<String> command, String bucket, Map<String, String> environment)
+      throws Exception {
     String topic = sandbox.topics().createUnique("events");
     Path jar =
         UserJar.of(
@@ -286,15 +292,31 @@ class LocationCheckIT {
             """
             pipeline:
               flink: {gs.storage.root.url: "%1$s", gs.token.server.url: "%1$s/token"}
-              segments: [{steps_config: {in: {bootstrap_servers: "%2$s", topic: %3$s}}}]
+              segments: [{steps_config: {in: {bootstrap_servers: "%2$s", topic: %3$s}, out: {bucket: %4$s}}}]
             """
-                .formatted(server.url(), sandbox.bootstrapServers(), topic));
-    List<String> arguments =
-        List.of("check", "--connect", "--jar", jar.toString(), "--config", config.toString());
+                .formatted(server.url(), sandbox.bootstrapServers(), topic, bucket));
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--jar", jar.toString(), "--config", config.toString()));
     try (WeirProcess process = WeirProcess.start(arguments, environment)) {
       int code = process.exitCode();
-      return new WeirCall(code, process.output(), "");
+      assertThat(process.log()).doesNotContain("hidden", "PRIVATE KEY");
+      return new WeirCall(code, process.output(), process.log());
     }
+  }
+
+  @Test
+  void keepAJobFromStartingWhereTheyCannotBeWritten(Sandbox sandbox) throws Exception {
+    WeirCall run =
+        call(
+            sandbox,
+            List.of("run"),
+            "nowhere",
+            Map.of("GCE_METADATA_HOST", server.url().substring("http://".length())));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("error WEIR-F043 at ", "there is no bucket 'nowhere'")
+        .doesNotContain("Starting");
   }
 
   private Path key() throws Exception {

@@ -72,6 +72,15 @@ final class WeirProcess implements AutoCloseable {
     }
   }
 
+  /** Returns what Weir, Flink and its plug-ins have logged. */
+  String log() {
+    try {
+      return Files.readString(Path.of(output + ".internal"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   void awaitOutput(String text) {
     Awaitility.await("'" + text + "' in the output")
         .atMost(LIMIT)

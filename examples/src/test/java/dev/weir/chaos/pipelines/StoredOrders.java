@@ -1,7 +1,6 @@
 package dev.weir.chaos.pipelines;
 
 import static dev.weir.dsl.Sinks.exact;
-import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sinks.gcsSink;
 import static dev.weir.dsl.Sinks.lines;
 import static dev.weir.dsl.Sources.streamingSource;
@@ -36,7 +35,7 @@ public final class StoredOrders implements PipelineDefinition {
             copy ->
                 copy.sink(
                     "rolling",
-                    fileSink("gs://" + BUCKET + "/rolling")
+                    gcsSink(BUCKET, StoredOrders::folder)
                         .rolling(
                             lines()
                                 .atBytes(BYTES)
@@ -46,6 +45,10 @@ public final class StoredOrders implements PipelineDefinition {
 
   private static String second(Message<byte[]> message) {
     return "parts/" + LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static String folder(Message<byte[]> message) {
+    return "rolling/ends in:" + message.payload()[message.payload().length - 1] % 4;
   }
 
   private static String number(Message<byte[]> message) {

@@ -1,7 +1,9 @@
 package dev.weir.flink.files;
 
+import dev.weir.flink.object.Attempts;
 import dev.weir.flink.object.MetadataCommitter;
 import dev.weir.flink.object.MetadataSettings;
+import dev.weir.flink.object.PatientCommitter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
@@ -20,8 +22,9 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Flink's sink of files, which also says content type and metadata of each file that it commits. It
- * keeps the same state, so that a job can begin and stop to say them.
+ * Flink's sink of files, which commits again where the store fails for a while, and may say content
+ * type and metadata of each file. It keeps the same state, so that a job can begin and stop to say
+ * them.
  *
  * @param <M> what the sink is handed
  */
@@ -31,9 +34,9 @@ final class DescribedPartSink<M>
         SupportsWriterState.WithCompatibleState,
         SupportsCommitter<FileSinkCommittable> {
   private final FileSink<M> files;
-  private final MetadataSettings metadata;
+  private final Optional<MetadataSettings> metadata;
 
-  DescribedPartSink(FileSink<M> files, MetadataSettings metadata) {
+  DescribedPartSink(FileSink<M> files, Optional<MetadataSettings> metadata) {
     this.files = files;
     this.metadata = metadata;
   }
@@ -64,8 +67,11 @@ final class DescribedPartSink<M>
   @Override
   public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context)
       throws IOException {
-    return new MetadataCommitter<>(
-        files.createCommitter(context), DescribedPartSink::locationOf, metadata.open());
+    Committer<FileSinkCommittable> patient =
+        new PatientCommitter<>(files.createCommitter(context), Attempts.DEFAULT);
+    return metadata.isEmpty()
+        ? patient
+        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.get().open());
   }
 
   /** What only removes what is left of an unfinished part has no file. */

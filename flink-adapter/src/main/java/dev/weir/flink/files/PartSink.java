@@ -83,7 +83,7 @@ public record PartSink<M>(
   }
 
   private Sink<M> described(FileSink<M> sink) {
-    return metadata.<Sink<M>>map(said -> new DescribedPartSink<>(sink, said)).orElse(sink);
+    return new DescribedPartSink<>(sink, metadata);
   }
 
   private OutputFileConfig names() {

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,18 +25,22 @@ final class GcsObjectMetadata implements ObjectMetadata {
   static final String ROOT = "https://storage.googleapis.com";
 
   private static final Logger LOG = LoggerFactory.getLogger(GcsObjectMetadata.class);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   private final String root;
   private final AccessTokens tokens;
   private final String body;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+  private final HttpClient http;
 
   GcsObjectMetadata(
-      String root, AccessTokens tokens, String contentType, Map<String, String> metadata)
+      HttpClient http,
+      String root,
+      AccessTokens tokens,
+      String contentType,
+      Map<String, String> metadata)
       throws IOException {
+    this.http = http;
     this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     this.tokens = tokens;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -55,7 +58,7 @@ final class GcsObjectMetadata implements ObjectMetadata {
   public void set(URI location) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uriOf(location))
-            .timeout(LONGEST)
+            .timeout(TokenRequests.LONGEST)
             .header("Content-Type", "application/json")
             .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
     Optional<String> token = tokens.current();

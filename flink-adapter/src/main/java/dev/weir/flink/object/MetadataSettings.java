@@ -3,6 +3,7 @@ package dev.weir.flink.object;
 import dev.weir.dsl.step.FileProperties;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,16 @@ public record MetadataSettings(
   /**
    * Prepares to say it, in the process that will.
    *
-   * @throws IOException where there are no credentials, or no library for them
+   * @throws IOException where the file of the credentials cannot be read
    */
   public ObjectMetadata open() throws IOException {
     Map<String, String> options = new HashMap<>(GlobalConfiguration.loadConfiguration().toMap());
     options.putAll(flinkOptions);
+    HttpClient http = HttpClient.newBuilder().connectTimeout(TokenRequests.LONGEST).build();
     return new GcsObjectMetadata(
+        http,
         options.getOrDefault("gs.storage.root.url", GcsObjectMetadata.ROOT),
-        AccessTokens.of(options),
+        AccessTokens.of(options, System.getenv(), http),
         contentType,
         metadata);
   }

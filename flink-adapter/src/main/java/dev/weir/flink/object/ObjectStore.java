@@ -115,12 +115,21 @@ public final class ObjectStore {
    * @throws ObjectTakenException where another object with other content has its name
    */
   public void commit(PendingObject pending) throws IOException {
+    Path path = new Path(URI.create(pending.location()));
+    if (!path.toUri().getScheme().equals(directory.toUri().getScheme())) {
+      // What was uploaded before the sink was told to write elsewhere.
+      open(pending.location()).commit(pending, path);
+    } else {
+      commit(pending, path);
+    }
+  }
+
+  private void commit(PendingObject pending, Path path) throws IOException {
     Committer committer =
         writer.recoverForCommit(
             writer
                 .getCommitRecoverableSerializer()
                 .deserialize(pending.recoverableVersion(), pending.recoverable()));
-    Path path = new Path(URI.create(pending.location()));
     boolean isThere = pending.hasExactName() && files.exists(path);
     if (isThere && !hasContentOf(pending, path)) {
       throw new ObjectTakenException(

@@ -135,6 +135,8 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   final void prepare(StepFunction<?, ?> function) {
     try {
       function.open();
+    } catch (StepFailedException e) {
+      throw e;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw failed("its beginning, before any message", e);
     }

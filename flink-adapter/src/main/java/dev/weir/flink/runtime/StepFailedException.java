@@ -2,6 +2,8 @@ package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.location.LocationProblem;
+import java.net.URI;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Fails the job, naming the step and the message at which it failed, never the payload. */
@@ -20,6 +22,14 @@ public final class StepFailedException extends RuntimeException {
   static StepFailedException failed(StepIdentity step, String place, Throwable cause) {
     return new StepFailedException(
         step + " failed at " + place + ": " + cause.getClass().getName(), cause);
+  }
+
+  /** Makes the failure of a sink that can never write. */
+  static StepFailedException cannotWrite(
+      StepIdentity step, URI location, LocationProblem problem, Throwable cause) {
+    return new StepFailedException(
+        step + " cannot start: '" + location + "' " + problem.sentence() + ". " + problem.hint(),
+        cause);
   }
 
   static StepFailedException invalid(

@@ -98,6 +98,7 @@ public final class UploadOperator
   @Override
   public void open() throws Exception {
     super.open();
+    LocationStart.require(step, settings.directory());
     parts = new PartNames(settings.prefix(), settings.suffix());
     ended = new LinkedBlockingQueue<>();
     threads = UploadThreads.start("object-upload", settings.concurrentUploads());

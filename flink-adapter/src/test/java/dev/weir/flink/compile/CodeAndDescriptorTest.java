@@ -4,7 +4,10 @@ import static dev.weir.dsl.Chains.merge;
 import static dev.weir.dsl.Policies.dlq;
 import static dev.weir.dsl.Policies.onError;
 import static dev.weir.dsl.Policies.onInvalid;
+import static dev.weir.dsl.Sinks.exact;
 import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.gcsSink;
+import static dev.weir.dsl.Sinks.lines;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
@@ -13,6 +16,7 @@ import static dev.weir.dsl.Steps.serializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.ObjectSink;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.Sink;
 import dev.weir.dsl.check.Checked;
@@ -20,10 +24,14 @@ import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.policy.FailurePolicies;
 import dev.weir.dsl.policy.InvalidPolicy;
+import dev.weir.dsl.step.Compression;
+import dev.weir.dsl.step.FileProperties;
+import dev.weir.dsl.step.ObjectNaming;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.Connector.KafkaSource;
+import dev.weir.flink.plan.Connector.ObjectDirectory;
 import dev.weir.flink.plan.ErrorPolicy;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -31,12 +39,18 @@ import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.plan.StreamSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("What the descriptor says goes before what the code says")
 class CodeAndDescriptorTest {
@@ -158,6 +172,67 @@ class CodeAndDescriptorTest {
       assertThat(((FileDirectory) operator(compiled, "out").connector()).directory())
           .isEqualTo(effective);
     }
+  }
+
+  static Stream<Arguments> objectSinks() {
+    ObjectSink parts = gcsSink("my-bucket", () -> "name");
+    ObjectSink precise = parts.naming(exact());
+    return Stream.of(
+        Arguments.of(parts, "suffix: .b", List.of()),
+        Arguments.of(parts, "rolling: {size: 1 kb}", List.of("ERROR WEIR-F020")),
+        Arguments.of(
+            parts.rolling(lines()),
+            "rolling: {size: 1 kb}, concurrent_uploads: 3",
+            List.of("ERROR WEIR-F020")),
+        Arguments.of(
+            precise, "prefix: p, suffix: .b", List.of("ERROR WEIR-F020", "ERROR WEIR-F020")),
+        Arguments.of(precise.rolling(lines()), "bucket: b", List.of("ERROR WEIR-F020")),
+        Arguments.of(parts, "prefix: a/b", List.of("ERROR WEIR-F021")),
+        Arguments.of(parts, "content_type: 'no type'", List.of("ERROR WEIR-F021")),
+        Arguments.of(parts, "metadata: {' ': a}", List.of("ERROR WEIR-F021")),
+        Arguments.of(parts, "metadata: {a: b}, path: 'file:///a'", List.of("WARNING WEIR-F022")),
+        Arguments.of(parts, "metadata: {a: b}, bucket: other", List.of()));
+  }
+
+  @ParameterizedTest(name = "{1}: {2}")
+  @MethodSource("objectSinks")
+  void ofAnObjectSinkAndWhatDoesNotFitIsFound(ObjectSink sink, String keys, List<String> findings) {
+    assertThat(compile("events", SourceOptions.defaults(), sink, BROKERS, keys).findings())
+        .extracting(finding -> finding.severity() + " " + finding.code())
+        .isEqualTo(findings);
+  }
+
+  @Test
+  void ofEachPropertyOfAnObjectSink() {
+    Checked<FlinkPlan> compiled =
+        compile(
+            "events",
+            SourceOptions.defaults(),
+            gcsSink("my-bucket", () -> "name")
+                .prefix("code")
+                .suffix(".code")
+                .contentType("text/plain")
+                .metadata("a", "code")
+                .metadata("b", "code"),
+            BROKERS,
+            "prefix: said, content_type: text/html, metadata: {b: said, c: said},"
+                + " compression: gzip, concurrent_uploads: 3");
+
+    assertThat(operator(compiled, "out").connector())
+        .isEqualTo(
+            new ObjectDirectory(
+                "gs://my-bucket/",
+                new FileProperties(
+                    "said",
+                    ".code",
+                    Optional.of("text/html"),
+                    new TreeMap<>(Map.of("a", "code", "b", "said", "c", "said")),
+                    Compression.GZIP),
+                ObjectNaming.PARTS,
+                3));
+    assertThat(compiled.orThrow().operators())
+        .extracting(PlannedOperator::name)
+        .containsExactly("in", "parser", "serializer", "out#name", "out#upload", "out");
   }
 
   @Test

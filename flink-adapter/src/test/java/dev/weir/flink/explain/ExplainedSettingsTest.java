@@ -5,7 +5,10 @@ import static dev.weir.dsl.Policies.fail;
 import static dev.weir.dsl.Policies.onError;
 import static dev.weir.dsl.Policies.onInvalid;
 import static dev.weir.dsl.Policies.retry;
+import static dev.weir.dsl.Sinks.exact;
 import static dev.weir.dsl.Sinks.fileSink;
+import static dev.weir.dsl.Sinks.gcsSink;
+import static dev.weir.dsl.Sinks.lines;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.batch;
@@ -270,6 +273,59 @@ class ExplainedSettingsTest {
             "line_breaks = true @ Weir's default",
             "compression = none @ Weir's default",
             "on_invalid = fail @ Weir's default");
+  }
+
+  @Test
+  void ofObjectSinksAreShown() {
+    String yaml =
+        """
+        pipeline:
+          segments:
+            - steps_config:
+                in: {bootstrap_servers: 'a:1'}
+                out: {bucket: other, metadata: {owner: b}%s}
+        """;
+
+    assertThat(
+            texts(
+                Explained.of(
+                        () ->
+                            in().sink(
+                                    "out",
+                                    gcsSink("my-bucket", () -> "name")
+                                        .naming(exact())
+                                        .contentType("text/plain")
+                                        .metadata("team", "a")),
+                        yaml.formatted(", concurrent_uploads: 16"))
+                    .step("out")
+                    .settings()))
+        .containsExactly(
+            "path = gs://other/ @ the code, ExplainedSettingsTest",
+            "bucket = other @ my.yaml:5:15",
+            "naming = exact @ the code, ExplainedSettingsTest",
+            "concurrent_uploads = 16 @ my.yaml:5:52",
+            "content_type = text/plain @ the code, ExplainedSettingsTest",
+            "metadata.owner = b @ my.yaml:5:41",
+            "metadata.team = a @ the code, ExplainedSettingsTest",
+            "compression = none @ Weir's default",
+            "on_invalid = fail @ Weir's default");
+    assertThat(
+            texts(
+                Explained.of(
+                        () ->
+                            in().sink(
+                                    "out",
+                                    gcsSink("my-bucket", () -> "name")
+                                        .rolling(lines().atBytes(1024))),
+                        yaml.formatted(", rolling: {time: 1 min}, prefix: p"))
+                    .step("out")
+                    .settings()))
+        .contains(
+            "naming = parts @ Weir's default",
+            "prefix = p @ my.yaml:5:76",
+            "rolling.size = 1 kb @ the code, ExplainedSettingsTest",
+            "rolling.time = 1 min @ my.yaml:5:62",
+            "rolling.idle = 1 min @ Weir's default");
   }
 
   static Stream<Arguments> windows() {

@@ -3,6 +3,9 @@ package dev.weir.flink.explain;
 import static dev.weir.dsl.Chains.merge;
 import static dev.weir.dsl.Chains.on;
 import static dev.weir.dsl.Sinks.devNullSink;
+import static dev.weir.dsl.Sinks.exact;
+import static dev.weir.dsl.Sinks.gcsSink;
+import static dev.weir.dsl.Sinks.parts;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.map;
@@ -14,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.dsl.Chain;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.step.ObjectNaming;
 import dev.weir.dsl.step.SourceOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplainerTest {
   private static final String BROKERS =
       "    - steps_config: {in: {bootstrap_servers: 'a:1'}, out: {bootstrap_servers: 'a:1'}}\n";
+
+  private static final String OBJECTS =
+      "pipeline: {segments: [{steps_config: {in: {bootstrap_servers: 'a:1'}}}]}";
 
   private static Chain line() {
     return streamingSource("in", "events")
@@ -45,6 +52,11 @@ class ExplainerTest {
             on(
                 false,
                 chain -> chain.apply("small", map(m -> m.payload())).sink("s", devNullSink())));
+  }
+
+  private static Chain objects(ObjectNaming naming) {
+    return streamingSource("in", "events")
+        .sink("out", gcsSink("my-bucket", () -> "name").naming(naming));
   }
 
   private static Chain union() {
@@ -205,6 +217,13 @@ class ExplainerTest {
             windows(false),
             yaml(),
             "in -> count: hash, a window without a key: all messages go to one subtask"),
+        breaks(
+            "objects of exact names",
+            objects(exact()),
+            OBJECTS,
+            "out#name -> out#upload: custom, exchange by names: messages of an object's name go to"
+                + " one subtask"),
+        breaks("objects in parts", objects(parts()), OBJECTS),
         breaks(
             "another parallelism",
             line(),

@@ -10,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
@@ -73,7 +70,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
         .forEach((cluster, itsUses) -> asked.put(cluster, ask(cluster, itsUses)));
     CompletableFuture<Void> all =
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
-    if (!isDoneWithin(SILENCE, all)) {
+    if (!Questions.isDoneWithin(SILENCE, all)) {
       progress.accept(
           "Waiting for the Kafka brokers "
               + asked.entrySet().stream()
@@ -84,7 +81,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
               + ", at most "
               + LIMIT.toSeconds()
               + " s.");
-      isDoneWithin(LIMIT.plus(GRACE).minus(SILENCE), all);
+      Questions.isDoneWithin(LIMIT.plus(GRACE).minus(SILENCE), all);
     }
     Map<KafkaCluster, ClusterAnswer> answers = new LinkedHashMap<>();
     asked.forEach(
@@ -102,35 +99,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
             uses.stream().flatMap(use -> use.group().stream()).distinct().toList(),
             uses.stream().anyMatch(use -> use.transactionTimeout().isPresent()),
             LIMIT);
-    CompletableFuture<ClusterAnswer> answer = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                answer.complete(question.ask());
-              } catch (RuntimeException | LinkageError e) {
-                answer.completeExceptionally(e);
-              }
-            },
-            "weir-kafka-check");
-    thread.setDaemon(true);
-    thread.start();
-    return answer;
-  }
-
-  private static boolean isDoneWithin(Duration time, CompletableFuture<Void> all) {
-    try {
-      all.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      // Shown where the answer is read.
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Questions.ask("weir-kafka-check", question::ask);
   }
 
   private static TopicReport report(TopicUse use, ClusterAnswer answer, Redactor redactor) {

@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -46,11 +43,11 @@ final class LocationAnswers {
             begun.add(question);
             return found;
           };
-      asked.put(question, inThread(() -> question.ask(telling, options)));
+      asked.put(question, Questions.ask("weir-location-check", () -> question.ask(telling, options)));
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
-    if (!isDoneWithin(silence, all)) {
+    if (!Questions.isDoneWithin(silence, all)) {
       progress.accept(
           "Waiting for "
               + asked.entrySet().stream()
@@ -61,7 +58,7 @@ final class LocationAnswers {
               + ", at most "
               + limit.toSeconds()
               + " s.");
-      isDoneWithin(limit.minus(silence), all);
+      Questions.isDoneWithin(limit.minus(silence), all);
     }
     LocationAnswers answers = new LocationAnswers();
     asked.forEach(
@@ -78,41 +75,5 @@ final class LocationAnswers {
   /** Returns what keeps a location from being written, empty where nothing does. */
   Optional<LocationProblem> of(LocationQuestion question) {
     return answers.get(question);
-  }
-
-  private interface Asking {
-    Optional<LocationProblem> ask();
-  }
-
-  private static CompletableFuture<Optional<LocationProblem>> inThread(Asking asking) {
-    CompletableFuture<Optional<LocationProblem>> answer = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                answer.complete(asking.ask());
-              } catch (RuntimeException | LinkageError e) {
-                answer.completeExceptionally(e);
-              }
-            },
-            "weir-location-check");
-    thread.setDaemon(true);
-    thread.start();
-    return answer;
-  }
-
-  private static boolean isDoneWithin(Duration time, CompletableFuture<Void> all) {
-    try {
-      all.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      // Shown where the answer is read.
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

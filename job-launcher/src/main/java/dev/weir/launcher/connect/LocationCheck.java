@@ -129,7 +129,7 @@ public record LocationCheck(List<Finding> findings, List<LocationReport> locatio
 
   private static Finding finding(LocationProblem problem, List<LocationUse> uses, Where where) {
     LocationUse first = uses.get(0);
-    boolean unsure = isUnsure(problem, isLocal(first.location()), where);
+    boolean unsure = isUnsure(problem, uses, where);
     return new Finding(
         code(problem.kind()),
         unsure ? Severity.WARNING : Severity.ERROR,
@@ -147,11 +147,16 @@ public record LocationCheck(List<Finding> findings, List<LocationReport> locatio
   }
 
   /** What keeps this machine from writing need not keep those of a cluster from it. */
-  private static boolean isUnsure(LocationProblem problem, boolean local, Where where) {
+  private static boolean isUnsure(LocationProblem problem, List<LocationUse> uses, Where where) {
     return switch (where) {
       case HERE -> false;
-      case PERHAPS_HERE -> local;
-      case ELSEWHERE -> problem.kind() != LocationProblem.Kind.NO_BUCKET;
+      case PERHAPS_HERE -> isLocal(uses.get(0).location());
+      case ELSEWHERE ->
+          switch (problem.kind()) {
+            case NO_BUCKET -> false;
+            case NO_FILE_SYSTEM, NO_CREDENTIALS -> uses.stream().noneMatch(LocationUse::opensHere);
+            default -> true;
+          };
     };
   }
 

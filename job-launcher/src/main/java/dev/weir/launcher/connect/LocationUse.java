@@ -5,6 +5,7 @@ import dev.weir.deployment.model.StepSettings;
 import dev.weir.deployment.model.WrittenValue;
 import dev.weir.dsl.check.Place;
 import dev.weir.flink.plan.Connector.Directory;
+import dev.weir.flink.plan.Connector.FileDirectory;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
@@ -20,9 +21,10 @@ import java.util.Optional;
  * @param user what writes there: the name of a sink, {@value #CHECKPOINTS} or {@value #SAVEPOINTS}
  * @param location where
  * @param isSink whether a sink writes there; else the job's own state goes there
+ * @param opensHere whether its file system is opened where the job is built, too
  * @param place where that is said
  */
-record LocationUse(String user, URI location, boolean isSink, Place place) {
+record LocationUse(String user, URI location, boolean isSink, boolean opensHere, Place place) {
   static final String CHECKPOINTS = "checkpoints";
   static final String SAVEPOINTS = "savepoints";
 
@@ -45,7 +47,11 @@ record LocationUse(String user, URI location, boolean isSink, Place place) {
                 location ->
                     uses.add(
                         new LocationUse(
-                            operator.name(), location, true, place(operator, plan, descriptor))));
+                            operator.name(),
+                            location,
+                            true,
+                            operator.connector() instanceof FileDirectory,
+                            place(operator, plan, descriptor))));
       }
     }
     DIRECTORIES.entrySet().stream()
@@ -60,6 +66,7 @@ record LocationUse(String user, URI location, boolean isSink, Place place) {
                                 new LocationUse(
                                     each.getValue().get(0),
                                     location,
+                                    false,
                                     false,
                                     place(each.getKey(), each.getValue(), plan, descriptor)))));
     return uses;

@@ -3,7 +3,6 @@ package dev.weir.sandbox.gcs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,8 @@ import java.util.TreeSet;
 final class Buckets {
   private static final int LONGEST_NAME = 1024;
 
-  /** As the service lists names: by their bytes. */
-  private static final Comparator<String> BY_BYTES =
-      (a, b) ->
-          Arrays.compareUnsigned(
-              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+  /** As the service lists names: by their bytes in UTF-8, which is by their characters. */
+  private static final Comparator<String> BY_BYTES = Buckets::compare;
 
   private final SortedMap<String, NavigableMap<String, StoredObject>> buckets = new TreeMap<>();
   private final Clock clock;
@@ -29,6 +25,20 @@ final class Buckets {
 
   Buckets(Clock clock) {
     this.clock = clock;
+  }
+
+  private static int compare(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        boolean halves = Character.isSurrogate(a.charAt(i)) != Character.isSurrogate(b.charAt(i));
+        // Characters of two halves come after all others, and their halves do not.
+        return halves
+            ? Character.isSurrogate(a.charAt(i)) ? 1 : -1
+            : Character.compare(a.charAt(i), b.charAt(i));
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 
   synchronized void create(String bucket) {
@@ -156,10 +166,11 @@ final class Buckets {
     List<StoredObject> objects = new ArrayList<>();
     TreeSet<String> prefixes = new TreeSet<>(BY_BYTES);
     Optional<String> last = Optional.empty();
-    for (StoredObject object : bucket(bucket).tailMap(start, true).values()) {
+    String first = BY_BYTES.compare(start, prefix) < 0 ? prefix : start;
+    for (StoredObject object : bucket(bucket).tailMap(first, true).values()) {
       String name = object.name();
       if (!name.startsWith(prefix) || end != null && BY_BYTES.compare(name, end) >= 0) {
-        continue;
+        break;
       }
       int cut = delimiter.isEmpty() ? -1 : name.indexOf(delimiter, prefix.length());
       String shown = cut < 0 ? name : name.substring(0, cut + delimiter.length());

@@ -379,6 +379,47 @@ class GcsServerTest {
   }
 
   @Test
+  void listsNamesInTheOrderOfTheirBytes() {
+    List<String> names = List.of("p", "p/", "p/a", "p/\uFFFD", "p/😀", "p/😁", "p0");
+    names.forEach(name -> upload(name, "x"));
+
+    assertThat(server.names("b")).isEqualTo(names);
+    List<String> listed = new ArrayList<>();
+    json(get("/storage/v1/b/b/o?prefix=p/&startOffset=p/a&endOffset=p/%F0%9F%98%81"))
+        .path("items")
+        .forEach(item -> listed.add(item.path("name").asText()));
+    assertThat(listed).containsExactly("p/a", "p/\uFFFD", "p/😀");
+  }
+
+  @Test
+  void grantsNoMoreThanItIsToldTo() {
+    server.requireToken("secret", "storage.objects.list");
+
+    String[] user = {"Authorization", "Bearer secret"};
+    assertThat(get("/storage/v1/b/b/o", user).statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> denied = get("/storage/v1/b/b/o/a", user);
+    assertThat(denied.statusCode()).isEqualTo(403);
+    assertThat(json(denied).at("/error/errors/0/reason").asText()).isEqualTo("forbidden");
+    assertThat(json(denied).at("/error/message").asText())
+        .contains("does not have storage.objects.get access to the Google Cloud Storage object.");
+    assertThat(get("/storage/v1/b/b/o", "Authorization", "Bearer old").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void givesTokensAsGooglesMetadataServerDoes() {
+    server.requireToken("secret");
+    String path = "/computeMetadata/v1/instance/service-accounts/default/token";
+
+    HttpResponse<byte[]> given = get(path, "Metadata-Flavor", "Google");
+    assertThat(json(given).path("access_token").asText()).isEqualTo("secret");
+    assertThat(given.headers().firstValue("Metadata-Flavor")).hasValue("Google");
+    server.refuseTokens();
+    assertThat(get(path, "Metadata-Flavor", "Google").statusCode()).isEqualTo(404);
+    assertThat(json(send("POST", "/token", new byte[0])).path("error").asText())
+        .isEqualTo("invalid_grant");
+  }
+
+  @Test
   void takesOnlyRequestsWithATokenWhereItIsToldTo() {
     server.requireToken("secret");
 

@@ -143,7 +143,12 @@ final class DetailsSections {
         "p",
         (operator.role() == Role.STEP
                 ? operator.kind()
-                : "of " + step.path() + ", a " + operator.kind() + ": " + operator.role().words())
+                : "of "
+                    + step.path()
+                    + ", "
+                    + OperatorWords.one(operator.kind())
+                    + ": "
+                    + operator.role().words())
             + ", "
             + step.codeLine(),
         "class",

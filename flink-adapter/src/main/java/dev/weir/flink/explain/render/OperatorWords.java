@@ -22,4 +22,9 @@ final class OperatorWords {
       case COMMITTER -> "commits the sink";
     };
   }
+
+  /** Returns a kind of step with its article. */
+  static String one(String kind) {
+    return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
+  }
 }

@@ -75,7 +75,7 @@ public final class TextRenderer {
     heading("Options of Flink that the job sets");
     settings(explanation.flinkOptions());
     for (ExplainedStep step : explanation.steps()) {
-      heading("Settings of " + step.path() + ", a " + step.kind());
+      heading("Settings of " + step.path() + ", " + OperatorWords.one(step.kind()));
       settings(step.settings());
     }
     findings();
