@@ -89,7 +89,12 @@ class GcsFilesIT {
             .until(
                 () ->
                     lines(objects(server, "at 12:00:00/")).size() >= 200
-                        && lines(objects(server, "visits/")).size() >= 200);
+                        && lines(objects(server, "visits/")).size() >= 200
+                        // It is said of a file a moment after it appeared.
+                        && objects(server, "visits/").stream()
+                            .noneMatch(each -> each.metadata().isEmpty())
+                        && objects(server, "at 12:00:00/").stream()
+                            .allMatch(each -> each.contentType().equals("text/plain")));
         run.signal("TERM");
         assertThat(run.exitCode()).as(run.output()).isZero();
       }

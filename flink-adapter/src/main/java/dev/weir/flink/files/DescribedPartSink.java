@@ -34,11 +34,13 @@ final class DescribedPartSink<M>
         SupportsWriterState.WithCompatibleState,
         SupportsCommitter<FileSinkCommittable> {
   private final FileSink<M> files;
-  private final Optional<MetadataSettings> metadata;
+
+  /** {@code null} where nothing is said of files: an optional cannot be shipped. */
+  private final MetadataSettings metadata;
 
   DescribedPartSink(FileSink<M> files, Optional<MetadataSettings> metadata) {
     this.files = files;
-    this.metadata = metadata;
+    this.metadata = metadata.orElse(null);
   }
 
   @Override
@@ -69,9 +71,9 @@ final class DescribedPartSink<M>
       throws IOException {
     Committer<FileSinkCommittable> patient =
         new PatientCommitter<>(files.createCommitter(context), Attempts.DEFAULT);
-    return metadata.isEmpty()
+    return metadata == null
         ? patient
-        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.get().open());
+        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.open());
   }
 
   /** What only removes what is left of an unfinished part has no file. */

@@ -53,7 +53,13 @@ public final class PatientCommitter<C> implements Committer<C> {
   }
 
   @Override
-  public void close() throws Exception {
-    committer.close();
+  public void close() throws IOException {
+    try {
+      committer.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 }
