@@ -43,7 +43,8 @@ final class LocationAnswers {
             begun.add(question);
             return found;
           };
-      asked.put(question, Questions.ask("weir-location-check", () -> question.ask(telling, options)));
+      asked.put(
+          question, Questions.ask("weir-location-check", () -> question.ask(telling, options)));
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
