@@ -34,7 +34,7 @@ find_archive() {
 # behind the back of whoever sits at the terminal; services and scripts get no second process.
 prepare_archive() {
   [ "${WEIR_CLASS_ARCHIVE:-}" != off ] || return 0
-  find_archive "$1"
+  find_archive "$1" 2>/dev/null || return 0
   if [ -f "$archive" ]; then
     # Without the second option Java says on standard output where it cannot use the archive.
     flags+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')

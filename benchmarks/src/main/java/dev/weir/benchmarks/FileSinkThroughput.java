@@ -20,7 +20,7 @@ public final class FileSinkThroughput {
   private static final int MESSAGE_BYTES = 200;
 
   private static final int MESSAGES = 1_000_000;
-  private static final int OBJECTS = 10_000;
+  private static final int OBJECTS = 2_000;
   private static final int SENT_AT_ONCE = 50_000;
   private static final int ROUNDS = 9;
   private static final int SLOTS = 1;

@@ -111,6 +111,21 @@ class ArchiveIT {
         .contains("no findings");
   }
 
+  /** The path has a space, with which Java 17 makes an archive and has no use for it. */
+  @Test
+  void makesAnArchiveOfClassesThoughItsOwnFolderIsReadOnly() throws Exception {
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+    Path script = Unpacked.home().resolve("libexec").resolve("make-archive.sh");
+
+    Command.run(folder, environment, List.of("bash", script.toString())).success();
+
+    assertThat(names(folder.resolve("weir"))).singleElement().asString().endsWith(".jsa");
+    assertThat(
+            Command.run(folder, environment, List.of(Unpacked.weir().toString(), "--version"))
+                .success())
+        .startsWith("weir " + Unpacked.VERSION);
+  }
+
   @Test
   void showsTheDemo() throws Exception {
     assertThat(Command.run(folder, Unpacked.weir().toString(), "demo").success())

@@ -201,7 +201,8 @@ class ClusterCommandsIT extends TriplesOnCluster {
         SessionCluster connected = connect()) {
       FlinkPlan plan =
           Compilation.compile(
-                  pipelines.load(Optional.empty()), DescriptorLoader.load(triples.config()))
+                  pipelines.load(Optional.of("com.acme.Triples")),
+                  DescriptorLoader.load(triples.config()))
               .orThrow();
       thread.setContextClassLoader(pipelines.classLoader());
       Submission first = submission(connected, plan);

@@ -69,11 +69,7 @@ final class Triples {
   private static String triples(String more) {
     return """
     Triples implements PipelineDefinition {
-      public static byte[] join(dev.weir.dsl.message.Message<java.util.List<byte[]>> message) {
-        StringBuilder all = new StringBuilder();
-        message.payload().forEach(each -> all.append(new String(each)).append(' '));
-        return all.toString().trim().getBytes();
-      }
+      %s
       public String name() { return "triples"; }
       public Pipeline define() {
         return streamingSource("in", "events")
@@ -83,7 +79,7 @@ final class Triples {
       }
     }
     """
-        .formatted(more);
+        .formatted(UserJar.JOIN, more);
   }
 
   /** Makes a fat jar with a form of the pipeline. */

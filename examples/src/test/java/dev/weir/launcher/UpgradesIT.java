@@ -52,23 +52,9 @@ class UpgradesIT {
       """
       Baskets implements PipelineDefinition {
         public record Visit(%s) {}
-        public record Basket(java.util.List<Visit> visits) {}
-        public static final class Gathering
-            implements dev.weir.dsl.function.Accumulator<Visit, Basket, Basket> {
-          public Basket create() { return new Basket(new java.util.ArrayList<>()); }
-          public Basket add(Basket basket, dev.weir.dsl.message.Message<Visit> message) {
-            basket.visits().add(message.payload());
-            return basket;
-          }
-          public Basket merge(Basket left, Basket right) {
-            left.visits().addAll(right.visits());
-            return left;
-          }
-          public Basket getValue(Basket basket) { return basket; }
-        }
-        public static String user(dev.weir.dsl.message.Message<Visit> message) {
-          return message.payload().user();
-        }
+      """
+          + UserJar.gathering("Visit", "Basket", "visits")
+          + """
         public static boolean isNotSeven(dev.weir.dsl.message.Message<Visit> message) {
           return message.payload().number() != 7;
         }

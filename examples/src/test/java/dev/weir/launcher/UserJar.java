@@ -36,7 +36,51 @@ public final class UserJar {
           return streamingSource("in", "events").sink("out", streamSink("copies")); } }
       """;
 
+  /** A function that joins the texts of a batch, and fails at what is poisoned. */
+  static final String JOIN =
+      """
+        public static byte[] join(dev.weir.dsl.message.Message<java.util.List<byte[]>> message) {
+          StringBuilder all = new StringBuilder();
+          message.payload().forEach(each -> all.append(new String(each)).append(' '));
+          if (all.toString().contains("poison")) throw new IllegalStateException("poisoned");
+          return all.toString().trim().getBytes();
+        }
+      """;
+
   private UserJar() {}
+
+  /**
+   * Returns what gathers all messages of a user, as members of a pipeline's class: a record that
+   * holds them, an accumulator {@code Gathering}, and a function {@code user} for the key.
+   *
+   * @param item the record of a message, which has a component {@code user}
+   * @param gathered the name of the record that holds them
+   * @param items the name of its component
+   */
+  static String gathering(String item, String gathered, String items) {
+    return """
+      public record Gathered(java.util.List<Item> items) {}
+      public static final class Gathering
+          implements dev.weir.dsl.function.Accumulator<Item, Gathered, Gathered> {
+        public Gathered create() { return new Gathered(new java.util.ArrayList<>()); }
+        public Gathered add(Gathered gathered, dev.weir.dsl.message.Message<Item> message) {
+          gathered.items().add(message.payload());
+          return gathered;
+        }
+        public Gathered merge(Gathered left, Gathered right) {
+          left.items().addAll(right.items());
+          return left;
+        }
+        public Gathered getValue(Gathered gathered) { return gathered; }
+      }
+      public static String user(dev.weir.dsl.message.Message<Item> message) {
+        return message.payload().user();
+      }
+    """
+        .replaceAll("\\bItem\\b", item)
+        .replaceAll("\\bGathered\\b", gathered)
+        .replaceAll("\\bitems\\b", items);
+  }
 
   /**
    * Makes a jar.

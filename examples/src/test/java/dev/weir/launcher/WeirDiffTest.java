@@ -23,23 +23,9 @@ class WeirDiffTest {
       """
       Carts implements PipelineDefinition {
         public record Item(%s) {}
-        public record Cart(java.util.List<Item> items) {}
-        public static final class Gathering
-            implements dev.weir.dsl.function.Accumulator<Item, Cart, Cart> {
-          public Cart create() { return new Cart(new java.util.ArrayList<>()); }
-          public Cart add(Cart cart, dev.weir.dsl.message.Message<Item> message) {
-            cart.items().add(message.payload());
-            return cart;
-          }
-          public Cart merge(Cart left, Cart right) {
-            left.items().addAll(right.items());
-            return left;
-          }
-          public Cart getValue(Cart cart) { return cart; }
-        }
-        public static String user(dev.weir.dsl.message.Message<Item> message) {
-          return message.payload().user();
-        }
+      """
+          + UserJar.gathering("Item", "Cart", "items")
+          + """
         public String name() { return "carts"; }
         public Pipeline define() {
           return streamingSource("in", "items")
@@ -205,6 +191,34 @@ class WeirDiffTest {
             "\"verdict\" : \"incompatible\"",
             "it kept the state of 'windows of a number of messages', and 'windows of time' cannot go"
                 + " on with that; give the step another name");
+  }
+
+  @Test
+  void seeThatATopicByReferenceHasBecomeAnotherWithoutShowingIt() throws IOException {
+    Path topic = Files.writeString(folder.resolve("topic"), "items-of-the-east");
+    String reference = "${file:" + topic + "}";
+    Files.writeString(
+        config, Files.readString(config).replace("in: {", "in: {topic: \"" + reference + "\", "));
+    Path jar = older();
+    Path manifest = manifest(jar, "carts.json");
+
+    assertThat(Files.readString(manifest))
+        .containsPattern("Kafka source of " + Pattern.quote(reference) + " #[0-9a-f]{5}\"")
+        .doesNotContain("items-of-the-east");
+    assertThat(diffWithConfig(manifest, jar, config).exitCode()).isZero();
+
+    Files.writeString(topic, "items-of-the-west");
+    WeirCall call = diffWithConfig(manifest, jar, config);
+    assertThat(call.exitCode()).isEqualTo(5);
+    assertThat(call.out())
+        .contains("it kept the state of 'Kafka source of " + reference + " #")
+        .doesNotContain("items-of-the");
+
+    String unknown = Files.readString(manifest).replaceAll(" #[0-9a-f]{5}\"", "\"");
+    Files.writeString(manifest, unknown);
+    assertThat(diffWithConfig(manifest, jar, config).exitCode())
+        .as("written where only pods have the topic")
+        .isZero();
   }
 
   @Test

@@ -30,12 +30,9 @@ class WeirStateIT {
   private static final String GATHER =
       """
       Gather implements PipelineDefinition {
-        public static byte[] join(dev.weir.dsl.message.Message<java.util.List<byte[]>> message) {
-          StringBuilder all = new StringBuilder();
-          message.payload().forEach(each -> all.append(new String(each)).append(' '));
-          if (all.toString().contains("poison")) throw new IllegalStateException("poisoned");
-          return all.toString().trim().getBytes();
-        }
+      """
+          + UserJar.JOIN
+          + """
         public String name() { return "gather"; }
         public Pipeline define() {
           return streamingSource("in", "events")

@@ -8,6 +8,7 @@ import dev.weir.deployment.model.ManifestPart;
 import dev.weir.deployment.model.PodValue;
 import dev.weir.deployment.model.UpgradeMode;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,17 @@ final class KubernetesChecks {
                   + settings.jobManager().replicas()
                   + " JobManagers, and no high_availability.directory.",
               "job_manager.replicas above 1 with high_availability: {directory: <URI>}"));
+    } else if (directory && !successor && !mode.equals(Optional.of(UpgradeMode.LAST_STATE))) {
+      findings.add(
+          new Finding(
+              "WEIR-Y015",
+              Severity.WARNING,
+              settings.place(),
+              "Checkpoints go to a directory, and there is no high_availability.directory: a"
+                  + " JobManager that Kubernetes starts again knows of none of them, and the job"
+                  + " begins anew.",
+              "checkpoints with high_availability: {directory: <URI>}",
+              "Name a directory that all pods can read and write, such as gs://my-bucket/ha."));
     }
   }
 

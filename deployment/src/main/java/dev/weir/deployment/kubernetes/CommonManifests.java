@@ -18,6 +18,9 @@ final class CommonManifests {
   private static final List<String> MANAGE =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
+  /** So many digits of a hash tell the descriptors of one job apart. */
+  private static final int NAMED_DIGITS = 10;
+
   private final KubernetesJob job;
   private final ManifestLayers layers;
 
@@ -26,8 +29,12 @@ final class CommonManifests {
     this.layers = layers;
   }
 
+  /**
+   * Returns the name of the ConfigMap with the descriptor. It changes with the descriptor, so that
+   * pods of an older image, which a rollback brings back, have theirs.
+   */
   static String descriptorName(KubernetesJob job) {
-    return job.name() + "-descriptor";
+    return job.name() + "-descriptor-" + descriptorHash(job).substring(0, NAMED_DIGITS);
   }
 
   /** Returns what changes where the descriptor does, so that its pods are made anew. */

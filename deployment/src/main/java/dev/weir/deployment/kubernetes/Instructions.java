@@ -42,14 +42,15 @@ final class Instructions {
               Nobody takes a savepoint where the folder is applied again: the job would not go on from its state.
               To change it, stop it with a savepoint, remove its Deployments, and submit it with that:
 
-                weir stop --cluster http://localhost:8081 %1$s
+                weir stop --cluster http://localhost:8081 %4$s
                 kubectl -n %2$s delete deployment -l app.kubernetes.io/instance=%1$s
                 weir submit --target standalone --from-savepoint <savepoint>
               """;
         };
     StringBuilder text = new StringBuilder(RenderedFile.MARK + ".\n\n");
     text.append(
-        folder.formatted(job.name(), job.settings().namespace(), job.settings().flinkVersion()));
+        folder.formatted(
+            job.name(), job.settings().namespace(), job.settings().flinkVersion(), job.pipeline()));
     text.append(
         "\nThe namespace "
             + job.settings().namespace()
@@ -59,7 +60,17 @@ final class Instructions {
             + job.settings().jar()
             + ".\n");
     addSecrets(job, text);
-    text.append("\nTo remove everything: kubectl delete -f .\n");
+    text.append(
+        """
+
+        All objects are named by kubernetes.name of the descriptor, else by the pipeline, %3$s: here by %1$s.
+        Each descriptor has a ConfigMap of its own, so that what a rollback brings back finds its own. Earlier
+        ones stay until you remove them.
+
+        To remove everything: kubectl delete -f .
+                              kubectl -n %2$s delete configmap -l app.kubernetes.io/instance=%1$s
+        """
+            .formatted(job.name(), job.settings().namespace(), job.pipeline()));
     return new RenderedFile("README.txt", text.toString(), false);
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * it: the descriptor has references, and the pods have what they refer to.
  *
  * @param name the name of its objects
+ * @param pipeline the name of the pipeline, which Flink knows the job by
  * @param settings what the descriptor says of Kubernetes
  * @param pipelineClass the class of the pipeline in the user's jar
  * @param descriptor the descriptor that the pods read, with its references
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 public record KubernetesJob(
     String name,
+    String pipeline,
     KubernetesSettings settings,
     String pipelineClass,
     Fields descriptor,
@@ -107,6 +109,7 @@ public record KubernetesJob(
   public KubernetesJob withSavepoint(Beginning beginning) {
     return new KubernetesJob(
         name,
+        pipeline,
         settings,
         pipelineClass,
         descriptor,

@@ -18,6 +18,8 @@ public record StandIns(Set<String> variables, Set<String> folders) {
   /** Stands in for nothing. */
   public static final StandIns NONE = new StandIns(Set.of(), Set.of());
 
+  private static final String PREFIX = "stand-in-for-";
+
   public StandIns {
     variables = Set.copyOf(variables);
     folders = Set.copyOf(folders);
@@ -58,7 +60,12 @@ public record StandIns(Set<String> variables, Set<String> folders) {
     return known ? Optional.of(text(path)) : Optional.empty();
   }
 
+  /** Returns whether a value is a stand-in, or has one in it. */
+  public static boolean standIn(String value) {
+    return value.contains(PREFIX);
+  }
+
   private static String text(String name) {
-    return "stand-in-for-" + name.replaceAll("[^A-Za-z0-9]+", "-") + ":1";
+    return PREFIX + name.replaceAll("[^A-Za-z0-9]+", "-") + ":1";
   }
 }

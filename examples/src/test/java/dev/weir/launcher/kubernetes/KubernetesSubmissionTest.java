@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.deployment.kubernetes.KubernetesTarget;
+import dev.weir.deployment.kubernetes.Manifest;
 import dev.weir.launcher.error.UserMistake;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -87,6 +88,32 @@ class KubernetesSubmissionTest {
         .get();
   }
 
+  private static String descriptorOf(PreparedJob prepared) {
+    return prepared.rendering().manifests().stream()
+        .map(Manifest::name)
+        .filter(name -> name.startsWith("alerts-descriptor-"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void leavesTheDescriptorOfTheVersionBeforeForARollback() {
+    server.withOperator();
+    PreparedJob before = RenderedAlerts.of(KubernetesTarget.OPERATOR);
+    PreparedJob after =
+        RenderedAlerts.of(KubernetesTarget.OPERATOR, "pipeline.checkpointing.interval=7 s");
+    submission.submit(before, false);
+
+    submission.submit(after, true);
+
+    assertThat(objects())
+        .contains("ConfigMap " + descriptorOf(before), "ConfigMap " + descriptorOf(after));
+    assertThat(descriptorOf(after)).isNotEqualTo(descriptorOf(before));
+    assertThat(flinkDeployment().toString())
+        .contains(descriptorOf(after))
+        .doesNotContain(descriptorOf(before));
+  }
+
   @Test
   void tellsTheOperator() {
     server.withOperator();
@@ -98,13 +125,18 @@ class KubernetesSubmissionTest {
             "created ServiceAccount alerts",
             "created Role alerts",
             "created RoleBinding alerts",
-            "created ConfigMap alerts-descriptor",
+            "created ConfigMap " + descriptorOf(RenderedAlerts.of(KubernetesTarget.OPERATOR)),
             "created FlinkDeployment alerts");
     assertThat(objects()).hasSize(5);
     assertThat(flinkDeployment().<String>get("spec", "job", "jarURI"))
         .isEqualTo("local:///opt/flink/usrlib/my-pipelines.jar");
     ConfigMap descriptor =
-        server.client().configMaps().inNamespace(NAMESPACE).withName("alerts-descriptor").get();
+        server
+            .client()
+            .configMaps()
+            .inNamespace(NAMESPACE)
+            .withName(descriptorOf(RenderedAlerts.of(KubernetesTarget.OPERATOR)))
+            .get();
     assertThat(descriptor.getData().get("descriptor.yaml"))
         .contains("${file:/run/secrets/kafka/jaas}");
   }
@@ -173,7 +205,7 @@ class KubernetesSubmissionTest {
     PreparedJob prepared = RenderedAlerts.of(KubernetesTarget.NATIVE);
 
     assertThat(submission.submit(prepared, false))
-        .contains("created ConfigMap alerts-descriptor", "created Deployment alerts");
+        .contains("created ConfigMap " + descriptorOf(prepared), "created Deployment alerts");
 
     Deployment deployment =
         server.client().apps().deployments().inNamespace(NAMESPACE).withName("alerts").get();
@@ -249,6 +281,7 @@ class KubernetesSubmissionTest {
   @Test
   void touchesNothingThatIsNotItsOwn() {
     server.withOperator();
+    String name = descriptorOf(RenderedAlerts.of(KubernetesTarget.OPERATOR));
     server
         .client()
         .configMaps()
@@ -256,7 +289,7 @@ class KubernetesSubmissionTest {
         .resource(
             new ConfigMapBuilder()
                 .withNewMetadata()
-                .withName("alerts-descriptor")
+                .withName(name)
                 .endMetadata()
                 .withData(Map.of("mine", "yes"))
                 .build())
@@ -264,8 +297,8 @@ class KubernetesSubmissionTest {
 
     assertThatThrownBy(() -> submission.submit(RenderedAlerts.of(KubernetesTarget.OPERATOR), true))
         .hasMessageStartingWith(
-            "There is a ConfigMap 'alerts-descriptor' already that weir has not made for this job;");
-    assertThat(objects()).containsExactly("ConfigMap alerts-descriptor");
+            "There is a ConfigMap '" + name + "' already that weir has not made for this job;");
+    assertThat(objects()).containsExactly("ConfigMap " + name);
   }
 
   @ParameterizedTest

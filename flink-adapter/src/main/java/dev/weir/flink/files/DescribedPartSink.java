@@ -7,7 +7,6 @@ import dev.weir.flink.object.PatientCommitter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -36,12 +35,12 @@ final class DescribedPartSink<M>
         SupportsCommitter<FileSinkCommittable> {
   private final FileSink<M> files;
 
-  /** None or one. */
-  private final List<MetadataSettings> metadata;
+  /** {@code null} where nothing is said of files: an optional cannot be shipped. */
+  private final MetadataSettings metadata;
 
   DescribedPartSink(FileSink<M> files, Optional<MetadataSettings> metadata) {
     this.files = files;
-    this.metadata = metadata.stream().toList();
+    this.metadata = metadata.orElse(null);
   }
 
   @Override
@@ -72,9 +71,9 @@ final class DescribedPartSink<M>
       throws IOException {
     Committer<FileSinkCommittable> patient =
         new PatientCommitter<>(files.createCommitter(context), Attempts.DEFAULT);
-    return metadata.isEmpty()
+    return metadata == null
         ? patient
-        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.get(0).open());
+        : new MetadataCommitter<>(patient, DescribedPartSink::locationOf, metadata.open());
   }
 
   /** What only removes what is left of an unfinished part has no file. */

@@ -3,6 +3,7 @@ package dev.weir.flink.files;
 import dev.weir.dsl.step.FileProperties;
 import dev.weir.dsl.step.Rolling;
 import dev.weir.flink.object.MetadataSettings;
+import java.net.URI;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.api.common.serialization.Encoder;
@@ -58,7 +59,7 @@ public record PartSink<M>(
 
   private Sink<M> ofRows(Encoder<M> lines) {
     return described(
-        FileSink.forRowFormat(new Path(directory), lines)
+        FileSink.forRowFormat(new Path(URI.create(directory)), lines)
             .withBucketAssigner(folders)
             .withRollingPolicy(
                 DefaultRollingPolicy.builder()
@@ -74,7 +75,7 @@ public record PartSink<M>(
   /** Makes the sink of parts of a format that also ends them with each checkpoint. */
   public Sink<M> ofParts(BulkWriter.Factory<M> writers) {
     return described(
-        FileSink.forBulkFormat(new Path(directory), writers)
+        FileSink.forBulkFormat(new Path(URI.create(directory)), writers)
             .withBucketAssigner(folders)
             .withRollingPolicy(new CheckpointParts<>(rolling))
             .withBucketCheckInterval(checkInterval())

@@ -77,6 +77,7 @@ public final class KubernetesJobs {
     }
     return new KubernetesJob(
         nameOf(plan, settings),
+        plan.pipeline().value(),
         settings,
         pipelineClass,
         unresolved.without("kubernetes"),

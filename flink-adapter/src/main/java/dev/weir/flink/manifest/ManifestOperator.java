@@ -75,4 +75,15 @@ public record ManifestOperator(
         .filter(each -> each.name().equals(other.name()) && each.kind() == other.kind())
         .findFirst();
   }
+
+  /**
+   * Returns whether the state of an older operator means the same here. A topic by reference that
+   * was not known when one of the two was written is taken for the same.
+   */
+  public boolean meansTheSameAs(ManifestOperator older) {
+    return layout.equals(older.layout)
+        || (layout.isPresent()
+            && older.layout.isPresent()
+            && ShownTopic.isSame(layout.get(), older.layout.get()));
+  }
 }

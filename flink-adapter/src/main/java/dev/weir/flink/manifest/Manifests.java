@@ -131,7 +131,7 @@ public final class Manifests {
   private static String connector(PlannedOperator planned, FlinkPlan plan) {
     if (planned.connector() instanceof KafkaSource source) {
       // A source goes on reading the partitions in its state, whatever topic it is told.
-      return "Kafka source of " + plan.redactor().redact(source.topic());
+      return "Kafka source of " + ShownTopic.of(source.topic(), planned.uid(), plan);
     }
     if (planned.connector() instanceof KafkaSink) {
       return "Kafka sink";

@@ -77,7 +77,7 @@ final class OperatorDiff {
   }
 
   private List<Change> states(ManifestOperator older, ManifestOperator newer) {
-    if (older.layout().isPresent() && !older.layout().equals(newer.layout())) {
+    if (older.layout().isPresent() && !newer.meansTheSameAs(older)) {
       return List.of(
           new Change(
               ChangeKind.STATE_OTHER,

@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.dsl.Chain;
-import dev.weir.dsl.Pipeline;
-import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.Sink;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.FileFormat;
@@ -31,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -116,25 +113,6 @@ class FileFormatsIT extends InputOutput {
                 .toList());
   }
 
-  private FlinkPlan plan(Supplier<Pipeline> chain, String keys) {
-    return sandbox.compile(
-        PipelineDefinition.of("files", chain),
-        sandbox.descriptor(
-            """
-            pipeline:
-              checkpointing: {interval: 500ms}
-              segments:
-                - steps_config:
-                    in:
-                      bootstrap_servers: 'x:1'
-                      topic: %s
-                      auto_offset_reset: earliest
-                      dlq: {topic: %s, bootstrap_servers: 'x:1'}
-                    out: {starts_segment: false%s}
-            """
-                .formatted(input, output, keys)));
-  }
-
   private void run(FlinkPlan plan) {
     sandbox.start(plan.untilLatest()).awaitFinished(Duration.ofMinutes(1));
   }
@@ -178,7 +156,7 @@ class FileFormatsIT extends InputOutput {
   void ofParquetHoldRowsAsAnotherReaderReadsThem() {
     send(0, 500);
 
-    run(plan(() -> of(visits(parquet(Visit.class))), ""));
+    run(planToFiles(() -> of(visits(parquet(Visit.class))), ""));
 
     assertThat(files()).isNotEmpty().allMatch(file -> file.toString().endsWith(".parquet"));
     assertThat(DuckDb.rows(COLUMNS, "read_parquet", folder, "*.parquet"))
@@ -188,7 +166,7 @@ class FileFormatsIT extends InputOutput {
   @Test
   void ofParquetEndWithEachCheckpointAndHoldEachMessageOnceAcrossASavepoint(
       @TempDir Path savepoints) {
-    FlinkPlan plan = plan(() -> of(visits(parquet(Visit.class))), "");
+    FlinkPlan plan = planToFiles(() -> of(visits(parquet(Visit.class))), "");
     send(0, 300);
     FlinkRun first = sandbox.start(plan);
     Awaitility.await()
@@ -212,7 +190,7 @@ class FileFormatsIT extends InputOutput {
     send(0, 200);
 
     run(
-        plan(
+        planToFiles(
             () ->
                 streamingSource("in", "in")
                     .apply("row", map(FileFormatsIT::row))
@@ -235,7 +213,7 @@ class FileFormatsIT extends InputOutput {
     send(0, 200);
 
     run(
-        plan(
+        planToFiles(
             () -> of(fileSink(folder.toString()).format(jsonLines(Visit.class))),
             ", compression: gzip, suffix: .json.gz, prefix: visits"));
 
@@ -256,7 +234,7 @@ class FileFormatsIT extends InputOutput {
     send(0, 200);
 
     run(
-        plan(
+        planToFiles(
             () ->
                 streamingSource("in", "in")
                     .apply(
@@ -287,7 +265,7 @@ class FileFormatsIT extends InputOutput {
   void haveNoRoomForWhatDoesNotFitWhichBecomesADeadLetter() {
     send(0, 10);
 
-    run(plan(() -> of(visits(parquet(Visit.class).withSchema(REQUIRED_PAGE))), ""));
+    run(planToFiles(() -> of(visits(parquet(Visit.class).withSchema(REQUIRED_PAGE))), ""));
 
     assertThat(DuckDb.rows("select id", "read_parquet", folder, "*.parquet"))
         .containsExactly("1", "2", "3", "4", "6", "7", "8", "9");
@@ -305,7 +283,7 @@ class FileFormatsIT extends InputOutput {
   void areWrittenOnWhereAGetterThrowsAndThePolicySaysSo() {
     send("1", "throws", "2");
 
-    run(plan(() -> of(visits(parquet(Visit.class))), ", on_error: dlq"));
+    run(planToFiles(() -> of(visits(parquet(Visit.class))), ", on_error: dlq"));
 
     assertThat(DuckDb.rows("select id", "read_parquet", folder, "*.parquet"))
         .containsExactly("1", "2");
@@ -317,7 +295,7 @@ class FileFormatsIT extends InputOutput {
     send(0, 2000);
 
     run(
-        plan(
+        planToFiles(
             () ->
                 of(
                     fileSink(folder.toString())

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A file sink")
 class FileSinkIT extends InputOutput {
-  @TempDir private Path folder;
+  @TempDir private Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void makeFolderWhosePathNeedsEscapes() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("a folder+100%"));
+  }
 
   private void send(int from, int to) {
     sandbox

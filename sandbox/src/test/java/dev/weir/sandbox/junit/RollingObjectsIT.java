@@ -12,7 +12,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.Pipeline;
-import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,25 +71,6 @@ class RollingObjectsIT extends InputOutput {
                 .mapToObj(i -> NAMES.get(i % NAMES.size()) + SEPARATOR + i)
                 .map(text -> new ProducerRecord<byte[], byte[]>(input, bytes(text)))
                 .toList());
-  }
-
-  private FlinkPlan plan(Supplier<Pipeline> chain, String keys) {
-    return sandbox.compile(
-        PipelineDefinition.of("objects", chain),
-        sandbox.descriptor(
-            """
-            pipeline:
-              checkpointing: {interval: 500ms}
-              segments:
-                - steps_config:
-                    in:
-                      bootstrap_servers: 'x:1'
-                      topic: %s
-                      auto_offset_reset: earliest
-                      dlq: {topic: %s, bootstrap_servers: 'x:1'}
-                    out: {starts_segment: false%s}
-            """
-                .formatted(input, output, keys)));
   }
 
   private Pipeline gathering() {
@@ -145,7 +124,7 @@ class RollingObjectsIT extends InputOutput {
 
   @Test
   void gathersMessagesUnderTheirNamesAcrossASavepoint(@TempDir Path savepoints) throws IOException {
-    FlinkPlan plan = plan(this::gathering, "");
+    FlinkPlan plan = planToFiles(this::gathering, "");
     send(0, 300);
     FlinkRun first = sandbox.start(plan);
     await(first);
@@ -169,7 +148,7 @@ class RollingObjectsIT extends InputOutput {
   @Test
   void gathersMessagesAgainAfterTheirNameWasIdle() throws IOException {
     send(0, 6);
-    FlinkRun run = sandbox.start(plan(this::gathering, ", rolling: {idle: 300ms}"));
+    FlinkRun run = sandbox.start(planToFiles(this::gathering, ", rolling: {idle: 300ms}"));
     try {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
@@ -190,7 +169,7 @@ class RollingObjectsIT extends InputOutput {
 
     sandbox
         .start(
-            plan(
+            planToFiles(
                     () ->
                         streamingSource("in", "in")
                             .apply("row", map(RollingObjectsIT::row))
