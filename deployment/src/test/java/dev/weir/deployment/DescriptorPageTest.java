@@ -66,9 +66,11 @@ class DescriptorPageTest {
   }
 
   @Test
-  void namesNoKeyInTheReadmeThatTheSchemaDoesNotHave() throws IOException {
+  void namesNoKeyAmongThoseUsedMostThatTheSchemaDoesNotHave() throws IOException {
     String table =
-        Files.readString(ROOT.resolve("README.md")).split("\\| key \\|")[1].split("\n\n")[0];
+        Files.readString(ROOT.resolve("docs/pipelines.md"))
+            .split("\\| key \\|")[1]
+            .split("\n\n")[0];
     List<String> keys =
         ROW.matcher(table)
             .results()

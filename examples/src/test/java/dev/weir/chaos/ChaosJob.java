@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -45,7 +46,17 @@ final class ChaosJob implements AutoCloseable {
 
   /** Stops the job with a savepoint, and returns where that is. */
   String stopWithSavepoint(Path directory) {
-    String answer = cluster.flink("stop", "--savepointPath", directory.toUri().toString(), id);
+    return stop("--savepointPath", directory.toUri().toString(), id);
+  }
+
+  /** Ends the job as its input would, with a savepoint of all that it still holds. */
+  void drainWithSavepoint(Path directory) {
+    stop("--drain", "-Dclient.timeout=10 min", "--savepointPath", directory.toUri().toString(), id);
+  }
+
+  private String stop(String... words) {
+    String answer =
+        cluster.flink(Stream.concat(Stream.of("stop"), Stream.of(words)).toArray(String[]::new));
     Matcher path = SAVEPOINT.matcher(answer);
     if (!path.find()) {
       throw new IllegalStateException(answer);

@@ -78,6 +78,20 @@ final class StoredOrderNumbers {
                     .allSatisfy((way, tally) -> assertThat(tally).matches(Tally::noneLost)));
   }
 
+  /** Waits until so many orders wait for nothing but their commit, each in an object of its own. */
+  void awaitUploaded(long orders) {
+    Awaitility.await("all orders uploaded")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> uploaded("/parts/") == orders && uploaded("/exact/") == orders);
+  }
+
+  private long uploaded(String way) {
+    return server.names(topic).stream()
+        .filter(name -> name.startsWith(".inprogress/") && name.contains(way))
+        .count();
+  }
+
   void assertOnceEach(long to) {
     assertThat(tallies(to)).allSatisfy((way, tally) -> assertThat(tally).matches(Tally::onceEach));
   }
