@@ -35,8 +35,10 @@ public final class FileSink extends Sink<byte[]> {
   /**
    * Returns this sink with files whose names begin otherwise.
    *
-   * @param prefix what names begin with, without {@code /}; default {@code part}
-   * @throws IllegalArgumentException where it is empty or has a {@code /} or a control character
+   * @param prefix what names begin with, at most 64 bytes of UTF-8 without {@code /}, {@code \} and
+   *     {@code :}; default {@code part}
+   * @throws IllegalArgumentException where it is empty, too long or has such a character or a
+   *     control character
    */
   public FileSink prefix(String prefix) {
     return with(properties -> properties.withPrefix(prefix));
@@ -45,8 +47,10 @@ public final class FileSink extends Sink<byte[]> {
   /**
    * Returns this sink with files whose names end in a suffix, such as {@code .jsonl}.
    *
-   * @param suffix what names end in, without {@code /}; default nothing
-   * @throws IllegalArgumentException where it has a {@code /} or a control character
+   * @param suffix what names end in, at most 64 bytes of UTF-8 without {@code /}, {@code \} and
+   *     {@code :}; default nothing
+   * @throws IllegalArgumentException where it is too long or has such a character or a control
+   *     character
    */
   public FileSink suffix(String suffix) {
     return with(properties -> properties.withSuffix(suffix));

@@ -37,8 +37,10 @@ public final class ObjectSink extends Sink<byte[]> {
   /**
    * Returns this sink with parts whose names begin otherwise; not with {@link Sinks#exact}.
    *
-   * @param prefix what names begin with, without {@code /}; default {@code part}
-   * @throws IllegalArgumentException where it is empty or has a {@code /} or a control character
+   * @param prefix what names begin with, at most 64 bytes of UTF-8 without {@code /}, {@code \} and
+   *     {@code :}; default {@code part}
+   * @throws IllegalArgumentException where it is empty, too long or has such a character or a
+   *     control character
    */
   public ObjectSink prefix(String prefix) {
     return with(properties -> properties.withPrefix(prefix));
@@ -48,8 +50,10 @@ public final class ObjectSink extends Sink<byte[]> {
    * Returns this sink with parts whose names end in a suffix, such as {@code .jsonl}; not with
    * {@link Sinks#exact}.
    *
-   * @param suffix what names end in, without {@code /}; default nothing
-   * @throws IllegalArgumentException where it has a {@code /} or a control character
+   * @param suffix what names end in, at most 64 bytes of UTF-8 without {@code /}, {@code \} and
+   *     {@code :}; default nothing
+   * @throws IllegalArgumentException where it is too long or has such a character or a control
+   *     character
    */
   public ObjectSink suffix(String suffix) {
     return with(properties -> properties.withSuffix(suffix));

@@ -95,6 +95,15 @@ class FileSinksTest {
         refused(() -> sink.prefix(""), "the prefix of files is not empty"),
         refused(() -> sink.prefix("a/b"), "the prefix of files has no '/': 'a/b'"),
         refused(() -> sink.suffix("/"), "the suffix of files has no '/': '/'"),
+        refused(
+            () -> sink.prefix("12:00"),
+            "the prefix of files has no ':', which Flink takes for a scheme's: '12:00'"),
+        refused(
+            () -> sink.suffix("\\a"),
+            "the suffix of files has no '\\', which Flink takes for '/': '\\a'"),
+        refused(
+            () -> sink.suffix("é".repeat(33)),
+            "the suffix of files is at most 64 bytes of UTF-8, not 66"),
         refused(() -> sink.suffix("a\n"), "the suffix of files has no control characters"),
         refused(
             () -> sink.contentType("json"),

@@ -32,6 +32,9 @@ public record FileProperties(
   /** What the names of parts begin with where nothing else is said. */
   public static final String DEFAULT_PREFIX = "part";
 
+  /** What is around them, while a file is written, fits the 255 bytes of a file's name, too. */
+  private static final int LONGEST_PART_OF_NAME = 64;
+
   private static final int LARGEST_METADATA = 8 << 10;
 
   private static final Pattern MEDIA_TYPE =
@@ -60,6 +63,20 @@ public record FileProperties(
 
   private static void requirePartOfName(String what, String text) {
     require(!text.contains("/"), "the " + what + " of files has no '/': '" + text + "'");
+    require(
+        !text.contains("\\"),
+        "the " + what + " of files has no '\\', which Flink takes for '/': '" + text + "'");
+    require(
+        !text.contains(":"),
+        "the " + what + " of files has no ':', which Flink takes for a scheme's: '" + text + "'");
+    require(
+        bytes(text) <= LONGEST_PART_OF_NAME,
+        "the "
+            + what
+            + " of files is at most "
+            + LONGEST_PART_OF_NAME
+            + " bytes of UTF-8, not "
+            + bytes(text));
     requireNoControl("the " + what + " of files", text);
   }
 

@@ -36,7 +36,7 @@ final class AnyValueReader implements ValueReader {
     in.enter('{');
     if (!in.isEmpty('}')) {
       do {
-        String name = in.readString();
+        String name = in.readName();
         in.expect(':');
         members.put(name, read(in));
       } while (in.another('}'));

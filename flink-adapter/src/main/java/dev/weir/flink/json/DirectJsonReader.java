@@ -18,6 +18,9 @@ import java.util.Optional;
  * <p>Serves one thread.
  */
 public final class DirectJsonReader {
+  /** Larger messages are left to Jackson, which has a limit for the texts in them. */
+  private static final int LARGEST_MESSAGE = 16 << 20;
+
   private final ValueReader values;
 
   private DirectJsonReader(ValueReader values) {
@@ -37,6 +40,9 @@ public final class DirectJsonReader {
 
   /** Returns what the bytes say, or {@code null} where Jackson has to read them. */
   public Object read(byte[] bytes) {
+    if (bytes.length > LARGEST_MESSAGE) {
+      return null;
+    }
     JsonInput in = new JsonInput(bytes);
     try {
       Object value = values.read(in);

@@ -42,7 +42,8 @@ public final class DirectJsonWriter {
     try {
       values.write(value, out);
       return out.toBytes();
-    } catch (UnusualJsonException e) {
+    } catch (UnusualJsonException | ClassCastException e) {
+      // Jackson has words for a list or map that holds what its type does not say.
       return null;
     }
   }

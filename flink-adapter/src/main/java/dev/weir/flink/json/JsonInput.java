@@ -14,6 +14,9 @@ final class JsonInput {
   /** Deeper values are left to Jackson, which has a limit of its own. */
   private static final int DEEPEST = 100;
 
+  /** Longer names are left to Jackson, which has a limit for them. */
+  private static final int LONGEST_NAME = 10_000;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -164,6 +167,15 @@ final class JsonInput {
     return readUnusualString(start, end);
   }
 
+  /** Reads the name of a member. */
+  String readName() {
+    String name = readString();
+    if (name.length() > LONGEST_NAME) {
+      throw UnusualJsonException.INSTANCE;
+    }
+    return name;
+  }
+
   /** Returns where the first byte stands that is a quote, a backslash, or not ASCII. */
   private int endOfPlain(int start) {
     byte[] input = bytes;
@@ -284,7 +296,7 @@ final class JsonInput {
   /** Reads past a value, which has to be right. */
   void skip() {
     switch (peek()) {
-      case '"' -> skipName();
+      case '"' -> skipString();
       case '{' -> skipObject();
       case '[' -> skipArray();
       case 't', 'f' -> readBoolean();
@@ -295,6 +307,15 @@ final class JsonInput {
 
   /** Reads past a name and returns it only where it is not written in plain ASCII. */
   String skipName() {
+    int start = position;
+    String unusual = skipString();
+    if (position - start > LONGEST_NAME) {
+      throw UnusualJsonException.INSTANCE;
+    }
+    return unusual;
+  }
+
+  private String skipString() {
     int start = position + 1;
     int end = endOfPlain(start);
     if (bytes[end] == '"') {

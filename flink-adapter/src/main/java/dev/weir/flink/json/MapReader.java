@@ -17,7 +17,7 @@ record MapReader(ValueReader values) implements ValueReader {
       return map;
     }
     do {
-      String name = in.readString();
+      String name = in.readName();
       in.expect(':');
       map.put(name, values.read(in));
     } while (in.another('}'));

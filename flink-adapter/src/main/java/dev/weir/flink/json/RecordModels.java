@@ -33,7 +33,9 @@ final class RecordModels {
     RecordComponentModel[] models = new RecordComponentModel[count];
     for (BeanPropertyDefinition property : description.findProperties()) {
       AnnotatedParameter parameter = property.getConstructorParameter();
-      if (parameter == null || models[parameter.getIndex()] != null) {
+      if (parameter == null
+          || models[parameter.getIndex()] != null
+          || !JsonNames.isPlain(property.getName())) {
         return Optional.empty();
       }
       JavaType component = parameter.getType();

@@ -109,7 +109,7 @@ final class ValueWriters {
   }
 
   private Optional<RecordWriter.Member> member(PropertyWriter property) {
-    if (property.getClass() != BeanPropertyWriter.class || !isPlain(property.getName())) {
+    if (property.getClass() != BeanPropertyWriter.class || !JsonNames.isPlain(property.getName())) {
       return Optional.empty();
     }
     boolean leavesOut = ((BeanPropertyWriter) property).willSuppressNulls();
@@ -121,13 +121,6 @@ final class ValueWriters {
                         getter ->
                             new RecordWriter.Member(
                                 property.getName(), getter, values, leavesOut)));
-  }
-
-  private static boolean isPlain(String name) {
-    return name.chars()
-        .allMatch(
-            next ->
-                next >= ' ' && next != '"' && next != '\\' && !Character.isSurrogate((char) next));
   }
 
   private static Optional<MethodHandle> getter(Member member) {

@@ -2,6 +2,7 @@ package dev.weir.flink.object;
 
 import java.io.InterruptedIOException;
 import java.io.Serializable;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,18 +32,22 @@ public record Attempts(int most, long firstMillis, long longestMillis) implement
     for (int failed = 1; ; failed++) {
       try {
         return task.call();
-      } catch (ObjectTakenException
-          | InterruptedException
-          | InterruptedIOException
-          | ClosedByInterruptException e) {
-        throw e;
       } catch (Exception e) {
-        if (failed >= most || Thread.currentThread().isInterrupted()) {
+        if (failed >= most || isFinal(e) || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         Thread.sleep(waitMillis(failed));
       }
     }
+  }
+
+  private static boolean isFinal(Exception problem) {
+    return problem instanceof ObjectTakenException
+        || problem instanceof InterruptedException
+        || problem instanceof ClosedByInterruptException
+        // Java calls a connection's time-out an interruption, too.
+        || (problem instanceof InterruptedIOException
+            && !(problem instanceof SocketTimeoutException));
   }
 
   /** Returns between half of the time and all of it, so that many do not call at once. */

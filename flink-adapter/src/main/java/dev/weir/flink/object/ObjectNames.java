@@ -80,7 +80,7 @@ public final class ObjectNames implements Serializable {
     if (bytes(name) > LONGEST) {
       return Optional.of("is " + bytes(name) + " bytes of UTF-8, and at most 1024 are allowed");
     }
-    if (name.startsWith(UNFINISHED)) {
+    if ((name + "/").startsWith(UNFINISHED)) {
       return Optional.of("begins with '.inprogress/', where objects are until they are committed");
     }
     return problemOfSegments(name).or(() -> problemOfPath(name));
@@ -115,6 +115,7 @@ public final class ObjectNames implements Serializable {
         UNFINISHED.length()
             + bytes(uri.getAuthority())
             + bytes(uri.getPath())
+            + (uri.getPath().endsWith("/") ? 0 : 1)
             + bytes(name)
             + added
             + ADDED_WHILE_UPLOADING;

@@ -8,6 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -65,6 +66,18 @@ public final class ObjectStore {
     return files.exists(path);
   }
 
+  /** Returns whether there is a file where a folder would be; stores of objects have no folders. */
+  public boolean isBelowFile(Path path) throws IOException {
+    if (files.isDistributedFS()) {
+      return false;
+    }
+    Path folder = path.getParent();
+    while (folder != null && !files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder != null && !files.getFileStatus(folder).isDir();
+  }
+
   /**
    * Uploads an object, which appears when it is committed.
    *
@@ -116,12 +129,19 @@ public final class ObjectStore {
    */
   public void commit(PendingObject pending) throws IOException {
     Path path = new Path(URI.create(pending.location()));
-    if (!path.toUri().getScheme().equals(directory.toUri().getScheme())) {
+    if (!isInSameStore(path.toUri())) {
       // What was uploaded before the sink was told to write elsewhere.
       open(pending.location()).commit(pending, path);
     } else {
       commit(pending, path);
     }
+  }
+
+  /** What a writer of one bucket knows of an object may lack the bucket. */
+  private boolean isInSameStore(URI location) {
+    URI uri = directory.toUri();
+    return Objects.equals(location.getScheme(), uri.getScheme())
+        && Objects.equals(location.getAuthority(), uri.getAuthority());
   }
 
   private void commit(PendingObject pending, Path path) throws IOException {

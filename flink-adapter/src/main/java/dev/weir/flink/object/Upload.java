@@ -28,7 +28,8 @@ public record Upload(
   /**
    * Uploads it.
    *
-   * @throws ObjectTakenException where there is an object of an exact name already
+   * @throws ObjectTakenException where there is an object of an exact name already, or a file in
+   *     the place of a folder
    */
   @Override
   public PendingObject call() throws Exception {
@@ -40,7 +41,14 @@ public record Upload(
     if (isExact && store.exists(path)) {
       throw new ObjectTakenException("an object or a folder has its object's name already");
     }
-    return store.upload(path, stored, isExact);
+    try {
+      return store.upload(path, stored, isExact);
+    } catch (IOException e) {
+      if (store.isBelowFile(path)) {
+        throw new ObjectTakenException("an object has the name of its object's folder");
+      }
+      throw e;
+    }
   }
 
   private static byte[] compressed(byte[] bytes) throws IOException {

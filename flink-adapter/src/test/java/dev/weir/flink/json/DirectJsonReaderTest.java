@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -108,6 +109,14 @@ class DirectJsonReaderTest {
   }
 
   @Test
+  void leavesHugeTextsToJackson() {
+    String huge = "x".repeat(20_000_001);
+
+    assertThat(reader(Everything.class).read(bytes("{\"seconds\":1,\"page\":\"" + huge + "\"}")))
+        .isNull();
+  }
+
+  @Test
   void neverReadsWhatJacksonRefusesOrReadsOtherwise() {
     Random random = new Random(SEED);
     List<String> texts = PlainRecords.texts();
@@ -149,6 +158,115 @@ class DirectJsonReaderTest {
     return damaged;
   }
 
+  static Stream<String> extremes() {
+    return Stream.of(
+            "1e2147483647",
+            "1e-2147483647",
+            "1e2147483648",
+            "-0",
+            "-0.0",
+            "-0e0",
+            "0e-400",
+            "1e400",
+            "-1e309",
+            "2.2250738585072012e-308",
+            "2.4703282292062327e-324",
+            "9007199254740993",
+            "9007199254740993.0",
+            "999999999999999999",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "0.00000000000000000000001",
+            "123456789012345678.12345678901234567890",
+            "1" + "0".repeat(98),
+            "1" + "0".repeat(1000),
+            "0." + "3".repeat(1000),
+            "1.",
+            ".5",
+            "+1",
+            "1e",
+            "1e+",
+            "-",
+            "0x1",
+            "NaN",
+            "Infinity",
+            "00",
+            "-01",
+            "\"1\"",
+            "true",
+            "null",
+            "nullx",
+            "\"\\ud83d\\ude00\\ude00\"",
+            "\"\\u0000\"",
+            "\"\u007f\uffff\u2028\"",
+            "\"a\tb\"",
+            "\"" + "x".repeat(60_000) + "\"",
+            "{\"" + "x".repeat(50_000) + "\":1}",
+            "{\"" + "x".repeat(50_001) + "\":1}",
+            "{\"" + "é".repeat(50_001) + "\":1}",
+            "{\"a\":1,\"a\":null,\"\":0}",
+            "[1,]",
+            "[,1]",
+            "{,}",
+            "[]]",
+            "[null,[null]]")
+        .flatMap(
+            value ->
+                Stream.of("weight", "price", "org_id", "page", "any", "numbers", "leaving", "no")
+                    .flatMap(
+                        name ->
+                            Stream.of(
+                                "{\"seconds\":1,\"%s\":%s}".formatted(name, value),
+                                "{\"page\":\"\",\"seconds\":1,\"%s\":[%s]}".formatted(name, value),
+                                "{\"page\":\"\",\"seconds\":1,\"%s\":%s}".formatted(name, value),
+                                "{\"page\":\"\",\"seconds\":1,\"%s\":{\"counts\":%s}}"
+                                    .formatted(name, value))));
+  }
+
+  @Test
+  void readsExtremesAsJacksonDoesOrLeavesThemToIt() {
+    DirectJsonReader reader = reader(Everything.class);
+    int read = 0;
+    for (String text : extremes().toList()) {
+      Object direct = reader.read(bytes(text));
+      if (direct != null) {
+        read++;
+        assertThat(byJackson(bytes(text), Everything.class))
+            .as(text.substring(0, Math.min(100, text.length())))
+            .isEqualTo(Optional.of(direct));
+      }
+    }
+    assertThat(read).isGreaterThan(100);
+  }
+
+  record OfAny(@JsonProperty("a") Map<String, dev.weir.dsl.json.JsonValue> any) {}
+
+  @Test
+  void readsAnyValueAsJacksonDoesOrLeavesItToIt() {
+    DirectJsonReader values = reader(dev.weir.dsl.json.JsonValue.class);
+    DirectJsonReader maps = reader(OfAny.class);
+    for (String text : extremes().toList()) {
+      Object value = values.read(bytes(text));
+      if (value != null) {
+        assertThat(byJackson(bytes(text), dev.weir.dsl.json.JsonValue.class))
+            .as(text.substring(0, Math.min(100, text.length())))
+            .isEqualTo(Optional.of(value));
+      }
+      byte[] nested = bytes("{\"a\":" + text + "}");
+      Object map = maps.read(nested);
+      if (map != null) {
+        assertThat(byJackson(nested, OfAny.class))
+            .as(text.substring(0, Math.min(100, text.length())))
+            .isEqualTo(Optional.of(map));
+      }
+    }
+  }
+
+  record WithQuote(@JsonProperty("a\"b") String a) {}
+
+  record WithBackslash(@JsonProperty("a\\b") String a) {}
+
   record WithAlias(@JsonAlias("b") String a) {}
 
   @JsonIgnoreProperties("a")
@@ -185,6 +303,8 @@ class DirectJsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
+        WithQuote.class,
+        WithBackslash.class,
         WithAlias.class,
         WithIgnored.class,
         WithCreator.class,

@@ -120,6 +120,14 @@ class DirectJsonWriterTest {
     assertThat(writer(Everything.class).write(lone)).isNull();
     assertThat(writer(Everything.class).write(infinite)).isNull();
     assertThat(writer(Everything.class).write(with("a", 1.0))).isNotNull();
+    assertThat(writer(Leaving.class).write(new Leaving("a", unsound(), null))).isNull();
+  }
+
+  /** Returns what a careless cast can make: Jackson has words for it. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Integer> unsound() {
+    Map<String, ?> longs = Map.of("a", 1L);
+    return (Map<String, Integer>) longs;
   }
 
   private static Everything with(String page, double weight) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class AttemptsTest {
   }
 
   @Test
+  void isTriedAgainWhereItDidNotAnswerInTime() throws Exception {
+    assertThat(THREE.call(() -> failing(2, new SocketTimeoutException("Read timed out"))))
+        .isEqualTo("done");
+  }
+
+  @Test
   void isTriedSoOftenAndNoMore() {
     assertThatThrownBy(() -> THREE.call(() -> failing(3, new IllegalStateException("403"))))
         .hasMessage("403");
@@ -40,7 +48,9 @@ class AttemptsTest {
         .hasMessage("taken");
     assertThatThrownBy(() -> THREE.call(() -> failing(3, new InterruptedException("cancelled"))))
         .hasMessage("cancelled");
-    assertThat(calls).hasValue(2);
+    assertThatThrownBy(() -> THREE.call(() -> failing(3, new InterruptedIOException("closed"))))
+        .hasMessage("closed");
+    assertThat(calls).hasValue(3);
   }
 
   @Test

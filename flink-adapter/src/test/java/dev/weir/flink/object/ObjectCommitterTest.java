@@ -62,12 +62,15 @@ class ObjectCommitterTest {
 
   @Test
   void appearWhenTheyAreCommittedUnderPreciselyTheirNames() throws Exception {
-    List<String> names = List.of("?#%+&", "a b", "orders/12:00:00Z", "Größe", "%2F");
+    List<String> names =
+        List.of(
+            "?#%+&",
+            "a b", "orders/12:00:00Z", "Größe", "%2F", "e\u0301", "\u00e9", "a\u00a0\u3000");
     List<PendingObject> pending = new ArrayList<>();
     for (String name : names) {
       pending.add(upload(name, name, true));
     }
-    assertThat(files()).hasSize(5).allMatch(file -> file.contains(".inprogress."));
+    assertThat(files()).hasSize(8).allMatch(file -> file.contains(".inprogress."));
 
     commit(pending.toArray(new PendingObject[0]));
 

@@ -21,6 +21,9 @@ class ObjectNamesTest {
         "orders/2026-01-31T12:00:00Z",
         "with space",
         "Größe/数",
+        "e\u0301 and \u00e9, \u00a0, \u3000, \u2028",
+        ".inprogress2",
+        "a/.inprogress",
         "\uD83C\uDF0A",
         "?#%+&=~!$'()*,;@[]",
         "...",
@@ -54,6 +57,11 @@ class ObjectNamesTest {
             ".inprogress/a",
             "its object's name begins with '.inprogress/', where objects are until they are"
                 + " committed"),
+        // Its parts would be where the bucket's rule deletes what is not committed.
+        Arguments.of(
+            ".inprogress",
+            "its object's name begins with '.inprogress/', where objects are until they are"
+                + " committed"),
         Arguments.of(
             "é".repeat(513),
             "its object's name is 1026 bytes of UTF-8, and at most 1024 are allowed"),
@@ -76,6 +84,17 @@ class ObjectNamesTest {
 
     assertThat(parts.problemOf(longest)).isEmpty();
     assertThat(parts.problemOf(longest + "a")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gs://my-bucket/folder", "gs://my-bucket/folder/"})
+  void mayBeAsLongInADirectoryWithoutASlash(String directory) {
+    ObjectNames below = ObjectNames.below(directory);
+    // ".inprogress/my-bucket/folder/<name>/<36 characters>"
+    String longest = "a".repeat(1024 - 12 - 10 - 7 - 37);
+
+    assertThat(below.problemOf(longest)).isEmpty();
+    assertThat(below.problemOf(longest + "a")).isPresent();
   }
 
   @Test

@@ -178,6 +178,22 @@ class UploadOperatorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void belowAFileIsRefusedAndTheMessageKept(boolean isExact) throws Exception {
+    Files.writeString(folder.resolve("file"), "");
+    try (TestedOperator<NamedObject, PendingObject> upload =
+        TestedOperator.of(operator(isExact, false, 1, 10))) {
+      send(upload, "file/a/b", "first");
+      send(upload, "other", "second");
+      upload.checkpoint(1);
+
+      assertThat(upload.payloads()).hasSize(1);
+      assertThat(letters(upload))
+          .containsExactly("first object-name: an object has the name of its object's folder");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void remembersPendingNamesInOneSubtaskOfAnyNumber(int subtasks) throws Exception {
     OperatorSubtaskState state;
@@ -206,9 +222,8 @@ class UploadOperatorTest {
 
   @Test
   void thatFailsForGoodFailsTheJobWhateverThePolicy() throws Exception {
-    Files.writeString(folder.resolve("file"), "");
     try (TestedOperator<NamedObject, PendingObject> upload = TestedOperator.of(exact())) {
-      send(upload, "file/below", "text");
+      send(upload, "longer than files may be".repeat(11), "text");
 
       assertThatThrownBy(() -> upload.checkpoint(1))
           .isInstanceOf(StepFailedException.class)
