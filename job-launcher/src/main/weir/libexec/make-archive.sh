@@ -12,7 +12,7 @@ examples=${1:-$home/examples/weir-examples.jar}
 . "$home/libexec/start.sh"
 
 find_java
-find_archive "$home"
+find_archive "$home" || fail "Neither XDG_CACHE_HOME nor HOME says where archives are kept; set one."
 if [ -f "$archive" ]; then exit 0; fi
 mkdir -p "$archives"
 
@@ -43,6 +43,7 @@ nice -n 19 "$java" \
 
 if [ ! -f "$work/classes.jsa" ]; then
   touch "$archive.failed"
+  echo "weir: $java made no archive of classes; the command works without." >&2
   exit 1
 fi
 # Those of this installation's earlier libraries and other Javas, and what nobody has renewed for long.

@@ -21,9 +21,11 @@ find_java() {
 # find_archive <installation>
 # Sets archives, the user's folder for them, and archive, the file of parsed classes that starts this
 # Java with these libraries faster. Its name has all that it depends on; there may be no such file.
+# Fails where nothing says which folder is the user's.
 find_archive() {
   local home=$1 place key
-  archives=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/weir
+  [ -n "${XDG_CACHE_HOME:-}${HOME:-}" ] || return 1
+  archives=${XDG_CACHE_HOME:-$HOME/.cache}/weir
   place=$(cksum <<<"$home")
   key=$({ echo "$java $java_said"; LC_ALL=C ls -lnL "$home/lib"; } 2>/dev/null | cksum)
   archive=$archives/classes-${place%% *}-${key%% *}.jsa
@@ -39,8 +41,8 @@ prepare_archive() {
     # Without the second option Java says on standard output where it cannot use the archive.
     flags+=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
   elif [ -t 2 ] && [ ! -e "$archive.failed" ]; then
-    # It goes on where the terminal is closed.
-    (trap '' HUP && bash "$1/libexec/make-archive.sh" "$2" </dev/null >/dev/null 2>&1 &)
+    # It goes on where Ctrl-C ends the command, or the terminal is closed.
+    (trap '' HUP INT && bash "$1/libexec/make-archive.sh" "$2" </dev/null >/dev/null 2>&1 &)
   fi
 }
 

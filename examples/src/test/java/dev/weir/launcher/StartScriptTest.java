@@ -247,8 +247,15 @@ class StartScriptTest {
     buildWithTerminalsAtHand();
     Path file = Files.writeString(folder.resolve("a file"), "");
 
-    assertThat(onATerminal(Map.of("XDG_CACHE_HOME", file.toString()))).isEqualTo("started: demo");
-    assertThat(onATerminal(Map.of("XDG_CACHE_HOME", "", "HOME", ""))).isEqualTo("started: demo");
+    Map<String, String> noFolder = Map.of("XDG_CACHE_HOME", file.toString());
+    Map<String, String> nobody = Map.of("XDG_CACHE_HOME", "", "HOME", "");
+    String script = checkout.resolve("job-launcher/target/weir/libexec/make-archive.sh").toString();
+
+    assertThat(onATerminal(noFolder)).isEqualTo("started: demo");
+    assertThat(outputOf(start(noFolder, "bash", script), 1)).contains(file.toString());
+    assertThat(onATerminal(nobody)).isEqualTo("started: demo");
+    assertThat(outputOf(start(nobody, "bash", script), 2))
+        .isEqualTo("weir: Neither XDG_CACHE_HOME nor HOME says where archives are kept; set one.");
 
     assertThat(tries()).isEmpty();
   }

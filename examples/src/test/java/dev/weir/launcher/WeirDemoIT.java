@@ -74,6 +74,10 @@ class WeirDemoIT {
       assertThat(objects.stream().map(line -> line.substring(line.indexOf('{'))))
           .doesNotHaveDuplicates();
       assertThat(demo.output()).containsPattern("objects +40 ").containsPattern("requests +[0-9]+");
+      assertThat(demo.output())
+          .as("what the plug-in logs goes to the log")
+          .doesNotContain("com.google.cloud.hadoop");
+      assertThat(demo.log()).contains("com.google.cloud.hadoop");
       assertGone(children);
     }
   }

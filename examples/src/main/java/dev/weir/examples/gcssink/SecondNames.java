@@ -2,8 +2,8 @@ package dev.weir.examples.gcssink;
 
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -12,10 +12,10 @@ import java.time.temporal.ChronoUnit;
  * @param clock tells the second; serialisable
  */
 record SecondNames(Clock clock) implements Serializable {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
+
   String thisSecond() {
-    LocalDateTime second =
-        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    String time = second.toLocalTime().toString();
-    return "visits/" + second.toLocalDate() + "T" + (time.length() == 5 ? time + ":00" : time);
+    return "visits/" + SECOND.format(clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 }

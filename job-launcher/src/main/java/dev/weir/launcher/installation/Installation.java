@@ -16,6 +16,7 @@ public record Installation(Path home) {
   private static final String EXAMPLES = "weir.examples";
   private static final String LOG = "weir.log";
   private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
+  private static final String JAVA_LOG_MANAGER = "java.util.logging.manager";
 
   /** Returns the installation, or empty where the classes are not in one. */
   public static Optional<Installation> find() {
@@ -38,7 +39,7 @@ public record Installation(Path home) {
     }
   }
 
-  /** Sets what the start scripts set, where this was started without them. */
+  /** Sets where logs go, and what the start scripts set, where this was started without them. */
   public void useSettings() {
     setIfAbsent(HOME, home.toString());
     setIfAbsent(EXAMPLES, home.resolve("examples").resolve("weir-examples.jar").toString());
@@ -49,6 +50,8 @@ public record Installation(Path home) {
                 "weir-" + System.getProperty("user.name") + ".log")
             .toString());
     setIfAbsent(LOG_CONFIGURATION, home.resolve("conf").resolve("log4j2.xml").toString());
+    // Some of Flink's plug-ins log by java.util.logging, which would print what they log.
+    setIfAbsent(JAVA_LOG_MANAGER, "org.apache.logging.log4j.jul.LogManager");
   }
 
   private static void setIfAbsent(String property, String value) {

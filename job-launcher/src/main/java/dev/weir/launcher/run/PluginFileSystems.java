@@ -64,7 +64,7 @@ public final class PluginFileSystems {
       // The one for gs:// reads its credentials already here.
       throw new UserMistake(
           "The file systems of the plug-ins cannot begin: what is in gs:// "
-              + LocationProblems.of(URI.create("gs://"), e).sentence()
+              + LocationProblems.of(URI.create("gs:///"), e).sentence()
               + ".",
           e);
     }
