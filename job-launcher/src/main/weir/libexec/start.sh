@@ -46,6 +46,13 @@ prepare_archive() {
   fi
 }
 
+# Without a locale Java writes no name of a file, and no text, that is not ASCII.
+find_locale() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    '' | C | POSIX) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 # start <installation> <jar of the examples> <arguments>...
 start() {
   local home=$1 examples=$2 flags=() options=()
@@ -57,6 +64,7 @@ start() {
     *' run '*) ;;
     *) flags+=(-XX:TieredStopAtLevel=1) ;;
   esac
+  find_locale
   prepare_archive "$home" "$examples"
   read -r -d '' -a options <<<"${JAVA_OPTS:-} ${WEIR_JAVA_OPTS:-}" || true
   exec "$java" \

@@ -3,6 +3,8 @@ package dev.weir.flink.object;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -83,7 +85,7 @@ public final class ObjectNames implements Serializable {
     if ((name + "/").startsWith(UNFINISHED)) {
       return Optional.of("begins with '.inprogress/', where objects are until they are committed");
     }
-    return problemOfSegments(name).or(() -> problemOfPath(name));
+    return problemOfSegments(name).or(() -> problemOfFile(name)).or(() -> problemOfPath(name));
   }
 
   private Optional<String> problemOfSegments(String name) {
@@ -103,6 +105,21 @@ public final class ObjectNames implements Serializable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Java writes no name of a file that the locale of its process has no characters for. */
+  private Optional<String> problemOfFile(String name) {
+    if (!directory.startsWith("file:")) {
+      return Optional.empty();
+    }
+    try {
+      Path.of(name);
+      return Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.of(
+          "has a character that no file's name has in the locale of this process; start Flink with"
+              + " LC_ALL=C.UTF-8");
+    }
   }
 
   /** While it is uploaded to a bucket, an object has a longer name, which has the same limit. */

@@ -19,6 +19,8 @@ import org.apache.flink.util.OutputTag;
  */
 abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O>>
     implements OneInputStreamOperator<Message<I>, Message<O>> {
+  private static final String BEGINNING = "its beginning, before any message";
+
   final StepIdentity step;
   private final FailureHandling failures;
 
@@ -133,12 +135,23 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
 
   /** Prepares a function of the step, naming the step where that fails. */
   final void prepare(StepFunction<?, ?> function) {
+    begin(function::open);
+  }
+
+  /** What is done once, before any message. */
+  interface Beginning {
+    void run() throws Exception;
+  }
+
+  /** Does what is done before any message, naming the step where that fails. */
+  final void begin(Beginning beginning) {
     try {
-      function.open();
+      beginning.run();
     } catch (StepFailedException e) {
+      reports.report(BEGINNING, e);
       throw e;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw failed("its beginning, before any message", e);
+      throw failed(BEGINNING, e);
     }
   }
 

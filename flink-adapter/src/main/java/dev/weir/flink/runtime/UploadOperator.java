@@ -98,15 +98,14 @@ public final class UploadOperator
   @Override
   public void open() throws Exception {
     super.open();
-    LocationStart.require(step, settings.directory());
     parts = new PartNames(settings.prefix(), settings.suffix());
     ended = new LinkedBlockingQueue<>();
     threads = UploadThreads.start("object-upload", settings.concurrentUploads());
-    try {
-      store = ObjectStore.open(settings.directory());
-    } catch (Exception e) {
-      throw failed("its beginning, before any message", e);
-    }
+    begin(
+        () -> {
+          LocationStart.require(step, settings.directory());
+          store = ObjectStore.open(settings.directory());
+        });
   }
 
   @Override

@@ -241,7 +241,7 @@ class SentryIT extends InputOutput {
 
     assertThat(tags("step")).containsExactly("files", "files");
     assertThat(sentry.envelopes().get(0).event().at("/message/formatted").asText())
-        .isEqualTo("step 'files' of pipeline 'visits' failed at its sink");
+        .isEqualTo("step 'files' of pipeline 'visits' failed at its beginning, before any message");
     assertThatNothingIsGivenAway();
   }
 
