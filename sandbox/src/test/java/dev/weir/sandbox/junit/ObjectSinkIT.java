@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -234,7 +235,15 @@ class ObjectSinkIT extends InputOutput {
   }
 
   private void awaitCommitted(int messages) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> committed().size() >= messages);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsMatching(ObjectSinkIT::isMovedWhileRead)
+        .until(() -> committed().size() >= messages);
+  }
+
+  private static boolean isMovedWhileRead(Throwable problem) {
+    return problem instanceof NoSuchFileException
+        || problem.getCause() instanceof NoSuchFileException;
   }
 
   @ParameterizedTest
