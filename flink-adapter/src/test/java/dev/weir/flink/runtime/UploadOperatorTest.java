@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -175,6 +176,24 @@ class UploadOperatorTest {
               "first object-name: an object or a folder has its object's name already",
               "second object-name: an object or a folder has its object's name already");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void ofANameAndOfItsFoldersAreOneSubtasksWhichKnowsThatTheyConflict(int subtasks) {
+    NamePartitioner partitioner = new NamePartitioner();
+    for (int i = 0; i < 100; i++) {
+      String folder = "folder " + i;
+      assertThat(List.of(folder + "/a", folder + "/b", folder + "/a/b"))
+          .allMatch(
+              name ->
+                  partitioner.partition(name, subtasks) == partitioner.partition(folder, subtasks));
+    }
+    assertThat(
+            IntStream.range(0, 100)
+                .map(i -> partitioner.partition("folder " + i + "/a", subtasks))
+                .distinct())
+        .hasSize(subtasks);
   }
 
   @ParameterizedTest

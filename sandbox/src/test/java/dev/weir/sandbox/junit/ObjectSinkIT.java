@@ -18,7 +18,6 @@ import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -243,10 +242,13 @@ class ObjectSinkIT extends InputOutput {
   private void awaitCommitted(int messages) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        // A file may get its name while it is looked at.
-        .ignoreException(NoSuchFileException.class)
-        .ignoreException(UncheckedIOException.class)
+        .ignoreExceptionsMatching(ObjectSinkIT::isMovedWhileRead)
         .until(() -> committed().size() >= messages);
+  }
+
+  private static boolean isMovedWhileRead(Throwable problem) {
+    return problem instanceof NoSuchFileException
+        || problem.getCause() instanceof NoSuchFileException;
   }
 
   @ParameterizedTest
