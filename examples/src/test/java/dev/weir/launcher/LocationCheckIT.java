@@ -136,6 +136,22 @@ class LocationCheckIT {
   }
 
   @Test
+  void cannotBeReachedWhereTheCredentialsOfAPlugInAreMissing() throws Exception {
+    try (WeirProcess diff =
+        WeirProcess.start(
+            List.of("diff", "gs://my-bucket/savepoint", "gs://my-bucket/new.json"),
+            Map.of("GOOGLE_APPLICATION_CREDENTIALS", folder.resolve("none.json").toString()))) {
+      assertThat(diff.exitCode()).as(diff.output()).isEqualTo(2);
+      assertThat(diff.output())
+          .contains(
+              "what is in gs:// cannot be written: the file of the credentials, "
+                  + folder.resolve("none.json")
+                  + ", does not exist. Set the variable, as in export"
+                  + " GOOGLE_APPLICATION_CREDENTIALS=");
+    }
+  }
+
+  @Test
   void areThoseOfCheckpointsToo() {
     LocationCheck check =
         check("directory: gs://nowhere/checkpoints", "bucket: my-bucket", Where.HERE);

@@ -4,11 +4,14 @@ import dev.weir.flink.location.LocationProblem.Kind;
 import java.io.FileNotFoundException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
@@ -35,6 +38,9 @@ public final class LocationProblems {
   /** As HTTP clients and those of S3 begin or end their messages. */
   private static final Pattern STATUS =
       Pattern.compile("(?:^|Status Code: |HTTP )([1-5][0-9]{2})(?=\\W|$)");
+
+  /** As Java words it, with a reason in the language of the machine. */
+  private static final Pattern FILE_PROBLEM = Pattern.compile("(?!gs:)([^']+) \\([^()]+\\)");
 
   private static final String GOOGLE = "gs";
   private static final String CREDENTIALS = "GOOGLE_APPLICATION_CREDENTIALS";
@@ -103,12 +109,16 @@ public final class LocationProblems {
       if (text.contains("invalid_grant") || text.contains("invalid_client")) {
         return Optional.of(refused(location));
       }
-      if (each instanceof FileNotFoundException && text.contains(" (No such file or directory)")) {
+      Matcher file = FILE_PROBLEM.matcher(text);
+      if (isGoogle(location) && each instanceof FileNotFoundException && file.matches()) {
         return Optional.of(
             noCredentials(
                 "cannot be written: the file of the credentials, "
-                    + text.substring(0, text.indexOf(" (No such"))
-                    + ", does not exist"));
+                    + file.group(1)
+                    + ", "
+                    + (Files.exists(Path.of(file.group(1)))
+                        ? "cannot be read"
+                        : "does not exist")));
       }
       if (text.startsWith("Error reading credentials from stream")
           || text.startsWith("Error reading service account credential")

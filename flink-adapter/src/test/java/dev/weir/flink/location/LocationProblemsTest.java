@@ -6,12 +6,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a file system met")
 class LocationProblemsTest {
@@ -57,14 +60,34 @@ class LocationProblemsTest {
         .noneMatch(text -> text.contains("hidden"));
   }
 
-  @Test
-  void namesTheFileOfCredentialsThatIsMissing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"No such file or directory", "Datei oder Verzeichnis nicht gefunden"})
+  void namesTheFileOfCredentialsThatIsMissingInWhateverLanguage(String reason) {
     LocationProblem problem =
-        LocationProblems.of(
-            IN_BUCKET, new FileNotFoundException("/run/key.json (No such file or directory)"));
+        LocationProblems.of(IN_BUCKET, new FileNotFoundException("/run/key.json (" + reason + ")"));
 
     assertThat(problem.kind()).isEqualTo(LocationProblem.Kind.NO_CREDENTIALS);
-    assertThat(problem.sentence()).contains("the file of the credentials, /run/key.json,");
+    assertThat(problem.sentence())
+        .endsWith("the file of the credentials, /run/key.json, does not exist");
+  }
+
+  @Test
+  void namesTheFileOfCredentialsThatIsThereAndCannotBeRead(@TempDir Path folder) {
+    LocationProblem problem =
+        LocationProblems.of(IN_BUCKET, new FileNotFoundException(folder + " (Permission denied)"));
+
+    assertThat(problem.sentence())
+        .endsWith("the file of the credentials, " + folder + ", cannot be read");
+  }
+
+  @Test
+  void speaksOfCredentialsOfGoogleOnlyWhereTheLocationIsGoogles() {
+    LocationProblem problem =
+        LocationProblems.of(
+            URI.create("s3://my-bucket/visits"),
+            new FileNotFoundException("/tmp/s3-buffer (No such file or directory)"));
+
+    assertThat(problem.kind()).isEqualTo(LocationProblem.Kind.NO_ANSWER);
   }
 
   @Test

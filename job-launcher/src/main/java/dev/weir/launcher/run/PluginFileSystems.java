@@ -1,5 +1,6 @@
 package dev.weir.launcher.run;
 
+import dev.weir.flink.location.LocationProblem;
 import dev.weir.flink.location.LocationProblems;
 import dev.weir.launcher.connect.LocationCheck.FileSystemsOf;
 import dev.weir.launcher.error.CommandFailedException;
@@ -62,10 +63,12 @@ public final class PluginFileSystems {
       throw new CommandFailedException("The plug-ins in " + plugins + " cannot be read: " + e, e);
     } catch (RuntimeException e) {
       // The one for gs:// reads its credentials already here.
+      LocationProblem problem = LocationProblems.of(URI.create("gs:///"), e);
       throw new UserMistake(
           "The file systems of the plug-ins cannot begin: what is in gs:// "
-              + LocationProblems.of(URI.create("gs:///"), e).sentence()
-              + ".",
+              + problem.sentence()
+              + ". "
+              + problem.hint(),
           e);
     }
   }
