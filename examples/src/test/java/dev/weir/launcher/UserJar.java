@@ -155,6 +155,8 @@ public final class UserJar {
                 null,
                 null,
                 null,
+                "-encoding",
+                "UTF-8",
                 "-d",
                 output.toString(),
                 "-cp",

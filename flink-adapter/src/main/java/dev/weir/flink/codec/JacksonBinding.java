@@ -15,6 +15,13 @@ interface JacksonBinding extends Serializable {
   /** Makes a strict mapper of the format. */
   ObjectMapper mapper();
 
+  /**
+   * Makes sure that input of the format can be read in this JVM.
+   *
+   * @throws IllegalStateException where it cannot
+   */
+  default void requireReadable() {}
+
   /** Makes what reads plain input of the format faster than Jackson does, if there is any. */
   default Optional<DirectJsonReader> directReader(ObjectMapper mapper, JavaType type) {
     return Optional.empty();

@@ -37,6 +37,7 @@ final class JacksonDecoder<T> implements Decoder<T> {
 
   @Override
   public void open() {
+    binding.requireReadable();
     ObjectMapper mapper = binding.mapper();
     reader = mapper.readerFor(type);
     direct = binding.directReader(mapper, type).orElse(null);

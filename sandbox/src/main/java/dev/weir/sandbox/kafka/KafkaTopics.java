@@ -46,6 +46,7 @@ public final class KafkaTopics {
   /** Large enough for the tests of large records: 16 MiB. */
   private static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
+  private static final long LOOK_MILLIS = 10;
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -71,6 +72,7 @@ public final class KafkaTopics {
             .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_RECORD)));
     try (Admin admin = admin()) {
       admin.createTopics(List.of(created)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      awaitKnown(topic, admin);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           e.getCause() instanceof TopicExistsException
@@ -84,6 +86,31 @@ public final class KafkaTopics {
       throw new IllegalStateException("The topic " + topic + " cannot be created", e);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /** The controller has it at once, the broker a moment later. */
+  private static void awaitKnown(String topic, Admin admin)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!isKnown(topic, admin)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException();
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static boolean isKnown(String topic, Admin admin)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      admin.describeTopics(List.of(topic)).allTopicNames().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
