@@ -1,5 +1,6 @@
 package dev.weir.flink.object;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.SocketTimeoutException;
@@ -38,6 +39,27 @@ public record Attempts(int most, long firstMillis, long longestMillis) implement
         }
         Thread.sleep(waitMillis(failed));
       }
+    }
+  }
+
+  /** What may be done again. */
+  @FunctionalInterface
+  interface Task {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** Does something until it does not fail, as {@link #call} does. */
+  void run(Task task) throws IOException, InterruptedException {
+    try {
+      call(
+          () -> {
+            task.run();
+            return null;
+          });
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
     }
   }
 

@@ -19,8 +19,7 @@ import org.apache.flink.api.connector.sink2.Committer;
  *
  * @param <C> what is committed
  */
-public final class MetadataCommitter<C> implements Committer<C> {
-  private final Committer<C> committer;
+public final class MetadataCommitter<C> extends CommitterAround<C> {
   private final Function<C, Optional<URI>> location;
   private final ObjectMetadata metadata;
   private final Attempts attempts;
@@ -32,7 +31,7 @@ public final class MetadataCommitter<C> implements Committer<C> {
    */
   public MetadataCommitter(
       Committer<C> committer, Function<C, Optional<URI>> location, ObjectMetadata metadata) {
-    this.committer = committer;
+    super(committer);
     this.location = location;
     this.metadata = metadata;
     this.attempts = Attempts.DEFAULT;
@@ -48,33 +47,8 @@ public final class MetadataCommitter<C> implements Committer<C> {
     for (CommitRequest<C> request : requests) {
       Optional<URI> object = location.apply(request.getCommittable());
       if (object.isPresent() && !later.contains(request)) {
-        set(object.get());
+        attempts.run(() -> metadata.set(object.get()));
       }
-    }
-  }
-
-  private void set(URI object) throws IOException, InterruptedException {
-    try {
-      attempts.call(
-          () -> {
-            metadata.set(object);
-            return null;
-          });
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    try {
-      committer.close();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
     }
   }
 

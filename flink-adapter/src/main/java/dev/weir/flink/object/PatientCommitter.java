@@ -16,8 +16,7 @@ import org.apache.flink.api.connector.sink2.Committer;
  *
  * @param <C> what is committed
  */
-public final class PatientCommitter<C> implements Committer<C> {
-  private final Committer<C> committer;
+public final class PatientCommitter<C> extends CommitterAround<C> {
   private final Attempts attempts;
 
   /**
@@ -26,7 +25,7 @@ public final class PatientCommitter<C> implements Committer<C> {
    * @param attempts how often each is tried
    */
   public PatientCommitter(Committer<C> committer, Attempts attempts) {
-    this.committer = committer;
+    super(committer);
     this.attempts = attempts;
   }
 
@@ -34,32 +33,7 @@ public final class PatientCommitter<C> implements Committer<C> {
   public void commit(Collection<CommitRequest<C>> requests)
       throws IOException, InterruptedException {
     for (CommitRequest<C> request : requests) {
-      commit(request);
-    }
-  }
-
-  private void commit(CommitRequest<C> request) throws IOException, InterruptedException {
-    try {
-      attempts.call(
-          () -> {
-            committer.commit(List.of(request));
-            return null;
-          });
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    try {
-      committer.close();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
+      attempts.run(() -> committer.commit(List.of(request)));
     }
   }
 }
