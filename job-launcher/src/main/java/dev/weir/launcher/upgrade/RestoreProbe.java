@@ -4,9 +4,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.ProbeJob;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.terminal.WhenEnded;
-import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FailureReason;
-import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
@@ -54,23 +51,21 @@ final class RestoreProbe {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
-    AtomicReference<TemporaryFolder> files = new AtomicReference<>();
-    WhenEnded interrupted =
-        WhenEnded.doing(() -> Optional.ofNullable(files.get()).ifPresent(TemporaryFolder::close));
-    try (TemporaryFolder folder = TemporaryFolder.create("weir-probe-")) {
-      files.set(folder);
-      awaitRestored(folder.path(), savepoint, jars, out);
+    ProbeCluster cluster = new ProbeCluster();
+    WhenEnded interrupted = WhenEnded.doing(cluster::close);
+    try {
+      awaitRestored(cluster, savepoint, jars, out);
     } finally {
       interrupted.close();
+      cluster.close();
       thread.setContextClassLoader(before);
     }
     out.accept("It can be restored.");
   }
 
   private void awaitRestored(
-      Path folder, Savepoint savepoint, List<Path> jars, Consumer<String> out) {
-    try (FlinkCluster cluster = FlinkCluster.startIn(folder, ProbeJob.PARALLELISM, 0);
-        FlinkRun run = cluster.submit(graph(savepoint), jars)) {
+      ProbeCluster cluster, Savepoint savepoint, List<Path> jars, Consumer<String> out) {
+    try (FlinkRun run = cluster.start().submit(graph(savepoint), jars)) {
       awaitRestored(run, savepoint, out);
     }
   }
