@@ -6,6 +6,8 @@ import dev.weir.deployment.model.ClusterSettings;
 import dev.weir.deployment.model.Delivery;
 import dev.weir.deployment.model.EngineSettings;
 import dev.weir.deployment.model.MetricsSettings;
+import dev.weir.deployment.model.Optimization;
+import dev.weir.deployment.model.OptimizationSettings;
 import dev.weir.deployment.model.RestartSettings;
 import dev.weir.deployment.model.RunSettings;
 import dev.weir.deployment.model.SentrySettings;
@@ -14,6 +16,7 @@ import dev.weir.deployment.model.TransactionSettings;
 import dev.weir.deployment.yaml.MapReader;
 import dev.weir.dsl.check.Place;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +63,11 @@ final class EngineBinder {
         metrics,
         metricsPlace,
         sentry,
-        run);
+        run,
+        pipeline
+            .map("optimizations")
+            .map(EngineBinder::optimizations)
+            .orElse(OptimizationSettings.NONE));
   }
 
   private void addFlinkOptions(MapReader parent, String key) {
@@ -102,6 +109,15 @@ final class EngineBinder {
             map.time("broker_maximum", DescriptorBinder.A_MILLISECOND));
     map.refuseOtherKeys();
     return settings;
+  }
+
+  private static OptimizationSettings optimizations(MapReader map) {
+    Map<Optimization, Boolean> said = new EnumMap<>(Optimization.class);
+    for (Optimization optimization : Optimization.values()) {
+      map.bool(optimization.key()).ifPresent(value -> said.put(optimization, value));
+    }
+    map.refuseOtherKeys();
+    return new OptimizationSettings(said);
   }
 
   private static ClusterSettings cluster(MapReader map) {

@@ -86,7 +86,7 @@ class LocationCheckIT {
     SortedMap<String, String> options = new TreeMap<>(more);
     options.putAll(plan.flinkOptions());
     return LocationCheck.check(
-        new FlinkPlan(plan.pipeline(), plan.operators(), options, plan.sentry(), plan.redactor()),
+        plan.withFlinkOptions(options),
         descriptor.orThrow(),
         where,
         PluginFileSystems.asking(PLUGINS),

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param metricsPlace where it says that
  * @param sentry what it says of reports to Sentry
  * @param run what it says of a job that {@code weir run} runs
+ * @param optimizations which optimizations it switches off
  */
 public record EngineSettings(
     CheckpointSettings checkpointing,
@@ -36,7 +37,8 @@ public record EngineSettings(
     Optional<MetricsSettings> metrics,
     Optional<Place> metricsPlace,
     Optional<SentrySettings> sentry,
-    RunSettings run) {
+    RunSettings run,
+    OptimizationSettings optimizations) {
   public EngineSettings {
     flink = Collections.unmodifiableMap(new LinkedHashMap<>(flink));
     flinkPlaces = Map.copyOf(flinkPlaces);

@@ -1,5 +1,7 @@
 package dev.weir.flink.codec;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.codec.AvroFormat;
 import dev.weir.dsl.codec.CodecFormat;
 import dev.weir.dsl.codec.Format;
@@ -10,6 +12,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.library.FormatLibrary;
 import dev.weir.flink.plan.StreamSchema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes the decoders and encoders of formats.
@@ -30,7 +33,19 @@ public final class Codecs {
    */
   public static <T> Decoder<T> decoder(
       Format format, PayloadType target, List<StreamSchema> schemas) {
-    return codecsOf(format).decoder(target, schemas);
+    return decoder(format, target, schemas, Set.of());
+  }
+
+  /**
+   * Makes the decoder of a parser as {@link #decoder(Format, PayloadType, List)} does, with
+   * optimizations; those that the format does not know have no effect.
+   */
+  public static <T> Decoder<T> decoder(
+      Format format,
+      PayloadType target,
+      List<StreamSchema> schemas,
+      Set<Optimization> optimizations) {
+    return codecsOf(format, optimizations).decoder(target, schemas);
   }
 
   /**
@@ -40,12 +55,44 @@ public final class Codecs {
    * @throws dev.weir.flink.library.MissingLibraryException where the format's library is missing
    */
   public static <T> Encoder<T> encoder(Format format, PayloadType payload) {
-    return codecsOf(format).encoder(payload);
+    return encoder(format, payload, Set.of());
   }
 
-  private static FormatCodecs codecsOf(Format format) {
+  /**
+   * Makes the encoder of a serializer as {@link #encoder(Format, PayloadType)} does, with
+   * optimizations; those that the format does not know have no effect.
+   */
+  public static <T> Encoder<T> encoder(
+      Format format, PayloadType payload, Set<Optimization> optimizations) {
+    return codecsOf(format, optimizations).encoder(payload);
+  }
+
+  /**
+   * Returns whether {@link Optimization#DIRECT_JSON} can be applied to a parser that makes payloads
+   * of a type.
+   */
+  public static boolean canReadDirectly(JsonFormat format, PayloadType target) {
+    JsonBinding binding = JsonBinding.direct(format);
+    ObjectMapper mapper = binding.mapper();
+    return binding.directReader(mapper, mapper.constructType(target.type())).isPresent();
+  }
+
+  /**
+   * Returns whether {@link Optimization#DIRECT_JSON} can be applied to a serializer of payloads of
+   * a type.
+   */
+  public static boolean canWriteDirectly(JsonFormat format, PayloadType payload) {
+    JsonBinding binding = JsonBinding.direct(format);
+    ObjectMapper mapper = binding.mapper();
+    return binding.directWriter(mapper, mapper.constructType(payload.type())).isPresent();
+  }
+
+  private static FormatCodecs codecsOf(Format format, Set<Optimization> optimizations) {
     if (format instanceof JsonFormat json) {
-      return new JacksonCodecs(new JsonBinding(json.dateTimeFormat().orElse(null)));
+      return new JacksonCodecs(
+          optimizations.contains(Optimization.DIRECT_JSON)
+              ? JsonBinding.direct(json)
+              : JsonBinding.of(json));
     }
     if (format instanceof MessagePackFormat messagePack) {
       FormatLibrary.MESSAGE_PACK.require();

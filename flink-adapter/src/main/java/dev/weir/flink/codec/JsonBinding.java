@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.flink.json.DirectJsonReader;
 import dev.weir.flink.json.DirectJsonWriter;
 import java.util.Optional;
@@ -12,8 +13,24 @@ import java.util.Optional;
  * JSON, bound by Jackson.
  *
  * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
+ * @param isDirect whether what is plain goes past Jackson
  */
-record JsonBinding(String dateTimeFormat) implements JacksonBinding {
+record JsonBinding(String dateTimeFormat, boolean isDirect) implements JacksonBinding {
+  /** Binds by Jackson alone, date-times as in ISO-8601. */
+  static JsonBinding plain() {
+    return new JsonBinding(null, false);
+  }
+
+  /** Binds by Jackson alone. */
+  static JsonBinding of(JsonFormat format) {
+    return new JsonBinding(format.dateTimeFormat().orElse(null), false);
+  }
+
+  /** Binds what is plain without Jackson. */
+  static JsonBinding direct(JsonFormat format) {
+    return new JsonBinding(format.dateTimeFormat().orElse(null), true);
+  }
+
   @Override
   public String name() {
     return "JSON";
@@ -30,11 +47,11 @@ record JsonBinding(String dateTimeFormat) implements JacksonBinding {
 
   @Override
   public Optional<DirectJsonReader> directReader(ObjectMapper mapper, JavaType type) {
-    return DirectJsonReader.of(mapper, type);
+    return isDirect ? DirectJsonReader.of(mapper, type) : Optional.empty();
   }
 
   @Override
   public Optional<DirectJsonWriter> directWriter(ObjectMapper mapper, JavaType type) {
-    return DirectJsonWriter.of(mapper, type);
+    return isDirect ? DirectJsonWriter.of(mapper, type) : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ final class PayloadJson {
   private PayloadJson() {}
 
   static ObjectMapper mapper() {
-    ObjectMapper mapper = new JsonBinding(null).mapper();
+    ObjectMapper mapper = JsonBinding.plain().mapper();
     SimpleModule module = new SimpleModule("weir-shown-payloads");
     if (FormatLibrary.AVRO.isPresent()) {
       AvroAsJson.addTo(module);

@@ -28,7 +28,7 @@ import java.util.Set;
  * }</pre>
  */
 public final class Readability {
-  private final ObjectMapper mapper = new JsonBinding(null).mapper();
+  private final ObjectMapper mapper = JsonBinding.plain().mapper();
   private final DeserializationContext context =
       ((DefaultDeserializationContext) mapper.getDeserializationContext())
           .createInstance(mapper.getDeserializationConfig(), null, null);

@@ -46,6 +46,7 @@ public final class FlinkCompiler {
           new FeedDeadLetters(),
           new LimitDeadLetters(),
           new CheckDepth(),
+          new DecideDirectJson(),
           new CheckCluster(),
           new SetFlinkOptions(),
           new CheckSentry(),
@@ -63,6 +64,7 @@ public final class FlinkCompiler {
             graph.name(),
             List.of(),
             new TreeMap<>(),
+            List.of(),
             descriptor.engine().sentry(),
             descriptor.redactor());
     for (CompilerPass pass : PASSES) {

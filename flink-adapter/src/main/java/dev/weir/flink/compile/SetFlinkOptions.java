@@ -35,8 +35,7 @@ final class SetFlinkOptions implements CompilerPass {
     engine.metrics().ifPresent(metrics -> ReporterOptions.add(metrics, options));
     retain(options);
     checkStop(engine, options, findings);
-    return new FlinkPlan(
-        plan.pipeline(), plan.operators(), options, plan.sentry(), plan.redactor());
+    return plan.withFlinkOptions(options);
   }
 
   private static void checkpoints(CheckpointSettings settings, Map<String, String> options) {

@@ -10,6 +10,7 @@ import dev.weir.dsl.step.BranchingStep;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.Placement;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Explains what Weir will make of a pipeline, and why, without connecting to anything.
@@ -43,6 +45,8 @@ public final class Explainer {
   private final Map<String, PlannedOperator> planned = new LinkedHashMap<>();
   private final Map<StepPath, PlannedOperator> byPath = new HashMap<>();
 
+  private final Map<StepPath, List<OptimizationDecision>> decisions;
+
   private Explainer(PipelineGraph graph, DeploymentDescriptor descriptor, FlinkPlan plan) {
     this.graph = graph;
     this.descriptor = descriptor;
@@ -50,6 +54,8 @@ public final class Explainer {
     this.topology = JobTopology.of(plan);
     this.shown = new ShownTexts(plan.redactor());
     this.breaks = new ChainBreaks(plan, descriptor, shown);
+    this.decisions =
+        plan.optimizations().stream().collect(Collectors.groupingBy(OptimizationDecision::path));
     for (PlannedOperator operator : plan.operators()) {
       planned.put(operator.uid(), operator);
       if (operator.role() == OperatorRole.STEP) {
@@ -102,7 +108,13 @@ public final class Explainer {
         node.input().map(PayloadType::toString),
         node.output().map(PayloadType::toString),
         operator.placement().segment(),
-        SettingsOfStep.of(node, operator, graph, descriptor, shown));
+        SettingsOfStep.of(
+            node,
+            operator,
+            graph,
+            descriptor,
+            decisions.getOrDefault(node.path(), List.of()),
+            shown));
   }
 
   private List<ExplainedChain> chains() {

@@ -7,6 +7,8 @@ import dev.weir.dsl.graph.PipelineGraph;
 import dev.weir.flink.compile.SaidPolicies;
 import dev.weir.flink.compile.SaidPolicies.Said;
 import dev.weir.flink.explain.SettingSource.Code;
+import dev.weir.flink.explain.SettingSource.Descriptor;
+import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +44,14 @@ final class SettingsOfStep {
       PlannedOperator operator,
       PipelineGraph graph,
       DeploymentDescriptor descriptor,
+      List<OptimizationDecision> optimizations,
       ShownTexts shown) {
     SettingsOfStep step = new SettingsOfStep(node, operator, graph, descriptor, shown);
     SettingsOfConnections.add(step);
     SettingsOfWork.add(step);
     step.addErrorPolicy();
     step.addPlacement();
+    optimizations.forEach(step::addOptimization);
     return step.list.settings();
   }
 
@@ -95,6 +99,17 @@ final class SettingsOfStep {
             "state_ttl")) {
       list.addWritten(key, written(key));
     }
+  }
+
+  private void addOptimization(OptimizationDecision decision) {
+    String key = decision.optimization().key();
+    list.add(
+        "optimizations." + key,
+        decision.obstacle().map(why -> "not applied: " + why).orElse("applied"),
+        descriptor
+            .written("pipeline", "optimizations", key)
+            .<SettingSource>map(at -> new Descriptor(at.place()))
+            .orElse(SettingList.WEIRS_DEFAULT));
   }
 
   GraphNode node() {

@@ -1,5 +1,6 @@
 package dev.weir.flink.files;
 
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.Formats;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.FileFormat;
@@ -7,6 +8,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.codec.Codecs;
 import dev.weir.flink.codec.Encoder;
 import dev.weir.flink.library.FormatLibrary;
+import java.util.Set;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
@@ -29,6 +31,11 @@ public interface PartFormat<T> {
    * @throws dev.weir.flink.library.MissingLibraryException where the format's library is missing
    */
   static <T> PartFormat<T> of(FileFormat<?> format) {
+    return of(format, Set.of());
+  }
+
+  /** Returns the way of a format as {@link #of(FileFormat)} does, with optimizations. */
+  static <T> PartFormat<T> of(FileFormat<?> format, Set<Optimization> optimizations) {
     if (format instanceof FileFormat.Parquet<?> parquet) {
       return ParquetPartFormat.of(parquet);
     }
@@ -41,7 +48,8 @@ public interface PartFormat<T> {
       return AvroPartFormat.of(avro);
     }
     if (format instanceof FileFormat.JsonLines<?> json) {
-      return new LinesPartFormat<>(Codecs.encoder(Formats.json(), PayloadType.of(json.type())));
+      return new LinesPartFormat<>(
+          Codecs.encoder(Formats.json(), PayloadType.of(json.type()), optimizations));
     }
     throw new IllegalArgumentException("Bytes are written as they are.");
   }

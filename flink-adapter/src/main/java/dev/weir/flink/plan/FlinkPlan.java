@@ -6,6 +6,7 @@ import dev.weir.dsl.name.PipelineName;
 import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.Connector.KafkaSource;
 import dev.weir.flink.plan.Connector.SourceEnd;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param pipeline the pipeline's name, which is the job's
  * @param operators the operators, each after those it reads
  * @param flinkOptions Flink's options that the job sets, by key
+ * @param optimizations which optimizations are applied to which steps, and which are not and why
  * @param sentry how what fails the job is reported to Sentry, empty for not at all
  * @param redactor hides what comes from the environment or from files wherever text is shown
  */
@@ -32,10 +34,12 @@ public record FlinkPlan(
     PipelineName pipeline,
     List<PlannedOperator> operators,
     SortedMap<String, String> flinkOptions,
+    List<OptimizationDecision> optimizations,
     Optional<SentrySettings> sentry,
     Redactor redactor) {
   public FlinkPlan {
     operators = List.copyOf(operators);
+    optimizations = List.copyOf(optimizations);
     flinkOptions = Collections.unmodifiableSortedMap(new TreeMap<>(flinkOptions));
   }
 
@@ -98,7 +102,19 @@ public record FlinkPlan(
 
   /** Returns this plan with other operators. */
   public FlinkPlan withOperators(List<PlannedOperator> newOperators) {
-    return new FlinkPlan(pipeline, newOperators, flinkOptions, sentry, redactor);
+    return new FlinkPlan(pipeline, newOperators, flinkOptions, optimizations, sentry, redactor);
+  }
+
+  /** Returns this plan with other options of Flink. */
+  public FlinkPlan withFlinkOptions(SortedMap<String, String> newOptions) {
+    return new FlinkPlan(pipeline, operators, newOptions, optimizations, sentry, redactor);
+  }
+
+  /** Returns this plan with further decisions about optimizations. */
+  public FlinkPlan withDecisions(List<OptimizationDecision> decisions) {
+    List<OptimizationDecision> all = new ArrayList<>(optimizations);
+    all.addAll(decisions);
+    return new FlinkPlan(pipeline, operators, flinkOptions, all, sentry, redactor);
   }
 
   /**

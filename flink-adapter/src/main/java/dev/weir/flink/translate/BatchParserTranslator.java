@@ -13,7 +13,12 @@ final class BatchParserTranslator implements StepTranslator<BatchParserStep> {
     StepOperators.add(
         new ElementsOperator<>(
             streams.identityOf(operator),
-            new ParserFunction<>(Codecs.decoder(step.format(), step.target(), operator.schemas())),
+            new ParserFunction<>(
+                Codecs.decoder(
+                    step.format(),
+                    step.target(),
+                    operator.schemas(),
+                    streams.optimizationsOf(operator))),
             streams.failuresOf(operator)),
         operator,
         streams);

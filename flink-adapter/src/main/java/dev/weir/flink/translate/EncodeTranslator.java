@@ -11,7 +11,9 @@ final class EncodeTranslator implements StepTranslator<FileSinkStep> {
   @Override
   public void translate(FileSinkStep step, PlannedOperator operator, JobStreams streams) {
     StepOperators.add(
-        new SerializerFunction<>(PartFormat.of(step.format()).encoder(), Measuring.FAILURES),
+        new SerializerFunction<>(
+            PartFormat.of(step.format(), streams.optimizationsOf(operator)).encoder(),
+            Measuring.FAILURES),
         operator,
         streams);
   }

@@ -1,9 +1,12 @@
 package dev.weir.flink.translate;
 
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.message.Message;
+import dev.weir.dsl.name.StepPath;
 import dev.weir.flink.object.MetadataSettings;
 import dev.weir.flink.plan.Connector.Directory;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.FailureHandling;
@@ -11,10 +14,12 @@ import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.sentry.SentryReporting;
 import dev.weir.flink.types.Unchecked;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -27,12 +32,20 @@ final class JobStreams {
   private final StreamExecutionEnvironment environment;
   private final String pipeline;
   private final SentryReporting reporting;
+  private final Map<StepPath, Set<Optimization>> optimizations = new HashMap<>();
   private final Map<PlannedInput, DataStream<?>> streams = new HashMap<>();
 
   JobStreams(StreamExecutionEnvironment environment, FlinkPlan plan) {
     this.environment = environment;
     this.pipeline = plan.pipeline().value();
     this.reporting = plan.sentry().map(SentryReporting::of).orElse(null);
+    plan.optimizations().stream()
+        .filter(OptimizationDecision::isApplied)
+        .forEach(
+            decision ->
+                optimizations
+                    .computeIfAbsent(decision.path(), path -> EnumSet.noneOf(Optimization.class))
+                    .add(decision.optimization()));
   }
 
   StreamExecutionEnvironment environment() {
@@ -41,6 +54,11 @@ final class JobStreams {
 
   StepIdentity identityOf(PlannedOperator operator) {
     return new StepIdentity(pipeline, operator.path().toString());
+  }
+
+  /** Returns which optimizations are applied to the step of an operator. */
+  Set<Optimization> optimizationsOf(PlannedOperator operator) {
+    return optimizations.getOrDefault(operator.path(), Set.of());
   }
 
   /** Returns what an operator does where something is wrong. */

@@ -10,7 +10,12 @@ final class ParserTranslator implements StepTranslator<ParserStep> {
   @Override
   public void translate(ParserStep step, PlannedOperator operator, JobStreams streams) {
     StepOperators.add(
-        new ParserFunction<>(Codecs.decoder(step.format(), step.target(), operator.schemas())),
+        new ParserFunction<>(
+            Codecs.decoder(
+                step.format(),
+                step.target(),
+                operator.schemas(),
+                streams.optimizationsOf(operator))),
         operator,
         streams);
   }

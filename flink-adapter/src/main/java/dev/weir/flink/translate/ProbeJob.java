@@ -51,7 +51,12 @@ public final class ProbeJob {
         new JobStreams(
             environment,
             new FlinkPlan(
-                plan.pipeline(), List.of(), new TreeMap<>(), Optional.empty(), plan.redactor()));
+                plan.pipeline(),
+                List.of(),
+                new TreeMap<>(),
+                plan.optimizations(),
+                Optional.empty(),
+                plan.redactor()));
     for (PlannedOperator operator : plan.operators()) {
       if (uids.contains(operator.uid())) {
         PlannedInput idle = PlannedInput.of(operator.uid() + "#probe");

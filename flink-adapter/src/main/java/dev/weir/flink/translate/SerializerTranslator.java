@@ -10,7 +10,9 @@ final class SerializerTranslator implements StepTranslator<SerializerStep> {
   @Override
   public void translate(SerializerStep step, PlannedOperator operator, JobStreams streams) {
     StepOperators.add(
-        new SerializerFunction<>(Codecs.encoder(step.format(), operator.input().orElseThrow())),
+        new SerializerFunction<>(
+            Codecs.encoder(
+                step.format(), operator.input().orElseThrow(), streams.optimizationsOf(operator))),
         operator,
         streams);
   }

@@ -8,6 +8,6 @@ public final class JsonMappers {
 
   /** Makes the mapper that parsers and serializers use where no pattern of times is said. */
   public static ObjectMapper strict() {
-    return new JsonBinding(null).mapper();
+    return JsonBinding.plain().mapper();
   }
 }

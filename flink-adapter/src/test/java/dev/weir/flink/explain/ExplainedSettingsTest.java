@@ -157,7 +157,9 @@ class ExplainedSettingsTest {
             "renamed_from = before @ my.yaml:7:14");
     assertThat(texts(explanation.step("parser").settings()))
         .containsExactly(
-            "format = JSON @ the code, ExplainedSettingsTest", "on_invalid = dlq @ Weir's default");
+            "format = JSON @ the code, ExplainedSettingsTest",
+            "on_invalid = dlq @ Weir's default",
+            "optimizations.direct_json = applied @ Weir's default");
     assertThat(explanation.operator("job/before").name()).isEqualTo("in");
   }
 
@@ -529,6 +531,7 @@ class ExplainedSettingsTest {
         on_error: {retry: {attempts: 2, initial_backoff: 1 s, max_backoff: 2 s}, then: drop}
         delivery: exactly_once
         transactions: {timeout: 5 min, broker_maximum: 10 min}
+        optimizations: {direct_json: false}
         cluster: {task_managers: 9, task_slots: 9, resources: {cpu: 99, heap: 99 gb, off_heap: 9 gb,
                                                             managed: 9 gb}}
         event_time: {out_of_orderness: 1 s, idleness: 1 min}

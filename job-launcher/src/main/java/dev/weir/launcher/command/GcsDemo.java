@@ -95,8 +95,7 @@ final class GcsDemo {
             .orThrow();
     SortedMap<String, String> options = new TreeMap<>(plan.flinkOptions());
     options.put("gs.storage.root.url", server.url());
-    return new FlinkPlan(
-        plan.pipeline(), plan.operators(), options, plan.sentry(), plan.redactor());
+    return plan.withFlinkOptions(options);
   }
 
   private static void send(KafkaTopics topics, List<String> lines) {

@@ -1,0 +1,17 @@
+package dev.weir.deployment.model;
+
+import java.util.Locale;
+
+/**
+ * A way in which Weir makes a job faster. None changes what a pipeline does; each is on unless a
+ * descriptor switches it off, by {@code pipeline.optimizations}.
+ */
+public enum Optimization {
+  /** JSON of plain records is read and written without Jackson. */
+  DIRECT_JSON;
+
+  /** Returns the key by which a descriptor switches it off, such as {@code direct_json}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

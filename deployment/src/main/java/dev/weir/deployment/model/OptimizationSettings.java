@@ -1,0 +1,22 @@
+package dev.weir.deployment.model;
+
+import java.util.Map;
+
+/**
+ * Which optimizations a descriptor switches on or off.
+ *
+ * @param said what it says, for those that it speaks of
+ */
+public record OptimizationSettings(Map<Optimization, Boolean> said) {
+  /** Nothing is said. */
+  public static final OptimizationSettings NONE = new OptimizationSettings(Map.of());
+
+  public OptimizationSettings {
+    said = Map.copyOf(said);
+  }
+
+  /** Returns whether an optimization may be applied, which it may unless the descriptor says no. */
+  public boolean allows(Optimization optimization) {
+    return said.getOrDefault(optimization, true);
+  }
+}

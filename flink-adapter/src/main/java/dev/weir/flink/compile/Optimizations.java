@@ -1,0 +1,30 @@
+package dev.weir.flink.compile;
+
+import dev.weir.deployment.model.Optimization;
+import dev.weir.flink.plan.OptimizationDecision;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the passes have in common that decide about optimizations. */
+final class Optimizations {
+  private Optimizations() {}
+
+  /**
+   * Decides about a step.
+   *
+   * @param obstacle finds why the optimization cannot be applied; asked where the descriptor allows
+   *     it
+   */
+  static OptimizationDecision decide(
+      PlannedOperator operator,
+      Optimization optimization,
+      CompilerPass.Input input,
+      Supplier<Optional<String>> obstacle) {
+    if (!input.descriptor().engine().optimizations().allows(optimization)) {
+      return OptimizationDecision.notApplied(
+          operator.path(), optimization, "switched off in the descriptor");
+    }
+    return new OptimizationDecision(operator.path(), optimization, obstacle.get());
+  }
+}
