@@ -2,6 +2,7 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.FilesBelow;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
@@ -143,11 +144,9 @@ class WeirStateIT {
   }
 
   private long checkpoints() {
-    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
-      return files.filter(file -> file.endsWith("_metadata")).count();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return FilesBelow.of(folder.resolve("checkpoints")).stream()
+        .filter(file -> file.endsWith("_metadata"))
+        .count();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.FilesBelow;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import dev.weir.sandbox.junit.Sandbox;
@@ -202,16 +203,14 @@ class SavepointIT {
     }
   }
 
-  private String newestCheckpoint() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
-      return files
-          .filter(file -> file.endsWith(Savepoint.METADATA))
-          .findFirst()
-          .orElseThrow()
-          .getParent()
-          .toUri()
-          .toString();
-    }
+  private String newestCheckpoint() {
+    return FilesBelow.of(folder.resolve("checkpoints")).stream()
+        .filter(file -> file.endsWith(Savepoint.METADATA))
+        .findFirst()
+        .orElseThrow()
+        .getParent()
+        .toUri()
+        .toString();
   }
 
   private static void keep(Path savepoint) throws IOException {

@@ -15,6 +15,7 @@ import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.DeadLetters;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.FilesBelow;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -97,10 +98,8 @@ class ObjectSinkIT extends InputOutput {
   /** Returns the contents of all objects by their names, also of those that are not committed. */
   private Map<String, byte[]> objects() throws IOException {
     Map<String, byte[]> objects = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        objects.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-      }
+    for (Path file : FilesBelow.of(folder)) {
+      objects.put(folder.relativize(file).toString(), Files.readAllBytes(file));
     }
     return objects;
   }

@@ -15,6 +15,7 @@ import dev.weir.dsl.Pipeline;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.FilesBelow;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,21 +81,16 @@ class RollingObjectsIT extends InputOutput {
 
   /** Returns the lines of the files in each folder below that of the test. */
   private Map<String, TreeSet<String>> written(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .flatMap(
-              file ->
-                  read(file).map(line -> Map.entry(folder.relativize(file.getParent()) + "", line)))
-          .collect(
-              groupingBy(
-                  Map.Entry::getKey,
-                  TreeMap::new,
-                  mapping(Map.Entry::getValue, toCollection(TreeSet::new))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FilesBelow.of(folder).stream()
+        .filter(file -> !file.getFileName().toString().startsWith("."))
+        .flatMap(
+            file ->
+                read(file).map(line -> Map.entry(folder.relativize(file.getParent()) + "", line)))
+        .collect(
+            groupingBy(
+                Map.Entry::getKey,
+                TreeMap::new,
+                mapping(Map.Entry::getValue, toCollection(TreeSet::new))));
   }
 
   private static Stream<String> read(Path file) {
@@ -116,10 +112,8 @@ class RollingObjectsIT extends InputOutput {
                     i -> NAMES.get(i % NAMES.size()) + SEPARATOR + i, toCollection(TreeSet::new))));
   }
 
-  private long files() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).count();
-    }
+  private int files() {
+    return FilesBelow.of(folder).size();
   }
 
   @Test
