@@ -1,7 +1,10 @@
 package dev.weir.flink.translate;
 
+import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
+import java.util.Map;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -26,10 +29,29 @@ public final class FlinkJob {
    * @return the job's stream graph, named after the pipeline
    */
   public static StreamGraph build(FlinkPlan plan, StreamExecutionEnvironment environment) {
+    return build(plan, environment, Map.of());
+  }
+
+  /**
+   * Builds the job in an environment that has no other operators, reading from other sources than
+   * those of its steps: from memory, for measurements and tests.
+   *
+   * @param sources by the uid of the operator in whose place they are
+   * @return the job's stream graph, named after the pipeline
+   */
+  public static StreamGraph build(
+      FlinkPlan plan,
+      StreamExecutionEnvironment environment,
+      Map<String, Source<Message<byte[]>, ?, ?>> sources) {
     environment.configure(Configuration.fromMap(plan.flinkOptions()));
     JobStreams streams = new JobStreams(environment, plan);
     for (PlannedOperator operator : plan.operators()) {
-      Translators.translate(operator, streams);
+      Source<Message<byte[]>, ?, ?> source = sources.get(operator.uid());
+      if (source == null) {
+        Translators.translate(operator, streams);
+      } else {
+        StreamingSourceTranslator.put(source, operator, streams);
+      }
     }
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(plan.pipeline().value());

@@ -14,6 +14,7 @@ import dev.weir.flink.plan.PlannedOperator;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -41,13 +42,20 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
     if (connector.end() == SourceEnd.LATEST) {
       source.setBounded(OffsetsInitializer.latest());
     }
+    put(source.build(), operator, streams);
+  }
+
+  /** Puts a source where the step's own would be. */
+  static void put(
+      Source<Message<byte[]>, ?, ?> source, PlannedOperator operator, JobStreams streams) {
+    StreamingSourceStep step = (StreamingSourceStep) operator.step();
     streams.put(
         operator,
         Placements.place(
             streams
                 .environment()
                 .fromSource(
-                    source.build(),
+                    source,
                     EventTimes.strategy(step.options(), streams.identityOf(operator)),
                     operator.name()),
             operator));

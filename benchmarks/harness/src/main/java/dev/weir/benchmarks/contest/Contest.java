@@ -1,0 +1,85 @@
+package dev.weir.benchmarks.contest;
+
+import java.util.List;
+
+/**
+ * A work, who does it, and what is expected of them.
+ *
+ * <pre>{@code
+ * public final class Copying implements Contest {
+ *   @Override
+ *   public String name() {
+ *     return "copying";
+ *   }
+ *
+ *   @Override
+ *   public String title() {
+ *     return "Copy records, in memory";
+ *   }
+ *
+ *   @Override
+ *   public long records() {
+ *     return 3_000_000;
+ *   }
+ *
+ *   @Override
+ *   public List<Contestant> contestants() {
+ *     return List.of(
+ *         Contestant.of("Flink, expert", ExpertCopy.class), Contestant.of("Weir", CopyByWeir.class));
+ *   }
+ *
+ *   @Override
+ *   public List<Goal> goals() {
+ *     return List.of(Goal.atLeast(1.0, "Weir", "Flink, expert"));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A contest takes part in {@code -Pbenchmarks} once it stands in {@code Contests}. {@link
+ * ContestRun} says how it is measured.
+ */
+public interface Contest {
+  /** Returns its short name: what {@code -Dcontest} takes, and the name of its files of results. */
+  String name();
+
+  /** Returns what is done, in a line. */
+  String title();
+
+  /** Returns what a reader must know of how it is measured, in a few sentences; may be empty. */
+  default String notes() {
+    return "";
+  }
+
+  /** Returns how many records a round has: as many as take two seconds or more. */
+  long records();
+
+  /**
+   * Returns how many records a run has whose time is taken off that of the round's run, so that
+   * submitting and starting do not count. Default: a hundredth; 0 for what is measured from its
+   * start.
+   */
+  default long recordsOfStart() {
+    return records() / 100;
+  }
+
+  /** Returns the contestants, in the order in which they take turns. */
+  List<Contestant> contestants();
+
+  /** Returns what is expected. */
+  List<Goal> goals();
+
+  /** Returns the columns of the table; the first one is drawn. */
+  default List<Figure> figures() {
+    return Figure.standard();
+  }
+
+  /** Returns further flags for all JVMs of this contest, such as a larger heap. */
+  default List<String> flags() {
+    return List.of();
+  }
+
+  /** Prepares what the contestants share. Default: nothing. */
+  default Surroundings prepare() throws Exception {
+    return Surroundings.none();
+  }
+}

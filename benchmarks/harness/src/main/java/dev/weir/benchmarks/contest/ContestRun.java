@@ -1,0 +1,148 @@
+package dev.weir.benchmarks.contest;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures a contest: each contestant in a JVM of its own, all with the same flags, in rounds in
+ * which all take turns, so that what else the machine does slows all.
+ *
+ * <p>Each JVM does the work some times before it is measured; then rounds follow, each beginning
+ * with another contestant. All of that happens anew with new JVMs, because what a JVM's compiler
+ * has decided stays decided. A round's figures are the difference of a whole run and a small one.
+ *
+ * @param classPaths of the contestants
+ * @param effort how much is measured
+ * @param environment machine and versions, by what they are
+ * @param folder for what the contestants' JVMs print
+ * @param progress where is said what goes on
+ */
+public record ContestRun(
+    ClassPaths classPaths,
+    Effort effort,
+    Map<String, String> environment,
+    Path folder,
+    PrintStream progress) {
+  /**
+   * What all JVMs have; Flink's own reflection, and that of peers, asks for the opened packages.
+   */
+  private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
+
+  private static final List<String> OPENED =
+      List.of("java.util", "java.lang", "java.lang.invoke", "java.nio", "java.time", "java.net");
+
+  /** Measures. */
+  public ContestResult result(Contest contest) throws Exception {
+    List<Contestant> contestants = contest.contestants().stream().filter(this::takesPart).toList();
+    Map<String, List<Measured>> rounds = new LinkedHashMap<>();
+    contestants.forEach(contestant -> rounds.put(contestant.name(), new ArrayList<>()));
+    try (Surroundings surroundings = contest.prepare()) {
+      for (int fork = 0; fork < effort.forks(); fork++) {
+        measure(contest, contestants, surroundings.settings(), rounds);
+      }
+    }
+    Judgement judgement = new Judgement(rounds);
+    return new ContestResult(
+        contest.name(),
+        contest.title(),
+        contest.notes(),
+        environment(contest),
+        records(contest.records()),
+        effort.forks() * effort.rounds(),
+        contest.figures(),
+        judgement.rows(),
+        judgement.goals(contest.goals()));
+  }
+
+  private boolean takesPart(Contestant contestant) {
+    boolean takesPart = classPaths.has(contestant);
+    if (!takesPart) {
+      progress.printf("  without %s, which needs -Ppeers%n", contestant.name());
+    }
+    return takesPart;
+  }
+
+  private Map<String, String> environment(Contest contest) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put("flags", String.join(" ", flags(contest)));
+    return all;
+  }
+
+  private static List<String> flags(Contest contest) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(contest.flags());
+    return flags;
+  }
+
+  private long records(long records) {
+    return records < effort.divisor() ? records : records / effort.divisor();
+  }
+
+  private void measure(
+      Contest contest,
+      List<Contestant> contestants,
+      Settings shared,
+      Map<String, List<Measured>> rounds)
+      throws IOException {
+    List<RunningWork> running = new ArrayList<>();
+    try {
+      for (Contestant contestant : contestants) {
+        RunningWork work = start(contest, contestant, shared);
+        running.add(work);
+        for (int i = 0; i < effort.warmUps(); i++) {
+          work.run(records(contest.records()));
+        }
+      }
+      for (int round = 0; round < effort.rounds(); round++) {
+        Results results = new Results();
+        for (int turn = 0; turn < running.size(); turn++) {
+          int who = (round + turn) % running.size();
+          String name = contestants.get(who).name();
+          Measured measured = turn(contest, name, running.get(who), results);
+          rounds.get(name).add(measured);
+          print(name, measured);
+        }
+      }
+    } finally {
+      running.forEach(RunningWork::close);
+    }
+  }
+
+  private RunningWork start(Contest contest, Contestant contestant, Settings shared)
+      throws IOException {
+    List<String> flags = new ArrayList<>(flags(contest));
+    OPENED.forEach(name -> flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    return RunningWork.start(
+        contestant,
+        contestant.settings().and(shared),
+        classPaths.of(contestant),
+        flags,
+        folder.resolve(contest.name() + ".log"));
+  }
+
+  private Measured turn(Contest contest, String name, RunningWork work, Results results)
+      throws IOException {
+    long ofStart = records(contest.recordsOfStart());
+    Usage start = ofStart == 0 ? new Usage(0, 0, 0, 0, null, Map.of()) : work.run(ofStart);
+    long records = records(contest.records());
+    Usage whole = work.run(records);
+    results.compare(name, whole);
+    return Measured.of(whole, records, start, ofStart);
+  }
+
+  private void print(String name, Measured measured) {
+    progress.printf(
+        Locale.ROOT,
+        "  %-40s %,12.0f records/s  %7.3f CPU µs  %,8.0f bytes%n",
+        name,
+        measured.value(Figure.RECORDS_PER_SECOND),
+        measured.value(Figure.PROCESSOR_TIME),
+        measured.value(Figure.ALLOCATED));
+  }
+}

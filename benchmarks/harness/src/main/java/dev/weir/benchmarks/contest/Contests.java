@@ -1,0 +1,69 @@
+package dev.weir.benchmarks.contest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures contests as the system properties say, and writes their results:
+ *
+ * <ul>
+ *   <li>{@code contest}: the names of those to measure, with commas between; all where it is empty
+ *   <li>{@code quick}: {@code true} for few rounds of few records, whose results go into {@code
+ *       scratch} only
+ *   <li>{@code results}: the folder of the results that are kept
+ *   <li>{@code scratch}: a folder for logs and for results that are not kept
+ *   <li>{@code versions}: of what is compared, as they are printed
+ * </ul>
+ */
+public final class Contests {
+  private Contests() {}
+
+  /** Measures those of the contests that are asked for. */
+  public static void measure(List<Contest> all) throws Exception {
+    Path scratch = Files.createDirectories(Path.of(System.getProperty("scratch")));
+    boolean isQuick = !System.getProperty("quick", "").matches("|false");
+    Map<String, String> environment =
+        Machine.description(System.getProperty("versions", ""), Clock.systemDefaultZone());
+    ContestRun run =
+        new ContestRun(
+            new ClassPaths(System.getProperty("java.class.path"), scratch.resolve("peers")),
+            isQuick ? Effort.QUICK : Effort.FULL,
+            environment,
+            scratch,
+            System.out);
+    ResultFolder folder =
+        new ResultFolder(isQuick ? scratch : Path.of(System.getProperty("results")));
+    for (Contest contest : chosen(all, System.getProperty("contest", ""))) {
+      System.out.printf("%n%s: %s%n", contest.name(), contest.title());
+      ContestResult result = run.result(contest);
+      folder.write(result);
+      System.out.printf("%n%s%n", ResultPage.of(result));
+    }
+  }
+
+  /**
+   * Returns the contests of some names, in the order in which they stand in the list.
+   *
+   * @param names with commas between; all where it is empty
+   * @throws IllegalArgumentException where there is none of a name
+   */
+  static List<Contest> chosen(List<Contest> all, String names) {
+    if (names.isBlank()) {
+      return all;
+    }
+    List<String> wanted = List.of(names.strip().split("\\s*,\\s*"));
+    List<String> known = all.stream().map(Contest::name).toList();
+    wanted.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "There is no contest '" + name + "'. There are: " + String.join(", ", known));
+            });
+    return all.stream().filter(contest -> wanted.contains(contest.name())).toList();
+  }
+}

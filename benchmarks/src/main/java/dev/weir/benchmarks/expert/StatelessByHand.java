@@ -1,0 +1,87 @@
+package dev.weir.benchmarks.expert;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.Settings;
+import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.flink.LocalCluster;
+import dev.weir.benchmarks.flink.MetricSource;
+import dev.weir.benchmarks.input.Metric;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * Parses, filters, maps and serialises by a Flink job. Setting {@code reuse}: whether objects are
+ * reused, as an expert has it who knows that nothing changes them; Flink's default copies each at
+ * every operator.
+ */
+public final class StatelessByHand implements Work {
+  private boolean isReusing;
+  private LocalCluster cluster;
+
+  @Override
+  public void open(Settings settings) throws Exception {
+    isReusing = Boolean.parseBoolean(settings.text("reuse"));
+    cluster = LocalCluster.start(1);
+  }
+
+  @Override
+  public Outcome run(long records) throws Exception {
+    StreamExecutionEnvironment environment = LocalCluster.environment(1);
+    if (isReusing) {
+      environment.getConfig().enableObjectReuse();
+    }
+    environment
+        .fromSource(
+            new DataGeneratorSource<>(
+                new MetricSource(), records, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
+            WatermarkStrategy.noWatermarks(),
+            "source")
+        .map(new Parse())
+        .returns(TypeInformation.of(Metric.class))
+        .filter(metric -> metric.type().equals("c"))
+        .map(Metric::marked)
+        .returns(TypeInformation.of(Metric.class))
+        .map(new Write())
+        .sinkTo(new DiscardingSink<>());
+    cluster.run(environment.getStreamGraph());
+    return Outcome.unknown();
+  }
+
+  private static final class Parse extends RichMapFunction<byte[], Metric> {
+    private static final long serialVersionUID = 1;
+    private transient ObjectReader reader;
+
+    @Override
+    public void open(OpenContext context) {
+      reader = Metric.mapper().readerFor(Metric.class);
+    }
+
+    @Override
+    public Metric map(byte[] bytes) throws Exception {
+      return reader.readValue(bytes);
+    }
+  }
+
+  private static final class Write extends RichMapFunction<Metric, byte[]> {
+    private static final long serialVersionUID = 1;
+    private transient ObjectWriter writer;
+
+    @Override
+    public void open(OpenContext context) {
+      writer = Metric.mapper().writerFor(Metric.class);
+    }
+
+    @Override
+    public byte[] map(Metric metric) throws Exception {
+      return writer.writeValueAsBytes(metric);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weir.benchmarks.flink;
+
+import java.util.Map;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * A Flink cluster in the contestant's JVM, which runs one job after the other.
+ *
+ * <pre>{@code
+ * LocalCluster cluster = LocalCluster.start(1);
+ * StreamExecutionEnvironment environment = LocalCluster.environment(1);
+ * environment.fromSequence(1, 10).print();
+ * cluster.run(environment.getStreamGraph());
+ * }</pre>
+ *
+ * <p>It ends with the JVM.
+ */
+public final class LocalCluster {
+  private static final long CHECKPOINTS_EVERY_MILLISECONDS = 10_000;
+
+  private final MiniCluster cluster;
+
+  private LocalCluster(MiniCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Starts a cluster of one TaskManager. */
+  public static LocalCluster start(int slots) throws Exception {
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(Configuration.fromMap(Map.of(RestOptions.BIND_PORT.key(), "0")))
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+    cluster.start();
+    return new LocalCluster(cluster);
+  }
+
+  /** Returns an environment for a hand-written job, with what all jobs of contests have. */
+  public static StreamExecutionEnvironment environment(int parallelism) {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, new Configuration());
+    environment.enableCheckpointing(CHECKPOINTS_EVERY_MILLISECONDS);
+    return environment;
+  }
+
+  /** Runs a job until it has finished. */
+  public JobExecutionResult run(StreamGraph job) throws Exception {
+    return cluster.executeJobBlocking(
+        job.getJobGraph(Thread.currentThread().getContextClassLoader()));
+  }
+}

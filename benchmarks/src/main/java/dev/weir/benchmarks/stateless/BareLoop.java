@@ -1,0 +1,33 @@
+package dev.weir.benchmarks.stateless;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.Settings;
+import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.input.Metric;
+import dev.weir.benchmarks.input.MetricRecords;
+
+/** The work without any engine: a loop around Jackson's data binding. */
+public final class BareLoop implements Work {
+  private final ObjectReader reader = Metric.mapper().readerFor(Metric.class);
+  private final ObjectWriter writer = Metric.mapper().writerFor(Metric.class);
+  private byte[][] all;
+
+  @Override
+  public void open(Settings settings) {
+    all = MetricRecords.all();
+  }
+
+  @Override
+  public Outcome run(long records) throws Exception {
+    long results = 0;
+    for (long i = 0; i < records; i++) {
+      Metric metric = reader.readValue(MetricRecords.one(all, i));
+      if (metric.type().equals("c")) {
+        results += writer.writeValueAsBytes(metric.marked()).length;
+      }
+    }
+    return Outcome.of(results);
+  }
+}

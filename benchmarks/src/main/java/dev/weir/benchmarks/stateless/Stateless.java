@@ -1,0 +1,56 @@
+package dev.weir.benchmarks.stateless;
+
+import dev.weir.benchmarks.contest.Contest;
+import dev.weir.benchmarks.contest.Contestant;
+import dev.weir.benchmarks.contest.Figure;
+import dev.weir.benchmarks.contest.Goal;
+import dev.weir.benchmarks.expert.StatelessByHand;
+import java.util.List;
+
+/** Parses JSON, filters, maps and serialises, in memory. */
+public final class Stateless implements Contest {
+  private static final String LOOP = "bare loop";
+  private static final String EXPERT = "Flink, expert";
+  private static final String WEIR = "Weir";
+  private static final String TWICE = "Weir, parallelism 2";
+
+  @Override
+  public String name() {
+    return "W1";
+  }
+
+  @Override
+  public String title() {
+    return "Parse JSON, filter, map, serialise, in memory";
+  }
+
+  @Override
+  public String notes() {
+    return """
+        Half of the messages pass the filter. The bare loop and the jobs written by hand use jackson-databind; all write the same bytes.
+        """;
+  }
+
+  @Override
+  public long records() {
+    return 3_000_000;
+  }
+
+  @Override
+  public List<Contestant> contestants() {
+    return List.of(
+        Contestant.of(LOOP, BareLoop.class),
+        Contestant.of("Flink, defaults", StatelessByHand.class).with("reuse", "false"),
+        Contestant.of(EXPERT, StatelessByHand.class).with("reuse", "true"),
+        Contestant.of(WEIR, StatelessByWeir.class).with("parallelism", "1"),
+        Contestant.of(TWICE, StatelessByWeir.class).with("parallelism", "2"));
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(
+        Goal.atLeast(1.0, WEIR, EXPERT),
+        Goal.atLeast(1.1, WEIR, LOOP),
+        Goal.atLeast(1.9, TWICE, WEIR).by(Figure.RECORDS_PER_SECOND));
+  }
+}
