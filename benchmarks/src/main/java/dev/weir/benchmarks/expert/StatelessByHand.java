@@ -50,9 +50,9 @@ public final class StatelessByHand implements Work {
         .map(Metric::marked)
         .returns(TypeInformation.of(Metric.class))
         .map(new Write())
-        .sinkTo(new DiscardingSink<>());
-    cluster.run(environment.getStreamGraph());
-    return Outcome.unknown();
+        .sinkTo(new DiscardingSink<>())
+        .name("sink");
+    return cluster.run(environment.getStreamGraph());
   }
 
   private static final class Parse extends RichMapFunction<byte[], Metric> {

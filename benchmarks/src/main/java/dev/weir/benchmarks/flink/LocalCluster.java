@@ -1,7 +1,10 @@
 package dev.weir.benchmarks.flink;
 
+import dev.weir.benchmarks.contest.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -25,22 +28,27 @@ public final class LocalCluster {
   private static final long CHECKPOINTS_EVERY_MILLISECONDS = 10_000;
 
   private final MiniCluster cluster;
+  private final Path tally;
 
-  private LocalCluster(MiniCluster cluster) {
+  private LocalCluster(MiniCluster cluster, Path tally) {
     this.cluster = cluster;
+    this.tally = tally;
   }
 
   /** Starts a cluster of one TaskManager. */
   public static LocalCluster start(int slots) throws Exception {
+    Path tally = Files.createTempFile("tally", null);
+    Map<String, String> options = new HashMap<>(SinkTally.options(tally));
+    options.put(RestOptions.BIND_PORT.key(), "0");
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(Configuration.fromMap(Map.of(RestOptions.BIND_PORT.key(), "0")))
+                .setConfiguration(Configuration.fromMap(options))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
     cluster.start();
-    return new LocalCluster(cluster);
+    return new LocalCluster(cluster, tally);
   }
 
   /** Returns an environment for a hand-written job, with what all jobs of contests have. */
@@ -51,9 +59,13 @@ public final class LocalCluster {
     return environment;
   }
 
-  /** Runs a job until it has finished. */
-  public JobExecutionResult run(StreamGraph job) throws Exception {
-    return cluster.executeJobBlocking(
-        job.getJobGraph(Thread.currentThread().getContextClassLoader()));
+  /**
+   * Runs a job until it has finished.
+   *
+   * @return how many records have reached the operators whose names begin with {@code sink}
+   */
+  public Outcome run(StreamGraph job) throws Exception {
+    cluster.executeJobBlocking(job.getJobGraph(Thread.currentThread().getContextClassLoader()));
+    return Outcome.of(SinkTally.take(tally));
   }
 }

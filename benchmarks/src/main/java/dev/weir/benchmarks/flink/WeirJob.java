@@ -10,6 +10,7 @@ import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.flink.types.MessageTypeInfo;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -23,7 +24,7 @@ public final class WeirJob {
   private WeirJob() {}
 
   /**
-   * Builds the job of a pipeline with one source.
+   * Builds the job of a pipeline with one source, whose records are a millisecond after each other.
    *
    * @param descriptor the descriptor's text
    * @param records how many records the source gives
@@ -34,6 +35,35 @@ public final class WeirJob {
       String descriptor,
       long records,
       GeneratorFunction<Long, byte[]> bytes) {
+    return job(pipeline, descriptor, records, new Enveloped(bytes, null));
+  }
+
+  /**
+   * Builds the job of a pipeline with one source.
+   *
+   * @param descriptor the descriptor's text
+   * @param records how many records the source gives
+   * @param bytes gives the records' values, by their number
+   * @param times reads a record's timestamp from its value
+   */
+  public static StreamGraph of(
+      PipelineDefinition pipeline,
+      String descriptor,
+      long records,
+      GeneratorFunction<Long, byte[]> bytes,
+      Times times) {
+    return job(pipeline, descriptor, records, new Enveloped(bytes, times));
+  }
+
+  /** Reads the timestamp of a record from its value, in milliseconds since the epoch. */
+  @FunctionalInterface
+  public interface Times extends Serializable {
+    /** Returns the timestamp. */
+    long of(byte[] value);
+  }
+
+  private static StreamGraph job(
+      PipelineDefinition pipeline, String descriptor, long records, Enveloped messages) {
     FlinkPlan plan =
         FlinkCompiler.compile(
                 pipeline.graph().orThrow(),
@@ -45,16 +75,16 @@ public final class WeirJob {
         StreamExecutionEnvironment.getExecutionEnvironment(),
         Map.of(
             plan.operators().get(0).uid(),
-            new DataGeneratorSource<>(
-                new Enveloped(bytes), records, MessageTypeInfo.of(PayloadType.BYTES))));
+            new DataGeneratorSource<>(messages, records, MessageTypeInfo.of(PayloadType.BYTES))));
   }
 
   /**
-   * Gives messages as a Kafka source would, a millisecond after each other.
+   * Gives messages as a Kafka source would.
    *
    * @param bytes gives the records' values
+   * @param times reads their timestamps; null where they are a millisecond after each other
    */
-  private record Enveloped(GeneratorFunction<Long, byte[]> bytes)
+  private record Enveloped(GeneratorFunction<Long, byte[]> bytes, Times times)
       implements GeneratorFunction<Long, Message<byte[]>> {
     private static final long TIME = 1_767_225_600_000L;
 
@@ -65,11 +95,12 @@ public final class WeirJob {
 
     @Override
     public Message<byte[]> map(Long index) throws Exception {
+      byte[] value = bytes.map(index);
       return Message.of(
-          bytes.map(index),
+          value,
           null,
           Headers.none(),
-          TIME + index,
+          times == null ? TIME + index : times.of(value),
           "records",
           new Origin("records", 0, index));
     }

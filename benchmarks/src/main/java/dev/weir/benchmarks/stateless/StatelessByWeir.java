@@ -50,7 +50,7 @@ public final class StatelessByWeir implements Work {
 
   @Override
   public Outcome run(long records) throws Exception {
-    cluster.run(
+    return cluster.run(
         WeirJob.of(
             PipelineDefinition.of(
                 "stateless",
@@ -71,6 +71,5 @@ public final class StatelessByWeir implements Work {
                 .formatted(parallelism),
             records,
             new MetricSource()));
-    return Outcome.unknown();
   }
 }

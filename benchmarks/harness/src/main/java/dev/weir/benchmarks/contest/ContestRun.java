@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Measures a contest: each contestant in a JVM of its own, all with the same flags, in rounds in
  * which all take turns, so that what else the machine does slows all.
  *
- * <p>Each JVM does the work some times before it is measured; then rounds follow, each beginning
+ * <p>Each JVM does the work for some time before it is measured; then rounds follow, each beginning
  * with another contestant. All of that happens anew with new JVMs, because what a JVM's compiler
  * has decided stays decided. A round's figures are the difference of a whole run and a small one.
  *
@@ -95,9 +96,7 @@ public record ContestRun(
       for (Contestant contestant : contestants) {
         RunningWork work = start(contest, contestant, shared);
         running.add(work);
-        for (int i = 0; i < effort.warmUps(); i++) {
-          work.run(records(contest.records()));
-        }
+        warmUp(work, records(contest.records()));
       }
       for (int round = 0; round < effort.rounds(); round++) {
         Results results = new Results();
@@ -111,6 +110,13 @@ public record ContestRun(
       }
     } finally {
       running.forEach(RunningWork::close);
+    }
+  }
+
+  private void warmUp(RunningWork work, long records) throws IOException {
+    long used = 0;
+    while (used < TimeUnit.SECONDS.toNanos(effort.warmUpSeconds())) {
+      used += work.run(records).processorNanoseconds();
     }
   }
 

@@ -1,0 +1,140 @@
+package dev.weir.benchmarks.expert;
+
+import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.Settings;
+import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.flink.LocalCluster;
+import dev.weir.benchmarks.flink.ReadingSource;
+import dev.weir.benchmarks.input.Readings;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.functions.windowing.AllWindowFunction;
+import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
+
+/**
+ * Counts and sums readings in windows of ten seconds by a Flink job, as an expert writes it:
+ * objects are reused, what crosses the network and what is state have serializers of their own, the
+ * key is a number, and an {@link AggregateFunction} keeps one small object for each key and window.
+ * Settings: {@code sensors}, {@code parallelism}, {@code backend} and {@code keyed}.
+ */
+public final class WindowByHand implements Work {
+  private static final Duration SIZE = Duration.ofSeconds(10);
+  private static final Duration DISORDER = Duration.ofSeconds(5);
+
+  private Settings settings;
+  private LocalCluster cluster;
+
+  @Override
+  public void open(Settings given) throws Exception {
+    settings = given;
+    cluster = LocalCluster.start(settings.number("parallelism"));
+  }
+
+  @Override
+  public Outcome run(long records) throws Exception {
+    int parallelism = settings.number("parallelism");
+    StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
+    environment.getConfig().enableObjectReuse();
+    environment.configure(
+        new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend")));
+    DataStream<Reading> readings =
+        environment
+            .fromSource(
+                new DataGeneratorSource<>(
+                    new ReadingSource(
+                        new Readings(settings.number("sensors"), records, parallelism)),
+                    records,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
+                WatermarkStrategy.<byte[]>forBoundedOutOfOrderness(DISORDER)
+                    .withTimestampAssigner((bytes, before) -> Readings.time(bytes)),
+                "source")
+            .map(bytes -> new Reading(Readings.sensor(bytes), Readings.value(bytes)))
+            .returns(Reading.TYPE);
+    window(readings).sinkTo(new DiscardingSink<>()).name("sink");
+    return cluster.run(environment.getStreamGraph());
+  }
+
+  private SingleOutputStreamOperator<byte[]> window(DataStream<Reading> readings) {
+    TumblingEventTimeWindows windows = TumblingEventTimeWindows.of(SIZE);
+    return Boolean.parseBoolean(settings.text("keyed"))
+        ? readings
+            .keyBy(reading -> reading.sensor, Types.LONG)
+            .window(windows)
+            .aggregate(
+                new Aggregation(),
+                new Encoding(),
+                Total.TYPE,
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+        : readings
+            .windowAll(windows)
+            .aggregate(
+                new Aggregation(),
+                new EncodingOfAll(),
+                Total.TYPE,
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  private static final class Aggregation implements AggregateFunction<Reading, Total, Total> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Total createAccumulator() {
+      return new Total();
+    }
+
+    @Override
+    public Total add(Reading reading, Total total) {
+      total.count++;
+      total.sum += reading.value;
+      return total;
+    }
+
+    @Override
+    public Total getResult(Total total) {
+      return total;
+    }
+
+    @Override
+    public Total merge(Total left, Total right) {
+      left.count += right.count;
+      left.sum += right.sum;
+      return left;
+    }
+  }
+
+  private static final class Encoding implements WindowFunction<Total, byte[], Long, TimeWindow> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void apply(
+        Long sensor, TimeWindow window, Iterable<Total> totals, Collector<byte[]> out) {
+      for (Total total : totals) {
+        out.collect(Readings.total(sensor, total.count, total.sum));
+      }
+    }
+  }
+
+  private static final class EncodingOfAll implements AllWindowFunction<Total, byte[], TimeWindow> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void apply(TimeWindow window, Iterable<Total> totals, Collector<byte[]> out) {
+      for (Total total : totals) {
+        out.collect(Readings.total(0, total.count, total.sum));
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.weir.benchmarks.window;
+
+import dev.weir.benchmarks.contest.Contest;
+import dev.weir.benchmarks.contest.Contestant;
+import dev.weir.benchmarks.contest.Goal;
+import dev.weir.benchmarks.expert.WindowByHand;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Counts and sums readings of sensors in windows of ten seconds.
+ *
+ * @param sensors how many keys there are
+ * @param backend where state is: {@code hashmap} or {@code rocksdb}
+ * @param records of a round
+ * @param times how many times as good as the expert's job Weir is expected to be
+ */
+public record KeyedWindow(int sensors, String backend, long records, double times)
+    implements Contest {
+  private static final String EXPERT = "Flink, expert";
+  private static final String WEIR = "Weir";
+
+  @Override
+  public String name() {
+    return "W2-" + sensors + "-" + backend;
+  }
+
+  @Override
+  public String title() {
+    return String.format(
+        Locale.ROOT,
+        "Count and sum by %,d keys in tumbling windows of 10 s, %s",
+        sensors,
+        backend.equals("rocksdb") ? "RocksDB" : "heap");
+  }
+
+  @Override
+  public String notes() {
+    return """
+        Parallelism 2. Records are 24 bytes that each contestant decodes itself; event time goes on by a second with 100,000 of them,
+        they are out of order by up to two seconds, and watermarks wait for five. The expert's job does not aggregate before the network.
+        """;
+  }
+
+  @Override
+  public List<String> flags() {
+    return List.of("-Xms2g", "-Xmx2g");
+  }
+
+  @Override
+  public List<Contestant> contestants() {
+    return List.of(
+        with(Contestant.of(EXPERT, WindowByHand.class)),
+        with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}"));
+  }
+
+  private Contestant with(Contestant contestant) {
+    return contestant
+        .with("sensors", String.valueOf(sensors))
+        .with("backend", backend)
+        .with("parallelism", "2")
+        .with("keyed", "true");
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(Goal.atLeast(times, WEIR, EXPERT));
+  }
+}
