@@ -40,7 +40,7 @@ public record DeploymentDescriptor(
     Redactor redactor,
     WrittenValues writtenValues) {
   public DeploymentDescriptor {
-    segments = List.copyOf(segments);
+    segments = SegmentList.of(segments);
   }
 
   /** Returns what is said of a step, by its path; each step is named at most once. */
@@ -50,7 +50,7 @@ public record DeploymentDescriptor(
 
   /** Returns the entry that names a step, by the step's path. */
   public Optional<SegmentSettings> segmentOf(String path) {
-    return segments.stream().filter(segment -> segment.steps().containsKey(path)).findFirst();
+    return SegmentList.of(segments).positionOf(path).map(segments::get);
   }
 
   /** Returns where a value stands, by its keys from the root, or empty where it is not said. */
@@ -60,15 +60,11 @@ public record DeploymentDescriptor(
 
   /** Returns where a value of the entry stands that names a step, by the step's path. */
   public Optional<WrittenValue> writtenInSegmentOf(String path, String... keys) {
-    for (int position = 0; position < segments.size(); position++) {
-      if (segments.get(position).steps().containsKey(path)) {
-        List<String> all = new ArrayList<>(List.of("pipeline", "segments"));
-        all.add(String.valueOf(position));
-        all.addAll(List.of(keys));
-        return writtenValues.of(all);
-      }
-    }
-    return Optional.empty();
+    Optional<Integer> position = SegmentList.of(segments).positionOf(path);
+    List<String> all = new ArrayList<>(List.of("pipeline", "segments"));
+    position.ifPresent(known -> all.add(String.valueOf(known)));
+    all.addAll(List.of(keys));
+    return position.flatMap(known -> writtenValues.of(all));
   }
 
   /** Returns where a value of a step's own stands, by the step's path. */

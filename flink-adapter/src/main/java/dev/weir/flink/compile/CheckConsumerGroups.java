@@ -7,29 +7,32 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Refuses two sources that would overwrite each other's committed offsets. */
 final class CheckConsumerGroups implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    List<PlannedOperator> seen = new ArrayList<>();
+    Map<List<String>, List<PlannedOperator>> seen = new HashMap<>();
     for (PlannedOperator operator : plan.operators()) {
       if (operator.connector() instanceof KafkaSource source) {
-        seen.stream()
-            .filter(other -> shareOffsets((KafkaSource) other.connector(), source))
+        List<PlannedOperator> alike =
+            seen.computeIfAbsent(
+                List.of(source.topic(), source.consumerGroup()), names -> new ArrayList<>());
+        alike.stream()
+            .filter(other -> shareBrokers((KafkaSource) other.connector(), source))
             .findFirst()
             .ifPresent(first -> findings.add(refused(operator, source, first, input)));
-        seen.add(operator);
+        alike.add(operator);
       }
     }
     return plan;
   }
 
-  private static boolean shareOffsets(KafkaSource first, KafkaSource second) {
-    return first.topic().equals(second.topic())
-        && first.consumerGroup().equals(second.consumerGroup())
-        && !Collections.disjoint(first.bootstrapServers(), second.bootstrapServers());
+  private static boolean shareBrokers(KafkaSource first, KafkaSource second) {
+    return !Collections.disjoint(first.bootstrapServers(), second.bootstrapServers());
   }
 
   private static Finding refused(

@@ -10,7 +10,11 @@ import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,17 +28,23 @@ final class FeedDeadLetters implements CompilerPass {
         plan.operators().stream()
             .filter(operator -> operator.role() != OperatorRole.DEAD_LETTERS)
             .collect(Collectors.toCollection(ArrayList::new));
+    Map<String, Set<PlannedInput>> inputs = new HashMap<>();
+    plan.operators().stream()
+        .filter(FeedDeadLetters::findsInvalidMessages)
+        .forEach(
+            operator ->
+                operator
+                    .errors()
+                    .deadLetters()
+                    .values()
+                    .forEach(
+                        sink ->
+                            inputs
+                                .computeIfAbsent(sink, uid -> new LinkedHashSet<>())
+                                .add(PlannedInput.deadLetters(operator.uid(), sink))));
     for (PlannedOperator sink : plan.operators()) {
-      if (sink.role() == OperatorRole.DEAD_LETTERS) {
-        List<PlannedInput> inputs =
-            plan.operators().stream()
-                .filter(FeedDeadLetters::findsInvalidMessages)
-                .filter(operator -> operator.errors().deadLetters().containsValue(sink.uid()))
-                .map(operator -> PlannedInput.deadLetters(operator.uid(), sink.uid()))
-                .toList();
-        if (!inputs.isEmpty()) {
-          operators.add(sink.withInputs(inputs));
-        }
+      if (sink.role() == OperatorRole.DEAD_LETTERS && inputs.containsKey(sink.uid())) {
+        operators.add(sink.withInputs(List.copyOf(inputs.get(sink.uid()))));
       }
     }
     return plan.withOperators(operators);

@@ -9,9 +9,11 @@ import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BinaryOperator;
 
 /**
  * Puts an operator of one subtask before those that write dead letters, where there is a limit to
@@ -20,11 +22,12 @@ import java.util.function.Predicate;
 final class LimitDeadLetters implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    Map<String, DeadLetterLimits> lowest = lowest(plan, input);
     List<PlannedOperator> operators = new ArrayList<>();
     for (PlannedOperator operator : plan.operators()) {
       Optional<DeadLetterLimits> limits =
           operator.role() == OperatorRole.DEAD_LETTERS
-              ? lowest(operator, plan, input)
+              ? Optional.ofNullable(lowest.get(operator.uid()))
               : Optional.empty();
       if (limits.isEmpty()) {
         operators.add(operator);
@@ -40,19 +43,22 @@ final class LimitDeadLetters implements CompilerPass {
     return plan.withOperators(operators);
   }
 
-  /** Returns the limits with the lowest number, of the sources that have a topic. */
-  private static Optional<DeadLetterLimits> lowest(
-      PlannedOperator writer, FlinkPlan plan, Input input) {
+  /** Returns the limits with the lowest number, of the sources that have a topic, by its writer. */
+  private static Map<String, DeadLetterLimits> lowest(FlinkPlan plan, Input input) {
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, new ArrayList<>());
-    return plan.operators().stream()
-        .filter(operator -> sinks.of(operator).filter(writes(writer)).isPresent())
-        .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
-        .filter(limits -> limits.perInterval().isPresent())
-        .min(Comparator.comparing(limits -> limits.perInterval().orElseThrow()));
-  }
-
-  private static Predicate<PlannedOperator> writes(PlannedOperator writer) {
-    return sink -> sink.uid().equals(writer.uid());
+    BinaryOperator<DeadLetterLimits> lower =
+        BinaryOperator.minBy(Comparator.comparing(limits -> limits.perInterval().orElseThrow()));
+    Map<String, DeadLetterLimits> lowest = new HashMap<>();
+    for (PlannedOperator operator : plan.operators()) {
+      sinks
+          .of(operator)
+          .ifPresent(
+              writer ->
+                  DeadLetterSinks.limitsOf(operator, input)
+                      .filter(limits -> limits.perInterval().isPresent())
+                      .ifPresent(limits -> lowest.merge(writer.uid(), limits, lower)));
+    }
+    return lowest;
   }
 
   private static PlannedOperator limiting(

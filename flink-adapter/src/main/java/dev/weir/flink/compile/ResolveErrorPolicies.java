@@ -14,6 +14,7 @@ import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class ResolveErrorPolicies implements CompilerPass {
     Map<StepPath, FailurePolicies> code = new HashMap<>();
     input.graph().nodes().forEach(node -> code.put(node.path(), node.policies()));
     DeadLetterSinks sinks = new DeadLetterSinks(plan, input, findings);
+    // By the list itself: steps behind one another have the same one.
+    Map<List<PlannedOperator>, OfSources> known = new IdentityHashMap<>();
     List<PlannedOperator> operators =
         new ArrayList<>(
             plan.operators().stream()
@@ -37,7 +40,7 @@ final class ResolveErrorPolicies implements CompilerPass {
                     operator ->
                         operator.step().mayFindInvalidMessages()
                             ? operator.withErrors(
-                                policy(operator, code, upstream, sinks, input, findings))
+                                policy(operator, code, upstream, sinks, known, input, findings))
                             : operator)
                 .toList());
     operators.addAll(sinks.all());
@@ -49,14 +52,13 @@ final class ResolveErrorPolicies implements CompilerPass {
       Map<StepPath, FailurePolicies> code,
       Upstream upstream,
       DeadLetterSinks sinks,
+      Map<List<PlannedOperator>, OfSources> known,
       Input input,
       List<Finding> findings) {
-    Map<String, String> deadLetters = new TreeMap<>();
-    for (PlannedOperator source : upstream.sourcesOf(operator)) {
-      sinks
-          .of(source)
-          .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
-    }
+    OfSources ofSources =
+        known.computeIfAbsent(
+            upstream.sourcesOf(operator), sources -> OfSources.of(sources, sinks, input));
+    Map<String, String> deadLetters = ofSources.deadLetters();
     SaidPolicies said =
         SaidPolicies.of(
             operator.path(), code.get(operator.path()), input.graph(), input.descriptor());
@@ -81,17 +83,32 @@ final class ResolveErrorPolicies implements CompilerPass {
             || onError.then() == InvalidPolicy.DLQ
             || operator.step() instanceof BatchStep;
     return wantsDeadLetters
-        ? new ErrorPolicy(onInvalid, onError, deadLetters, lowestShare(operator, upstream, input))
+        ? new ErrorPolicy(onInvalid, onError, deadLetters, ofSources.lowestShare())
         : new ErrorPolicy(onInvalid, onError, Map.of(), Optional.empty());
   }
 
-  /** Returns the limits of the sources of an operator's messages that have the lowest share. */
-  private static Optional<DeadLetterLimits> lowestShare(
-      PlannedOperator operator, Upstream upstream, Input input) {
-    return upstream.sourcesOf(operator).stream()
-        .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
-        .filter(limits -> limits.share().isPresent())
-        .min(Comparator.comparing(limits -> limits.share().orElseThrow()));
+  /**
+   * What is the same for all steps that messages of the same sources reach.
+   *
+   * @param deadLetters the uids of the operators that take dead letters, by the stream's name
+   * @param lowestShare the limits that have the lowest share
+   */
+  private record OfSources(
+      Map<String, String> deadLetters, Optional<DeadLetterLimits> lowestShare) {
+    static OfSources of(List<PlannedOperator> sources, DeadLetterSinks sinks, Input input) {
+      Map<String, String> deadLetters = new TreeMap<>();
+      for (PlannedOperator source : sources) {
+        sinks
+            .of(source)
+            .ifPresent(sink -> deadLetters.put(ConnectStreams.streamOf(source), sink.uid()));
+      }
+      return new OfSources(
+          deadLetters,
+          sources.stream()
+              .flatMap(source -> DeadLetterSinks.limitsOf(source, input).stream())
+              .filter(limits -> limits.share().isPresent())
+              .min(Comparator.comparing(limits -> limits.share().orElseThrow())));
+    }
   }
 
   private static FunctionErrorPolicy onError(PlannedOperator operator, SaidPolicies said) {

@@ -88,8 +88,7 @@ public final class Explainer {
         graph.nodes().stream().map(this::step).toList(),
         new SegmentExplainer(graph, byPath, descriptor, shown).segments(),
         chains,
-        operators(chains),
-        edges(),
+        new ExplainedOperators(operators(chains), edges()),
         groups(chains),
         settings.settings(),
         settings.flinkOptions(),
@@ -118,21 +117,20 @@ public final class Explainer {
   }
 
   private List<ExplainedChain> chains() {
-    List<String> order = new ArrayList<>();
+    Map<String, Integer> order = new HashMap<>();
     for (String uid : planned.keySet()) {
-      order.add(uid);
-      order.add(JobTopology.COMMITTER + uid);
+      order.put(uid, order.size());
+      order.put(JobTopology.COMMITTER + uid, order.size());
     }
     List<ExplainedChain> chains = new ArrayList<>();
     List<JobTopology.Vertex> vertices =
         topology.vertices().stream()
             .sorted(
                 Comparator.comparing(
-                    vertex -> vertex.uids().stream().mapToInt(order::indexOf).min().orElseThrow()))
+                    vertex -> vertex.uids().stream().mapToInt(order::get).min().orElseThrow()))
             .toList();
     for (JobTopology.Vertex vertex : vertices) {
-      List<String> uids =
-          vertex.uids().stream().sorted(Comparator.comparing(order::indexOf)).toList();
+      List<String> uids = vertex.uids().stream().sorted(Comparator.comparing(order::get)).toList();
       Placement placement = plannedOf(uids.get(0)).placement();
       chains.add(
           new ExplainedChain(
@@ -227,6 +225,13 @@ public final class Explainer {
             byGroup
                 .computeIfAbsent(chain.slotSharingGroup(), name -> new ArrayList<>())
                 .add(chain));
+    Map<String, ResourceSettings> resources = new HashMap<>();
+    for (PlannedOperator operator : planned.values()) {
+      Placement placement = operator.placement();
+      placement
+          .resources()
+          .ifPresent(each -> resources.putIfAbsent(shown.text(placement.slotSharingGroup()), each));
+    }
     return byGroup.entrySet().stream()
         .map(
             entry ->
@@ -237,16 +242,7 @@ public final class Explainer {
                         .max()
                         .orElseThrow(),
                     entry.getValue().stream().map(ExplainedChain::number).toList(),
-                    resources(entry.getKey())))
+                    Optional.ofNullable(resources.get(entry.getKey()))))
         .toList();
-  }
-
-  private Optional<ResourceSettings> resources(String group) {
-    return planned.values().stream()
-        .map(PlannedOperator::placement)
-        .filter(placement -> shown.text(placement.slotSharingGroup()).equals(group))
-        .map(Placement::resources)
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 }

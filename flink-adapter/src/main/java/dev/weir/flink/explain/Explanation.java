@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param steps the steps, each after those it follows
  * @param segments the segments, in the order of their first steps
  * @param chains the job vertices, in the order of their first operators
- * @param operators the operators, each after those it reads
- * @param edges the ways of messages from operator to operator
+ * @param graph the operators, and the ways of messages between them
  * @param groups the slot-sharing groups, by name
  * @param settings what is in effect for the whole pipeline
  * @param flinkOptions the options of Flink that the job sets, by key
@@ -31,8 +30,7 @@ public record Explanation(
     List<ExplainedStep> steps,
     List<ExplainedSegment> segments,
     List<ExplainedChain> chains,
-    List<ExplainedOperator> operators,
-    List<ExplainedEdge> edges,
+    ExplainedOperators graph,
     List<ExplainedGroup> groups,
     List<ExplainedSetting> settings,
     List<ExplainedSetting> flinkOptions,
@@ -42,13 +40,22 @@ public record Explanation(
     steps = List.copyOf(steps);
     segments = List.copyOf(segments);
     chains = List.copyOf(chains);
-    operators = List.copyOf(operators);
-    edges = List.copyOf(edges);
+    Objects.requireNonNull(graph, "graph");
     groups = List.copyOf(groups);
     settings = List.copyOf(settings);
     flinkOptions = List.copyOf(flinkOptions);
     Objects.requireNonNull(kubernetes, "kubernetes");
     findings = List.copyOf(findings);
+  }
+
+  /** Returns the operators, each after those it reads. */
+  public List<ExplainedOperator> operators() {
+    return graph.all();
+  }
+
+  /** Returns the ways of messages from operator to operator. */
+  public List<ExplainedEdge> edges() {
+    return graph.edges();
   }
 
   /** Returns how many slots the job needs: those of all slot-sharing groups. */
@@ -74,19 +81,16 @@ public record Explanation(
    * @throws IllegalArgumentException where there is no operator of this uid
    */
   public ExplainedOperator operator(String uid) {
-    return operators.stream()
-        .filter(operator -> operator.uid().equals(uid))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no operator " + uid));
+    return graph.operator(uid);
   }
 
   /** Returns the edges that messages leave an operator by. */
   public List<ExplainedEdge> edgesFrom(String uid) {
-    return edges.stream().filter(edge -> edge.from().equals(uid)).toList();
+    return graph.edgesFrom(uid);
   }
 
   /** Returns the edges that messages reach an operator by. */
   public List<ExplainedEdge> edgesTo(String uid) {
-    return edges.stream().filter(edge -> edge.to().equals(uid)).toList();
+    return graph.edgesTo(uid);
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.jobgraph.JobVertex;
@@ -19,10 +20,10 @@ import org.apache.flink.streaming.api.graph.StreamNode;
  * What Flink itself makes of a plan: its operators, exchanges and job vertices, by uid.
  *
  * @param operators the uids of all operators, with those that Flink adds
- * @param exchanges how messages go from operator to operator
+ * @param strategies how Flink divides the messages of an exchange among subtasks, in lower case
  * @param vertices the job vertices
  */
-record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex> vertices) {
+record JobTopology(Set<String> operators, Map<Exchange, String> strategies, List<Vertex> vertices) {
   /** What the uid of a sink's committer begins with; that of the sink follows. */
   static final String COMMITTER = "Sink Committer: ";
 
@@ -33,17 +34,15 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
             plan.disconnected(),
             StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
     Map<Integer, String> uids = new HashMap<>();
-    List<Exchange> exchanges = new ArrayList<>();
+    Map<Exchange, String> strategies = new HashMap<>();
     for (StreamNode node : graph.getStreamNodes()) {
       uids.put(node.getId(), node.getTransformationUID());
     }
     for (StreamNode node : graph.getStreamNodes()) {
       for (StreamEdge edge : node.getOutEdges()) {
-        exchanges.add(
-            new Exchange(
-                uids.get(edge.getSourceId()),
-                uids.get(edge.getTargetId()),
-                edge.getPartitioner().toString().toLowerCase(Locale.ROOT)));
+        strategies.putIfAbsent(
+            new Exchange(uids.get(edge.getSourceId()), uids.get(edge.getTargetId())),
+            edge.getPartitioner().toString().toLowerCase(Locale.ROOT));
       }
     }
     List<Vertex> vertices = new ArrayList<>();
@@ -59,26 +58,25 @@ record JobTopology(List<String> operators, List<Exchange> exchanges, List<Vertex
                   .map(OperatorIDPair::getUserDefinedOperatorUid)
                   .toList()));
     }
-    return new JobTopology(List.copyOf(uids.values()), exchanges, vertices);
+    return new JobTopology(Set.copyOf(uids.values()), strategies, vertices);
   }
 
   /** Returns how Flink divides the messages from one operator to another among its subtasks. */
   String strategy(String from, String to) {
-    return exchanges.stream()
-        .filter(exchange -> exchange.from().equals(from) && exchange.to().equals(to))
-        .map(Exchange::strategy)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no exchange from " + from + " to " + to));
+    String strategy = strategies.get(new Exchange(from, to));
+    if (strategy == null) {
+      throw new IllegalStateException("no exchange from " + from + " to " + to);
+    }
+    return strategy;
   }
 
   /**
-   * How messages go from one operator to another.
+   * That messages go from one operator to another.
    *
    * @param from the uid of the sender
    * @param to the uid of the receiver
-   * @param strategy Flink's word for it, in lower case
    */
-  record Exchange(String from, String to, String strategy) {}
+  record Exchange(String from, String to) {}
 
   /**
    * A job vertex.

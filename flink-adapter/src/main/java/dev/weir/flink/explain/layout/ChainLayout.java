@@ -5,6 +5,7 @@ import dev.weir.flink.explain.ExplainedEdge;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.layout.Drawing.Box;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class ChainLayout {
   private final Explanation explanation;
   private final double operatorWidth;
   private final Map<String, Box> boxes = new LinkedHashMap<>();
+
+  /** Where the last operator of a row begins, by the row's upper side. */
+  private final Map<Double, Double> rightmost = new HashMap<>();
+
   private double height;
   private double width;
 
@@ -39,12 +44,18 @@ final class ChainLayout {
     this.width = Math.max(NARROWEST, inner + 2 * PADDING);
     double spare = (width - inner) / 2 - PADDING;
     boxes.replaceAll((uid, box) -> box.movedBy(spare, 0));
+    boxes.values().forEach(box -> rightmost.merge(box.y(), box.x(), Math::max));
     this.height = boxes.values().stream().mapToDouble(Box::bottom).max().orElse(0) + PADDING;
   }
 
   /** Returns where each operator stands, by uid, from the upper left corner of the chain's box. */
   Map<String, Box> operators() {
     return boxes;
+  }
+
+  /** Returns whether an operator stands right of another, in the same row. */
+  boolean isRightOf(Box box) {
+    return rightmost.get(box.y()) > box.x();
   }
 
   double width() {

@@ -26,27 +26,23 @@ final class Labels {
   private static final double PADDING = 6;
   private static final double GAP = 4;
 
-  private final Explanation explanation;
+  /** How wide the widest label is that stands before a layer, by the layer. */
+  private final Map<Integer, Double> widestBefore = new HashMap<>();
 
-  Labels(Explanation explanation) {
-    this.explanation = explanation;
+  Labels(Explanation explanation, Layers layers) {
+    for (ExplainedEdge edge : explanation.edges()) {
+      if (!edge.isChained()) {
+        List<Layers.Slot> way =
+            layers.way(
+                explanation.operator(edge.from()).chain(), explanation.operator(edge.to()).chain());
+        widestBefore.merge(way.get(way.size() - 1).layer(), width(words(edge)), Math::max);
+      }
+    }
   }
 
   /** Returns how wide the widest label is between a layer and the next. */
-  double widestBehind(int layer, Layers layers) {
-    return explanation.edges().stream()
-        .filter(edge -> !edge.isChained())
-        .filter(
-            edge -> {
-              List<Layers.Slot> way =
-                  layers.way(
-                      explanation.operator(edge.from()).chain(),
-                      explanation.operator(edge.to()).chain());
-              return way.get(way.size() - 1).layer() == layer + 1;
-            })
-        .mapToDouble(edge -> width(words(edge)))
-        .max()
-        .orElse(0);
+  double widestBehind(int layer) {
+    return widestBefore.getOrDefault(layer + 1, 0.0);
   }
 
   /** Returns the lines with their labels, none of which covers another. */

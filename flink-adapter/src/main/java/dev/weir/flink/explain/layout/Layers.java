@@ -22,6 +22,7 @@ final class Layers {
   private final List<List<Slot>> layers = new ArrayList<>();
   private final Map<Slot, Set<Slot>> before = new HashMap<>();
   private final Map<Slot, Set<Slot>> behind = new HashMap<>();
+  private final Map<Slot, Integer> positions = new HashMap<>();
   private final Map<Way, List<Slot>> ways = new LinkedHashMap<>();
 
   Layers(Explanation explanation) {
@@ -37,6 +38,7 @@ final class Layers {
           .forEach(reader -> depths.merge(reader, depth + 1, Math::max));
     }
     readers.forEach((from, all) -> all.forEach(to -> connect(chains.get(from), chains.get(to))));
+    layers.forEach(this::rememberPositions);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       order(sweep % 2 == 0);
     }
@@ -88,14 +90,21 @@ final class Layers {
             neighbours.getOrDefault(slot, Set.of()).stream()
                 .mapToInt(this::position)
                 .average()
-                .orElse(layer.indexOf(slot)));
+                .orElse(position(slot)));
       }
       layer.sort(Comparator.comparing(wishes::get));
+      rememberPositions(layer);
     }
   }
 
   private int position(Slot slot) {
-    return layers.get(slot.layer()).indexOf(slot);
+    return positions.get(slot);
+  }
+
+  private void rememberPositions(List<Slot> layer) {
+    for (int position = 0; position < layer.size(); position++) {
+      positions.put(layer.get(position), position);
+    }
   }
 
   /** Returns the layers, each from the top to the bottom. */

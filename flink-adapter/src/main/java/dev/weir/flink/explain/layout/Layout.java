@@ -1,5 +1,8 @@
 package dev.weir.flink.explain.layout;
 
+import static java.util.stream.Collectors.averagingDouble;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.weir.flink.explain.ExplainedChain;
 import dev.weir.flink.explain.ExplainedEdge;
 import dev.weir.flink.explain.ExplainedOperator;
@@ -41,6 +44,9 @@ public final class Layout {
   private final Layers layers;
   private final Labels labels;
 
+  /** How far below the top of a chain's box the lines to a place leave it, on average. */
+  private final Map<Exit, Double> exits;
+
   private Layout(Explanation explanation) {
     this.explanation = explanation;
     double width = operatorWidth(explanation);
@@ -48,7 +54,8 @@ public final class Layout {
       chains.put(chain.number(), new ChainLayout(explanation, chain, width));
     }
     this.layers = new Layers(explanation);
-    this.labels = new Labels(explanation);
+    this.labels = new Labels(explanation, layers);
+    this.exits = exits();
   }
 
   /** Lays out an explanation. */
@@ -123,7 +130,7 @@ public final class Layout {
         slots.put(slot, new Box(x + (width - own) / 2, y, own, height));
         y += height + CHAIN_GAP;
       }
-      x += width + labels.widestBehind(number, layers) + LAYER_GAP;
+      x += width + labels.widestBehind(number) + LAYER_GAP;
     }
   }
 
@@ -160,20 +167,35 @@ public final class Layout {
     }
     return other.layer() < slot.layer()
         ? box.y() + ChainLayout.HEADER + ChainLayout.OPERATOR_HEIGHT / 2
-        : box.y()
-            + explanation.edges().stream()
-                .filter(edge -> !edge.isChained())
-                .filter(edge -> explanation.operator(edge.from()).chain() == slot.chain())
-                .filter(edge -> leadsTo(edge, slot, other))
-                .mapToDouble(edge -> chains.get(slot.chain()).operators().get(edge.from()).middle())
-                .average()
-                .orElse(box.height() / 2);
+        : box.y() + exits.getOrDefault(new Exit(slot, other), box.height() / 2);
   }
 
-  private boolean leadsTo(ExplainedEdge edge, Slot from, Slot other) {
-    int to = explanation.operator(edge.to()).chain();
-    return layers.way(from.chain(), to).contains(other);
+  private Map<Exit, Double> exits() {
+    return explanation.edges().stream()
+        .filter(edge -> !edge.isChained())
+        .collect(
+            groupingBy(
+                edge -> new Exit(way(edge).get(0), way(edge).get(1)),
+                averagingDouble(edge -> placeInChain(edge.from()).middle())));
   }
+
+  private List<Slot> way(ExplainedEdge edge) {
+    return layers.way(
+        explanation.operator(edge.from()).chain(), explanation.operator(edge.to()).chain());
+  }
+
+  /** Returns where an operator stands in the box of its chain. */
+  private Box placeInChain(String uid) {
+    return chains.get(explanation.operator(uid).chain()).operators().get(uid);
+  }
+
+  /**
+   * The lines from a chain to a place of the next layer.
+   *
+   * @param from the place of the chain
+   * @param next the place behind it
+   */
+  private record Exit(Slot from, Slot next) {}
 
   private void moveIntoView() {
     double top = slots.values().stream().mapToDouble(Box::y).min().orElse(0);
@@ -194,13 +216,8 @@ public final class Layout {
     if (edge.isChained()) {
       return LinePath.down(from, to);
     }
-    List<Slot> way =
-        layers.way(
-            explanation.operator(edge.from()).chain(), explanation.operator(edge.to()).chain());
-    boolean blocked =
-        chains.get(way.get(0).chain()).operators().values().stream()
-            .map(box -> box.movedBy(slots.get(way.get(0)).x(), slots.get(way.get(0)).y()))
-            .anyMatch(box -> box.y() == from.y() && box.x() > from.x());
+    List<Slot> way = way(edge);
+    boolean blocked = chains.get(way.get(0).chain()).isRightOf(placeInChain(edge.from()));
     return LinePath.across(from, to, way.stream().map(slots::get).toList(), blocked);
   }
 }

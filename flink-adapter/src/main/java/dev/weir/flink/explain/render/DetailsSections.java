@@ -16,18 +16,22 @@ import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.Sizes;
 import dev.weir.flink.kubernetes.PodShape;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what a page says in words: of the whole pipeline, and of each operator. */
 final class DetailsSections {
   private final Explanation explanation;
   private final PageIds ids;
   private final Markup html;
+  private final Map<String, ExplainedStep> steps = new HashMap<>();
 
   DetailsSections(Explanation explanation, PageIds ids, Markup html) {
     this.explanation = explanation;
     this.ids = ids;
     this.html = html;
+    explanation.steps().forEach(step -> steps.put(step.path(), step));
   }
 
   /** Writes what is about the whole pipeline. */
@@ -126,7 +130,7 @@ final class DetailsSections {
 
   /** Writes what is about one operator. */
   void write(ExplainedOperator operator) {
-    ExplainedStep step = explanation.step(operator.step());
+    ExplainedStep step = steps.get(operator.step());
     ExplainedChain chain = explanation.chains().get(operator.chain() - 1);
     html.open(
         "section",

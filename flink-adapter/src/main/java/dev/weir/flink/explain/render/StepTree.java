@@ -3,7 +3,10 @@ package dev.weir.flink.explain.render;
 import dev.weir.dsl.graph.GraphEdge;
 import dev.weir.flink.explain.ExplainedStep;
 import dev.weir.flink.explain.Explanation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,11 +16,21 @@ import java.util.Optional;
 final class StepTree {
   private final Explanation explanation;
   private final StringBuilder text;
+  private final Map<String, Map<Optional<String>, List<ExplainedStep>>> followers = new HashMap<>();
   private final TextTable table = new TextTable(TextRenderer.WIDTH, 2);
 
   StepTree(Explanation explanation, StringBuilder text) {
     this.explanation = explanation;
     this.text = text;
+    for (ExplainedStep step : explanation.steps()) {
+      if (step.inputs().size() == 1) {
+        GraphEdge input = step.inputs().get(0);
+        followers
+            .computeIfAbsent(input.from().toString(), path -> new HashMap<>())
+            .computeIfAbsent(input.branch(), branch -> new ArrayList<>())
+            .add(step);
+      }
+    }
   }
 
   void write() {
@@ -41,14 +54,7 @@ final class StepTree {
   }
 
   private List<ExplainedStep> following(ExplainedStep step, Optional<String> branch) {
-    return explanation.steps().stream()
-        .filter(next -> next.inputs().size() == 1)
-        .filter(
-            next -> {
-              GraphEdge input = next.inputs().get(0);
-              return input.from().toString().equals(step.path()) && input.branch().equals(branch);
-            })
-        .toList();
+    return followers.getOrDefault(step.path(), Map.of()).getOrDefault(branch, List.of());
   }
 
   private static String types(ExplainedStep step) {
