@@ -6,7 +6,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Measures how many bytes values have. To be used by one thread. */
 final class SerializedSize {
-  private final DataOutputSerializer target = new DataOutputSerializer(64);
+  /** A larger buffer is not kept. */
+  private static final int LARGE = 1 << 20;
+
+  private DataOutputSerializer target = new DataOutputSerializer(64);
 
   /**
    * Returns how many bytes a serializer makes of a value; of one that it refuses, zero: that shows
@@ -20,7 +23,9 @@ final class SerializedSize {
       return 0;
     }
     int length = target.length();
-    target.pruneBuffer();
+    if (length > LARGE) {
+      target = new DataOutputSerializer(64);
+    }
     return length;
   }
 }
