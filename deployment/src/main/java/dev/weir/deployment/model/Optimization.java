@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 public enum Optimization {
   /** JSON of plain records is read and written without Jackson. */
-  DIRECT_JSON;
+  DIRECT_JSON,
+  /** Messages of windows are gathered before they are divided by their keys. */
+  PRE_AGGREGATION;
 
   /** Returns the key by which a descriptor switches it off, such as {@code direct_json}. */
   public String key() {

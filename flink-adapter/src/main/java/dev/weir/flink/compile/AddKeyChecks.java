@@ -1,6 +1,7 @@
 package dev.weir.flink.compile;
 
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
@@ -8,20 +9,32 @@ import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.types.KeyTypes;
 import dev.weir.flink.types.PayloadTypeInformation;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts an operator before every keyed window that finds messages whose key cannot be told, because
- * no policy can apply where Flink divides messages by their keys.
+ * no policy can apply where Flink divides messages by their keys. Operators that gather messages
+ * before that find them, too.
  */
 final class AddKeyChecks implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
     plan.operators().forEach(operator -> checkWindow(operator, input, findings));
-    return HelperOperators.before(
+    Set<StepPath> checked =
+        plan.operators().stream()
+            .filter(operator -> operator.role() == OperatorRole.PARTIAL)
+            .map(PlannedOperator::path)
+            .collect(Collectors.toSet());
+    return HelperOperators.besideInput(
         plan,
         input,
         OperatorRole.KEY_CHECK,
-        operator -> operator.step() instanceof ReduceStep reduce && reduce.key().isPresent());
+        operator ->
+            operator.step() instanceof ReduceStep reduce
+                && reduce.key().isPresent()
+                && !checked.contains(operator.path()),
+        PlannedOperator::input);
   }
 
   private static void checkWindow(PlannedOperator operator, Input input, List<Finding> findings) {

@@ -52,7 +52,7 @@ final class FeedDeadLetters implements CompilerPass {
 
   private static boolean findsInvalidMessages(PlannedOperator operator) {
     return switch (operator.role()) {
-      case ENCODE, EVENT_TIME, KEY_CHECK, NAME, SIZE_CHECK, UPLOAD -> true;
+      case ENCODE, EVENT_TIME, KEY_CHECK, NAME, PARTIAL, SIZE_CHECK, UPLOAD -> true;
       case COUNT, DEAD_LETTERS, DEAD_LETTER_LIMIT -> false;
       case STEP ->
           operator.step() instanceof TransformStep step

@@ -38,6 +38,7 @@ public final class FlinkCompiler {
           new CheckConsumerGroups(),
           new ResolveErrorPolicies(),
           new AddEventTimes(),
+          new AddPartials(),
           new AddKeyChecks(),
           new AddSizeChecks(),
           new AddEncodings(),

@@ -5,9 +5,11 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.Connector;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.Placement;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class HelperOperators {
       CompilerPass.Input input,
       OperatorRole role,
       Predicate<PlannedOperator> needed) {
-    return before(plan, input, role, needed, PlannedOperator::input);
+    return before(plan, input, role, needed, PlannedOperator::input, PlannedOperator::placement);
   }
 
   /** Puts an operator of a role, which makes payloads of a type, before every one that needs it. */
@@ -35,7 +37,36 @@ final class HelperOperators {
       OperatorRole role,
       Predicate<PlannedOperator> needed,
       PayloadType made) {
-    return before(plan, input, role, needed, operator -> Optional.of(made));
+    return before(
+        plan, input, role, needed, operator -> Optional.of(made), PlannedOperator::placement);
+  }
+
+  /**
+   * Puts an operator of a role before every one that needs it, distributed as what that one reads:
+   * before an exchange, not behind it.
+   *
+   * @param made the type of the payloads that it makes
+   */
+  static FlinkPlan besideInput(
+      FlinkPlan plan,
+      CompilerPass.Input input,
+      OperatorRole role,
+      Predicate<PlannedOperator> needed,
+      Function<PlannedOperator, Optional<PayloadType>> made) {
+    Map<String, Placement> placements = new HashMap<>();
+    plan.operators().forEach(operator -> placements.put(operator.uid(), operator.placement()));
+    return before(
+        plan,
+        input,
+        role,
+        needed,
+        made,
+        operator ->
+            operator.inputs().stream()
+                .map(each -> placements.get(each.uid()))
+                .max(Comparator.comparingInt(Placement::parallelism))
+                .orElseGet(operator::placement)
+                .withChaining(Chaining.DEFAULT));
   }
 
   private static FlinkPlan before(
@@ -43,7 +74,8 @@ final class HelperOperators {
       CompilerPass.Input input,
       OperatorRole role,
       Predicate<PlannedOperator> needed,
-      Function<PlannedOperator, Optional<PayloadType>> made) {
+      Function<PlannedOperator, Optional<PayloadType>> made,
+      Function<PlannedOperator, Placement> placement) {
     List<PlannedOperator> operators = new ArrayList<>();
     for (PlannedOperator operator : plan.operators()) {
       if (operator.role() == OperatorRole.STEP && needed.test(operator)) {
@@ -57,7 +89,7 @@ final class HelperOperators {
                 operator.inputs(),
                 operator.input(),
                 made.apply(operator),
-                operator.placement(),
+                placement.apply(operator),
                 operator.errors(),
                 operator.connector(),
                 List.of(),

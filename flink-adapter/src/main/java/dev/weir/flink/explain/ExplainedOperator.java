@@ -34,6 +34,8 @@ public record ExplainedOperator(
     STEP("the step itself"),
     /** It finds messages whose key cannot be told. */
     KEY_CHECK("finds messages whose key cannot be told"),
+    /** It gathers messages before they are divided by their keys. */
+    PARTIAL("gathers messages before they are divided by their keys"),
     /** It finds messages that are too large to be sent. */
     SIZE_CHECK("finds messages that are too large to be sent"),
     /** It writes payloads in the format of a file sink's files. */

@@ -6,6 +6,8 @@ public enum OperatorRole {
   STEP(""),
   /** It finds messages whose key cannot be told, before they are divided by their keys. */
   KEY_CHECK("#key-check"),
+  /** It gathers messages of windows before they are divided by their keys. */
+  PARTIAL("#partial"),
   /** It keeps messages away from a stream sink that are too large to be sent. */
   SIZE_CHECK("#size-check"),
   /** It writes payloads in the format of a file sink's files. */

@@ -15,7 +15,7 @@ import org.apache.flink.api.common.typeutils.base.IntSerializer;
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, A, R> {
+public final class CountWindowOperator<T, A, R> extends ReduceOperator<T, T, A, R> {
   private static final String GATHERED = "gathered";
   private static final String COUNT = "count";
 

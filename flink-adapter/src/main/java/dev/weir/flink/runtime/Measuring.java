@@ -4,6 +4,10 @@ package dev.weir.flink.runtime;
 public enum Measuring {
   /** Failures alone: another operator of the step counts its messages. */
   FAILURES,
+  /** Messages that come in, and how long they take: another operator of the step counts results. */
+  PARTIAL,
+  /** Results: another operator of the step counts the messages that come in. */
+  RESULTS,
   /** Messages and their bytes, as they are read. */
   SOURCE,
   /** Messages, and how long the step's function takes. */

@@ -74,7 +74,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     switch (measuring) {
       case FUNCTION, BATCH -> timed = metrics.in(eventTime);
       case SINK -> metrics.sinkIn(record.getValue(), eventTime);
-      case FAILURES, SOURCE -> {}
+      case FAILURES, PARTIAL, RESULTS, SOURCE -> {}
     }
     if (share != null) {
       share.got(weightOf(record.getValue()));
@@ -258,6 +258,16 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     return eventTime;
   }
 
+  /** Counts the message that is processed, and returns whether its duration is measured. */
+  final boolean countIn() {
+    return metrics.in(eventTime);
+  }
+
+  /** Takes note of how long the step took for a message that is measured, in nanoseconds. */
+  final void duration(long nanoseconds) {
+    metrics.duration(nanoseconds);
+  }
+
   /** Takes note of a list that a batch step has closed. */
   final void batch(int size, long waitMillis) {
     metrics.batch(size, waitMillis);
@@ -286,9 +296,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
    */
   final void emit(Message<O> message, OutputTag<Message<O>> branch) {
     switch (measuring) {
-      case FUNCTION, BATCH -> metrics.out();
+      case FUNCTION, BATCH, RESULTS -> metrics.out();
       case SINK -> metrics.sinkOut(message);
-      case FAILURES, SOURCE -> {}
+      case FAILURES, PARTIAL, SOURCE -> {}
     }
     if (measuring == Measuring.SINK) {
       toSink(message);

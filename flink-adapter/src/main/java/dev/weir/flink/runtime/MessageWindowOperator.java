@@ -28,7 +28,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, A, R>
+public final class MessageWindowOperator<K, T, A, R> extends ReduceOperator<T, T, A, R>
     implements Triggerable<K, VoidNamespace> {
   private static final String PANES = "panes";
   private static final String COUNTS = "counts";

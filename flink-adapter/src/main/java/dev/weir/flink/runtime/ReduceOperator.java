@@ -11,11 +11,12 @@ import java.util.function.Supplier;
  * What the operators of all windows have in common: they gather messages, make results of them, and
  * hand those to the backend before they go down the chain.
  *
- * @param <T> the payload that comes in
+ * @param <I> what comes in: the payload of messages, or what was made of them before
+ * @param <T> the payload of the messages that are gathered
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Message<R>>>
+abstract class ReduceOperator<I, T, A, R> extends MessageOperator<I, R, List<Message<R>>>
     implements StatefulOperator {
   private final Reduction<T, A, R> reduction;
 
@@ -41,11 +42,15 @@ abstract class ReduceOperator<T, A, R> extends MessageOperator<T, R, List<Messag
 
   /** Returns what is gathered with one more message, beginning anew where nothing is. */
   final A add(A gathered, Message<T> message) throws Exception {
-    return tagged(
-        () ->
-            reduction
-                .accumulator()
-                .add(gathered == null ? reduction.accumulator().create() : gathered, message));
+    try {
+      return reduction
+          .accumulator()
+          .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+    } catch (InvalidMessageException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new UserFunctionException(e);
+    }
   }
 
   /** Tells exceptions of a user's function from those of the state around it. */

@@ -19,7 +19,7 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
  * @param <A> what is gathered in
  * @param <R> the payload that goes out
  */
-public final class SlidingCountOperator<T, A, R> extends ReduceOperator<T, A, R> {
+public final class SlidingCountOperator<T, A, R> extends ReduceOperator<T, T, A, R> {
   private static final String PANES = "panes";
   private static final String COUNT = "count";
 

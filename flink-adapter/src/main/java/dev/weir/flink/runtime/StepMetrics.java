@@ -125,7 +125,10 @@ public final class StepMetrics {
     boolean hasBytes = measuring == Measuring.SOURCE || measuring == Measuring.SINK;
     bytesIn = hasBytes ? group.counter(BYTES_IN) : null;
     bytesOut = hasBytes ? group.counter(BYTES_OUT) : null;
-    boolean isTimed = measuring == Measuring.FUNCTION || measuring == Measuring.BATCH;
+    boolean isTimed =
+        measuring == Measuring.FUNCTION
+            || measuring == Measuring.BATCH
+            || measuring == Measuring.PARTIAL;
     duration = isTimed ? histogram(DURATION) : null;
     latency = measuring == Measuring.SINK ? histogram(LATENCY) : null;
     batchSize = measuring == Measuring.BATCH ? histogram(BATCH_SIZE) : null;

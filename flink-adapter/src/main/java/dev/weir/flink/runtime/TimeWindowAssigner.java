@@ -4,6 +4,7 @@ import dev.weir.dsl.step.WindowSpec.SessionWindows;
 import dev.weir.dsl.step.WindowSpec.TimeDomain;
 import dev.weir.dsl.step.WindowSpec.TimeWindows;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -59,11 +60,23 @@ public record TimeWindowAssigner(
       return List.of(new TimeWindow(time, time + size));
     }
     List<TimeWindow> windows = new ArrayList<>((int) (size / slide) + 1);
-    long last = TimeWindow.getWindowStartWithOffset(time, offset, slide);
-    for (long start = last; start > time - size; start -= slide) {
+    for (long start = lastStartOf(time); start > time - size; start -= slide) {
       windows.add(new TimeWindow(start, start + size));
     }
     return windows;
+  }
+
+  /** Returns when the last of the windows of a time begins. */
+  long lastStartOf(long time) {
+    return TimeWindow.getWindowStartWithOffset(time, offset, slide);
+  }
+
+  /**
+   * Returns how long a pane is: the longest time such that all messages of a pane are in the same
+   * windows.
+   */
+  long paneSize() {
+    return BigInteger.valueOf(size).gcd(BigInteger.valueOf(slide)).longValueExact();
   }
 
   /** Returns whether a message can be in several windows. */

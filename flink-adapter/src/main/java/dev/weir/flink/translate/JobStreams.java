@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -75,6 +77,16 @@ final class JobStreams {
   /** Returns how what fails the job is reported, or {@code null} where it is not. */
   SentryReporting reporting() {
     return reporting;
+  }
+
+  /** Returns how what goes between tasks and into state is serialised. */
+  SerializerConfig serializerConfig() {
+    return environment.getConfig().getSerializerConfig();
+  }
+
+  /** Returns the type of what an operator reads. */
+  TypeInformation<?> typeOfInput(PlannedOperator operator) {
+    return streams.get(operator.inputs().get(0)).getType();
   }
 
   /** Returns all that an operator reads as one stream; its type was checked by the passes. */

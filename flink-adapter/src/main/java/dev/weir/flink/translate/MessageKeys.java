@@ -4,10 +4,14 @@ import dev.weir.dsl.function.MessageFunction;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.runtime.StepFailedException;
 import dev.weir.flink.runtime.StepIdentity;
+import dev.weir.flink.types.Partial;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /** Tells Flink the keys of messages. */
 final class MessageKeys {
+  /** The key of all messages, where a window has none. */
+  static final Byte SINGLE = 0;
+
   private MessageKeys() {}
 
   static KeySelector<Message<Object>, Object> selector(
@@ -21,8 +25,13 @@ final class MessageKeys {
     };
   }
 
+  /** The keys that partials have. */
+  static KeySelector<Message<Partial<Object, Object, Object>>, Object> ofPartials() {
+    return message -> message.payload().key();
+  }
+
   /** One key for all messages. */
   static KeySelector<Message<Object>, Object> single() {
-    return message -> (byte) 0;
+    return message -> SINGLE;
   }
 }

@@ -11,12 +11,15 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.CountWindowOperator;
 import dev.weir.flink.runtime.FailureHandling;
+import dev.weir.flink.runtime.MergingWindowOperator;
 import dev.weir.flink.runtime.MessageWindowOperator;
 import dev.weir.flink.runtime.Reduction;
 import dev.weir.flink.runtime.SlidingCountOperator;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.TimeWindowAssigner;
 import dev.weir.flink.runtime.TimeWindowOperator;
+import dev.weir.flink.types.Partial;
+import dev.weir.flink.types.PartialTypeInfo;
 import dev.weir.flink.types.PayloadTypeInformation;
 import dev.weir.flink.types.Unchecked;
 import java.util.Optional;
@@ -24,28 +27,43 @@ import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Translates {@link ReduceStep}. */
 final class ReduceTranslator implements StepTranslator<ReduceStep> {
   @Override
   public void translate(ReduceStep step, PlannedOperator operator, JobStreams streams) {
-    KeyedStream<Message<Object>, Object> keyed = keyed(step, operator, streams);
-    StepOperators.add(keyed, runtime(step, operator, streams), operator, streams);
+    TypeInformation<Object> keys = Unchecked.cast(keyType(step));
+    if (streams.typeOfInput(operator) instanceof PartialTypeInfo<?, ?, ?>) {
+      StepOperators.add(
+          streams
+              .<Partial<Object, Object, Object>>inputOf(operator)
+              .keyBy(MessageKeys.ofPartials(), keys),
+          new MergingWindowOperator<>(
+              streams.identityOf(operator),
+              reduction(step, operator, streams),
+              TimeWindowAssigner.of((TimeWindows) step.window()),
+              streams.failuresOf(operator)),
+          operator,
+          streams);
+    } else {
+      KeySelector<Message<Object>, Object> selector =
+          step.key()
+              .map(key -> MessageKeys.selector(Unchecked.cast(key), streams.identityOf(operator)))
+              .orElseGet(MessageKeys::single);
+      StepOperators.add(
+          streams.<Object>inputOf(operator).keyBy(selector, keys),
+          runtime(step, operator, streams),
+          operator,
+          streams);
+    }
   }
 
-  private static KeyedStream<Message<Object>, Object> keyed(
-      ReduceStep step, PlannedOperator operator, JobStreams streams) {
-    TypeInformation<?> type =
-        step.keyType()
-            .<TypeInformation<?>>map(PayloadTypeInformation::of)
-            .orElse(BasicTypeInfo.BYTE_TYPE_INFO);
-    KeySelector<Message<Object>, Object> selector =
-        step.key()
-            .map(key -> MessageKeys.selector(Unchecked.cast(key), streams.identityOf(operator)))
-            .orElseGet(MessageKeys::single);
-    return streams.<Object>inputOf(operator).keyBy(selector, Unchecked.cast(type));
+  /** Returns the type of a step's keys; without a key there is one for all messages. */
+  static TypeInformation<?> keyType(ReduceStep step) {
+    return step.keyType()
+        .<TypeInformation<?>>map(PayloadTypeInformation::of)
+        .orElse(BasicTypeInfo.BYTE_TYPE_INFO);
   }
 
   private static OneInputStreamOperator<Message<Object>, Message<Object>> runtime(
@@ -86,7 +104,7 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
         Unchecked.cast(step.backend().orElse(null)));
   }
 
-  private static TypeSerializer<Object> serializer(Optional<PayloadType> type, JobStreams streams) {
+  static TypeSerializer<Object> serializer(Optional<PayloadType> type, JobStreams streams) {
     return Unchecked.cast(
         PayloadTypeInformation.of(type.orElseThrow())
             .createSerializer(streams.environment().getConfig().getSerializerConfig()));

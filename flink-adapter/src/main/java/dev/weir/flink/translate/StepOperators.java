@@ -5,6 +5,7 @@ import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepFunction;
 import dev.weir.flink.runtime.StepOperator;
 import dev.weir.flink.types.MessageTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -36,11 +37,19 @@ final class StepOperators {
       OneInputStreamOperator<Message<I>, Message<O>> runtime,
       PlannedOperator operator,
       JobStreams streams) {
+    return add(
+        input, runtime, MessageTypeInfo.of(operator.output().orElseThrow()), operator, streams);
+  }
+
+  /** Adds an operator, which reads a stream and emits messages of a type. */
+  static <I, O> SingleOutputStreamOperator<Message<O>> add(
+      DataStream<Message<I>> input,
+      OneInputStreamOperator<Message<I>, Message<O>> runtime,
+      TypeInformation<Message<O>> type,
+      PlannedOperator operator,
+      JobStreams streams) {
     SingleOutputStreamOperator<Message<O>> stream =
-        Placements.place(
-            input.transform(
-                operator.name(), MessageTypeInfo.<O>of(operator.output().orElseThrow()), runtime),
-            operator);
+        Placements.place(input.transform(operator.name(), type, runtime), operator);
     streams.put(operator, stream);
     DeadLetterTags.tags(operator)
         .forEach(

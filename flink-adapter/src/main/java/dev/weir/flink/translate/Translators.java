@@ -59,6 +59,8 @@ final class Translators {
           new Binding<>(ObjectSinkStep.class, new UploadTranslator()),
           OperatorRole.KEY_CHECK,
           new Binding<>(ReduceStep.class, new KeyCheckTranslator()),
+          OperatorRole.PARTIAL,
+          new Binding<>(ReduceStep.class, new PartialTranslator()),
           OperatorRole.SIZE_CHECK,
           new Binding<>(StreamSinkStep.class, new SizeCheckTranslator()),
           OperatorRole.ENCODE,

@@ -11,6 +11,7 @@ final class OperatorWords {
     return switch (operator.role()) {
       case STEP -> operator.kind();
       case KEY_CHECK -> "check of keys";
+      case PARTIAL -> "partial windows";
       case SIZE_CHECK -> "check of sizes";
       case ENCODE -> "format";
       case COUNT -> "count";

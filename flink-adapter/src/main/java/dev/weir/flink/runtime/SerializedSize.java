@@ -1,0 +1,31 @@
+package dev.weir.flink.runtime;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** Measures how many bytes values have. To be used by one thread. */
+final class SerializedSize {
+  /** A larger buffer is not kept. */
+  private static final int LARGE = 1 << 20;
+
+  private DataOutputSerializer target = new DataOutputSerializer(64);
+
+  /**
+   * Returns how many bytes a serializer makes of a value; of one that it refuses, zero: that shows
+   * where it is sent.
+   */
+  <V> int of(TypeSerializer<V> serializer, V value) {
+    target.clear();
+    try {
+      serializer.serialize(value, target);
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+    int length = target.length();
+    if (length > LARGE) {
+      target = new DataOutputSerializer(64);
+    }
+    return length;
+  }
+}
