@@ -66,12 +66,15 @@ record NumberRule(boolean isWhole, long least, long greatest, double lower, doub
   }
 
   boolean accepts(JsonInput in) {
-    if (isWhole || JsonNumbers.isWhole(in)) {
+    if (JsonNumbers.isWhole(in)) {
       long value = JsonNumbers.readLong(in);
       return value >= least && value <= greatest;
     }
     double value = JsonNumbers.readDouble(in);
-    if (Math.abs(value) > LARGEST) {
+    if (isWhole && value != Math.rint(value)) {
+      return false;
+    }
+    if (isWhole || Math.abs(value) > LARGEST) {
       throw UnusualJsonException.INSTANCE;
     }
     return isAbove(value, lower) && isAbove(-value, -upper);

@@ -19,9 +19,6 @@ final class SchemaKeywords {
           "$defs",
           "definitions");
 
-  /** More names than there are bits in a {@code long} are left to others. */
-  private static final int MOST_NAMES = Long.SIZE;
-
   /** Bounds that are not whole numbers, or larger, are left to others. */
   private static final double LARGEST_BOUND = 1e15;
 
@@ -34,30 +31,25 @@ final class SchemaKeywords {
    */
   static boolean isPlain(String keyword, JsonNode value, boolean formatsAreNotes) {
     return switch (keyword) {
-      case "type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "additionalProperties" ->
+      case "type",
+          "enum",
+          "const",
+          "anyOf",
+          "oneOf",
+          "allOf",
+          "$ref",
+          "properties",
+          "required",
+          "additionalProperties" ->
           true;
       case "format" -> formatsAreNotes;
       case "items" -> !value.isArray();
-      case "properties" -> {
-        List<String> names = new ArrayList<>();
-        value.fieldNames().forEachRemaining(names::add);
-        yield arePlain(names);
-      }
-      case "required" -> {
-        List<String> names = new ArrayList<>();
-        value.forEach(name -> names.add(name.asText()));
-        yield arePlain(names);
-      }
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
           value.isIntegralNumber()
               || (value.isNumber() && Math.abs(value.doubleValue()) < LARGEST_BOUND);
       case "minLength", "maxLength", "minItems", "maxItems" -> value.isInt();
       default -> ANNOTATIONS.contains(keyword);
     };
-  }
-
-  private static boolean arePlain(List<String> names) {
-    return names.size() <= MOST_NAMES / 2 && names.stream().allMatch(JsonNames::isPlain);
   }
 
   /** Returns the kinds that a schema takes, in its words. */

@@ -3,6 +3,7 @@ package dev.weir.flink.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class SchemaRules {
 
   private static final String REFERENCE = "$ref";
   private static final String OWN_NAME = "$id";
+
+  /** One bit of a {@code long} for each name. */
+  private static final int MOST_NAMES = Long.SIZE;
 
   private final JsonNode root;
 
@@ -64,7 +68,16 @@ final class SchemaRules {
         return false;
       }
     }
-    return true;
+    return namesOf(schema).size() <= MOST_NAMES
+        && namesOf(schema).stream().allMatch(JsonNames::isPlain);
+  }
+
+  /** Returns the names of members of which a schema says something. */
+  private static List<String> namesOf(JsonNode schema) {
+    Set<String> names = new LinkedHashSet<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    schema.path("required").forEach(name -> names.add(name.asText()));
+    return List.copyOf(names);
   }
 
   private SchemaRule made(JsonNode schema) {
@@ -137,18 +150,14 @@ final class SchemaRules {
         schema.has("additionalProperties")
             ? ruleOf(schema.get("additionalProperties"))
             : SchemaRule.ANYTHING;
-    List<String> names = new ArrayList<>();
+    List<String> names = namesOf(schema);
     List<SchemaRule> known = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-      names.add(property.getKey());
-      known.add(ruleOf(property.getValue()));
+    for (String name : names) {
+      JsonNode property = schema.path("properties").path(name);
+      known.add(property.isMissingNode() ? others : ruleOf(property));
     }
     long required = 0;
     for (JsonNode name : schema.path("required")) {
-      if (!names.contains(name.asText())) {
-        names.add(name.asText());
-        known.add(others);
-      }
       required |= 1L << names.indexOf(name.asText());
     }
     return new MembersRule(names, known, others, required);
