@@ -50,7 +50,7 @@ final class JacksonDecoder<T> implements Decoder<T> {
   public T decode(byte[] bytes, String stream) {
     T payload;
     try {
-      if (checks != null && bytes.length > 0) {
+      if (checks != null && bytes.length > 0 && !checks.accepts(bytes, stream)) {
         checks.check(reader.readTree(bytes), stream);
       }
       payload = read(bytes);

@@ -49,6 +49,17 @@ final class JsonInput {
     position = next;
   }
 
+  /** Returns where it stands, to read again from there. */
+  long mark() {
+    return (long) depth << Integer.SIZE | position;
+  }
+
+  /** Stands again where it stood when that was marked. */
+  void reset(long mark) {
+    depth = (int) (mark >>> Integer.SIZE);
+    position = (int) mark;
+  }
+
   /** Returns the next byte that is no white space, without reading it. */
   byte peek() {
     byte[] input = bytes;
@@ -315,7 +326,8 @@ final class JsonInput {
     return unusual;
   }
 
-  private String skipString() {
+  /** Reads past a string and returns it only where it is not written in plain ASCII. */
+  String skipString() {
     int start = position + 1;
     int end = endOfPlain(start);
     if (bytes[end] == '"') {

@@ -43,6 +43,16 @@ final class JsonNumbers {
     return isNegative ? -value : value;
   }
 
+  /** Returns whether the number that is next is written as a whole one. */
+  static boolean isWhole(JsonInput in) {
+    byte[] bytes = in.bytes();
+    int at = in.position() + (in.peek() == '-' ? 1 : 0);
+    while (at < bytes.length && isDigit(bytes[at])) {
+      at++;
+    }
+    return at == bytes.length || !continuesNumber(bytes[at]);
+  }
+
   static int readInt(JsonInput in) {
     long value = readLong(in);
     if (value != (int) value) {

@@ -1,21 +1,13 @@
 package dev.weir.flink.json;
 
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads objects as records. */
 final class RecordReader implements ValueReader {
   private final MethodHandle constructor;
-  private final byte[][] names;
-  private final List<String> texts;
+  private final MemberNames names;
   private final ValueReader[] readers;
-
-  /**
-   * Which component was last seen to follow each, the first of all first: a producer writes members
-   * in one order.
-   */
-  private final int[] followers;
 
   /** A bit for each component that has to be there. */
   private final long required;
@@ -31,12 +23,9 @@ final class RecordReader implements ValueReader {
       MethodHandle constructor, List<RecordComponentModel> components, List<ValueReader> readers) {
     this.constructor = constructor;
     this.readers = readers.toArray(ValueReader[]::new);
-    this.texts = components.stream().map(RecordComponentModel::name).toList();
-    this.names = new byte[components.size()][];
-    this.followers = new int[names.length + 1];
+    this.names = new MemberNames(components.stream().map(RecordComponentModel::name).toList());
     long bits = 0;
-    for (int i = 0; i < names.length; i++) {
-      names[i] = (components.get(i).name() + '"').getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < this.readers.length; i++) {
       bits |= components.get(i).isRequired() ? 1L << i : 0;
     }
     this.required = bits;
@@ -50,7 +39,7 @@ final class RecordReader implements ValueReader {
     if (!in.isEmpty('}')) {
       int previous = -1;
       do {
-        int component = readName(in, previous);
+        int component = names.read(in, previous);
         in.expect(':');
         if (component < 0) {
           in.skip();
@@ -69,23 +58,6 @@ final class RecordReader implements ValueReader {
       throw UnusualJsonException.INSTANCE;
     }
     return construct(values);
-  }
-
-  /** Returns which component is named next, or a negative number where it is none. */
-  private int readName(JsonInput in, int previous) {
-    in.peekQuote();
-    int guess = followers[previous + 1];
-    if (in.acceptName(names[guess])) {
-      return guess;
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (in.acceptName(names[i])) {
-        followers[previous + 1] = i;
-        return i;
-      }
-    }
-    String unusual = in.skipName();
-    return unusual == null ? -1 : texts.indexOf(unusual);
   }
 
   private Object construct(Object[] values) {

@@ -1,11 +1,14 @@
 package dev.weir.flink.schema;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.FailFastAssertionException;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import dev.weir.dsl.message.InvalidMessageException;
+import dev.weir.flink.json.DirectSchema;
 import dev.weir.flink.plan.StreamSchema;
 import dev.weir.flink.runtime.FailureCause;
 import dev.weir.flink.runtime.RejectedMessageException;
@@ -13,6 +16,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Checks JSON by the schema of the stream that it comes from.
@@ -22,6 +26,8 @@ import java.util.Map;
 public final class StreamSchemaChecks implements Serializable {
   private final List<StreamSchema> schemas;
   private transient Map<String, Schema> byStream;
+  private transient Map<String, DirectSchema> direct;
+  private transient DirectSchema anything;
 
   /** Makes the checks of a parser, at least one. */
   public StreamSchemaChecks(List<StreamSchema> schemas) {
@@ -31,12 +37,33 @@ public final class StreamSchemaChecks implements Serializable {
   /** Prepares for the first message, in the task that will call. */
   public void open() {
     byStream = new HashMap<>();
+    direct = new HashMap<>();
+    anything = DirectSchema.ofAnything();
     for (StreamSchema schema : schemas) {
       byStream.put(
           schema.stream(),
           SchemaRegistries.over(schema.documents()::get)
               .getSchema(SchemaLocation.of(schema.root())));
+      direct(schema).ifPresent(plain -> direct.put(schema.stream(), plain));
     }
+  }
+
+  private static Optional<DirectSchema> direct(StreamSchema schema) {
+    try {
+      return DirectSchema.of(new ObjectMapper().readTree(schema.documents().get(schema.root())));
+    } catch (JsonProcessingException e) {
+      // The library reads schemas of other forms, too.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether it is sure, without making a tree of it, that bytes are JSON that {@link
+   * #check} would take.
+   */
+  public boolean accepts(byte[] bytes, String stream) {
+    DirectSchema plain = byStream.containsKey(stream) ? direct.get(stream) : anything;
+    return plain != null && plain.accepts(bytes);
   }
 
   /**

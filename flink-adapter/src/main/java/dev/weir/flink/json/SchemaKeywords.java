@@ -1,0 +1,101 @@
+package dev.weir.flink.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Knows which keywords of JSON Schema are plain, and what some of them say. */
+final class SchemaKeywords {
+  private static final Set<String> ANNOTATIONS =
+      Set.of(
+          "title",
+          "description",
+          "default",
+          "examples",
+          "$comment",
+          "deprecated",
+          "$defs",
+          "definitions");
+
+  /** Bounds that are not whole numbers, or larger, are left to others. */
+  private static final double LARGEST_BOUND = 1e15;
+
+  private SchemaKeywords() {}
+
+  /**
+   * Returns whether a keyword with that value is understood.
+   *
+   * @param formatsAreNotes whether a format is a note for people, as since the draft of 2019
+   */
+  static boolean isPlain(String keyword, JsonNode value, boolean formatsAreNotes) {
+    return switch (keyword) {
+      case "type",
+          "enum",
+          "const",
+          "anyOf",
+          "oneOf",
+          "allOf",
+          "$ref",
+          "properties",
+          "required",
+          "additionalProperties" ->
+          true;
+      case "format" -> formatsAreNotes;
+      case "items" -> !value.isArray();
+      case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
+          value.isIntegralNumber()
+              || (value.isNumber() && Math.abs(value.doubleValue()) < LARGEST_BOUND);
+      case "minLength", "maxLength", "minItems", "maxItems" -> value.isInt();
+      default -> ANNOTATIONS.contains(keyword);
+    };
+  }
+
+  /** Returns the kinds that a schema takes, in its words. */
+  static List<String> kinds(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    if (type.isMissingNode()) {
+      return List.copyOf(JsonKinds.BY_WORD.keySet());
+    }
+    if (type.isTextual()) {
+      return List.of(type.textValue());
+    }
+    List<String> kinds = new ArrayList<>();
+    type.forEach(kind -> kinds.add(kind.asText()));
+    return kinds;
+  }
+
+  /** Returns what holds for strings, or {@code null} for nothing. */
+  static TextRule texts(JsonNode schema) {
+    return schema.has("minLength") || schema.has("maxLength")
+        ? new TextRule(
+            schema.path("minLength").asLong(0), schema.path("maxLength").asLong(Long.MAX_VALUE))
+        : null;
+  }
+
+  /** Returns what holds for numbers, or {@code null} for nothing. */
+  static NumberRule numbers(JsonNode schema, List<String> kinds) {
+    NumberRule rule =
+        kinds.contains("integer") && !kinds.contains("number")
+            ? NumberRule.ANY.whole()
+            : NumberRule.ANY;
+    if (schema.has("minimum")) {
+      rule = rule.from(bound(schema, "minimum"), false);
+    }
+    if (schema.has("exclusiveMinimum")) {
+      rule = rule.from(bound(schema, "exclusiveMinimum"), true);
+    }
+    if (schema.has("maximum")) {
+      rule = rule.to(bound(schema, "maximum"), false);
+    }
+    if (schema.has("exclusiveMaximum")) {
+      rule = rule.to(bound(schema, "exclusiveMaximum"), true);
+    }
+    return rule.equals(NumberRule.ANY) ? null : rule;
+  }
+
+  private static BigDecimal bound(JsonNode schema, String keyword) {
+    return schema.get(keyword).decimalValue();
+  }
+}
