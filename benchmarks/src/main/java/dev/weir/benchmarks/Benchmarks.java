@@ -15,9 +15,9 @@ public final class Benchmarks {
   static List<Contest> contests() {
     return List.of(
         new Stateless(),
-        new KeyedWindow(1_000, "hashmap", 4_000_000, 1.5),
-        new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
-        new KeyedWindow(1_000_000, "hashmap", 4_000_000, 1.0),
+        new KeyedWindow(1_000, "hashmap", 12_000_000, 1.5),
+        new KeyedWindow(1_000, "rocksdb", 6_000_000, 1.5),
+        new KeyedWindow(1_000_000, "hashmap", 12_000_000, 1.0),
         new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
         new WindowOfAll());
   }

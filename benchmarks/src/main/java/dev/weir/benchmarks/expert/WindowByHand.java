@@ -5,6 +5,7 @@ import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.ReadingSource;
+import dev.weir.benchmarks.flink.TimedSource;
 import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -13,7 +14,6 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -53,13 +53,13 @@ public final class WindowByHand implements Work {
     DataStream<Reading> readings =
         environment
             .fromSource(
-                new DataGeneratorSource<>(
+                new TimedSource<>(
                     new ReadingSource(
                         new Readings(settings.number("sensors"), records, parallelism)),
                     records,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
-                WatermarkStrategy.<byte[]>forBoundedOutOfOrderness(DISORDER)
-                    .withTimestampAssigner((bytes, before) -> Readings.time(bytes)),
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+                    Readings::time),
+                WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
                 "source")
             .map(bytes -> new Reading(Readings.sensor(bytes), Readings.value(bytes)))
             .returns(Reading.TYPE);

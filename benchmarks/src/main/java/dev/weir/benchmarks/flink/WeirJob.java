@@ -10,11 +10,9 @@ import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.flink.types.MessageTypeInfo;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -51,15 +49,8 @@ public final class WeirJob {
       String descriptor,
       long records,
       GeneratorFunction<Long, byte[]> bytes,
-      Times times) {
+      TimedSource.Times<byte[]> times) {
     return job(pipeline, descriptor, records, new Enveloped(bytes, times));
-  }
-
-  /** Reads the timestamp of a record from its value, in milliseconds since the epoch. */
-  @FunctionalInterface
-  public interface Times extends Serializable {
-    /** Returns the timestamp. */
-    long of(byte[] value);
   }
 
   private static StreamGraph job(
@@ -75,7 +66,8 @@ public final class WeirJob {
         StreamExecutionEnvironment.getExecutionEnvironment(),
         Map.of(
             plan.operators().get(0).uid(),
-            new DataGeneratorSource<>(messages, records, MessageTypeInfo.of(PayloadType.BYTES))));
+            new TimedSource<>(
+                messages, records, MessageTypeInfo.of(PayloadType.BYTES), Message::timestamp)));
   }
 
   /**
@@ -84,7 +76,7 @@ public final class WeirJob {
    * @param bytes gives the records' values
    * @param times reads their timestamps; null where they are a millisecond after each other
    */
-  private record Enveloped(GeneratorFunction<Long, byte[]> bytes, Times times)
+  private record Enveloped(GeneratorFunction<Long, byte[]> bytes, TimedSource.Times<byte[]> times)
       implements GeneratorFunction<Long, Message<byte[]>> {
     private static final long TIME = 1_767_225_600_000L;
 

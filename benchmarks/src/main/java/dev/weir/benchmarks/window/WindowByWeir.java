@@ -26,6 +26,14 @@ import java.time.Duration;
 public final class WindowByWeir implements Work {
   private static final Duration SIZE = Duration.ofSeconds(10);
 
+  /** A window without a key runs in one subtask. */
+  private static final String SEGMENT_OF_ONE =
+      """
+          - parallelism: 1
+            steps_config:
+              window: {starts_segment: true}
+      """;
+
   private Settings settings;
   private LocalCluster cluster;
 
@@ -73,7 +81,7 @@ public final class WindowByWeir implements Work {
   @Override
   public void open(Settings given) throws Exception {
     settings = given;
-    cluster = LocalCluster.start(settings.number("parallelism"));
+    cluster = LocalCluster.start(settings.number("parallelism") + 1);
   }
 
   @Override
@@ -104,8 +112,12 @@ public final class WindowByWeir implements Work {
             Readings::time));
   }
 
+  private boolean isKeyed() {
+    return Boolean.parseBoolean(settings.text("keyed"));
+  }
+
   private Applier<Reading, Total> window() {
-    return Boolean.parseBoolean(settings.text("keyed"))
+    return isKeyed()
         ? reducer(tumbling(SIZE), new Totals(), message -> message.payload().sensor())
         : reducer(tumbling(SIZE), new Totals());
   }

@@ -1,5 +1,7 @@
 package dev.weir.benchmarks.contest;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** A contestant's JVM, seen from outside. */
 final class RunningWork implements AutoCloseable {
+  private static final long LIMIT_MINUTES = 5;
+
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Contestant contestant;
   private final Path log;
@@ -58,12 +63,24 @@ final class RunningWork implements AutoCloseable {
   Usage run(long records) throws IOException {
     questions.write(records + "\n");
     questions.flush();
-    String answer = answers.readLine();
+    String answer = answer();
     if (answer == null) {
       throw new IllegalStateException(
-          contestant.name() + " has ended; what it has printed is in " + log);
+          contestant.name() + " has ended, or not answered; what it has printed is in " + log);
     }
     return mapper.readValue(answer, Usage.class);
+  }
+
+  /** Returns null where there is none, because the JVM has ended or takes too long. */
+  private String answer() throws IOException {
+    CompletableFuture<Process> tooLate =
+        new CompletableFuture<Process>().completeOnTimeout(process, LIMIT_MINUTES, MINUTES);
+    tooLate.thenAccept(Process::destroyForcibly);
+    try {
+      return answers.readLine();
+    } finally {
+      tooLate.cancel(false);
+    }
   }
 
   @Override

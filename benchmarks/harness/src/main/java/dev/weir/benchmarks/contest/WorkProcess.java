@@ -2,11 +2,14 @@ package dev.weir.benchmarks.contest;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The JVM of one contestant. It reads a number of records from each line of its standard input,
@@ -21,23 +24,49 @@ public final class WorkProcess {
    *
    * @param arguments the name of its class, and its settings as {@code name=value}
    */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     PrintStream answers = System.out;
     // What a library prints must not get between the answers.
     System.setOut(System.err);
+    BlockingQueue<String> questions = new LinkedBlockingQueue<>();
+    Thread listener = new Thread(() -> listen(questions), "questions");
+    listener.setDaemon(true);
+    listener.start();
+    try {
+      answer(arguments, questions, answers);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      // A cluster's threads would keep the JVM, and so its parent waiting.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void answer(
+      String[] arguments, BlockingQueue<String> questions, PrintStream answers) throws Exception {
     JsonMapper mapper = JsonMapper.builder().build();
     Work work =
         Class.forName(arguments[0]).asSubclass(Work.class).getDeclaredConstructor().newInstance();
     work.open(settings(arguments));
     Meter meter = new Meter();
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      answers.println(mapper.writeValueAsString(meter.measure(work, Long.parseLong(line))));
+    while (true) {
+      long records = Long.parseLong(questions.take());
+      answers.println(mapper.writeValueAsString(meter.measure(work, records)));
       answers.flush();
     }
-    // Threads of the work that do not end must not keep the process.
-    Runtime.getRuntime().halt(0);
+  }
+
+  private static void listen(BlockingQueue<String> questions) {
+    try {
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        questions.add(line);
+      }
+    } catch (IOException e) {
+      e.printStackTrace();
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private static Settings settings(String[] arguments) {
