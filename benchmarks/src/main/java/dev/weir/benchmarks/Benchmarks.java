@@ -2,9 +2,11 @@ package dev.weir.benchmarks;
 
 import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contests;
+import dev.weir.benchmarks.kafka.KafkaToKafka;
 import dev.weir.benchmarks.stateless.Stateless;
 import dev.weir.benchmarks.window.KeyedWindow;
 import dev.weir.benchmarks.window.WindowOfAll;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Measures all contests, or those that {@code -Dcontest} names. */
@@ -13,13 +15,17 @@ public final class Benchmarks {
 
   /** Returns all contests, in the order in which they are measured. */
   static List<Contest> contests() {
-    return List.of(
-        new Stateless(),
-        new KeyedWindow(1_000, "hashmap", 4_000_000, 1.5),
-        new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
-        new KeyedWindow(1_000_000, "hashmap", 4_000_000, 1.0),
-        new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
-        new WindowOfAll());
+    List<Contest> contests =
+        new ArrayList<>(
+            List.of(
+                new Stateless(),
+                new KeyedWindow(1_000, "hashmap", 4_000_000, 1.5),
+                new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
+                new KeyedWindow(1_000_000, "hashmap", 4_000_000, 1.0),
+                new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
+                new WindowOfAll()));
+    contests.addAll(KafkaToKafka.all());
+    return contests;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -38,21 +39,28 @@ public final class StatelessByHand implements Work {
     if (isReusing) {
       environment.getConfig().enableObjectReuse();
     }
-    environment
-        .fromSource(
-            new DataGeneratorSource<>(
-                new MetricSource(), records, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
-            WatermarkStrategy.noWatermarks(),
-            "source")
+    worked(
+            environment.fromSource(
+                new DataGeneratorSource<>(
+                    new MetricSource(),
+                    records,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
+                WatermarkStrategy.noWatermarks(),
+                "source"))
+        .sinkTo(new DiscardingSink<>())
+        .name("sink");
+    return cluster.run(environment.getStreamGraph());
+  }
+
+  /** Does the work on records. */
+  static DataStream<byte[]> worked(DataStream<byte[]> records) {
+    return records
         .map(new Parse())
         .returns(TypeInformation.of(Metric.class))
         .filter(metric -> metric.type().equals("c"))
         .map(Metric::marked)
         .returns(TypeInformation.of(Metric.class))
-        .map(new Write())
-        .sinkTo(new DiscardingSink<>())
-        .name("sink");
-    return cluster.run(environment.getStreamGraph());
+        .map(new Write());
   }
 
   private static final class Parse extends RichMapFunction<byte[], Metric> {

@@ -62,7 +62,7 @@ public final class LocalCluster {
   /**
    * Runs a job until it has finished.
    *
-   * @return how many records have reached the operators whose names begin with {@code sink}
+   * @return how many records have reached the operators named {@code sink}
    */
   public Outcome run(StreamGraph job) throws Exception {
     cluster.executeJobBlocking(job.getJobGraph(Thread.currentThread().getContextClassLoader()));

@@ -15,6 +15,7 @@ import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.flink.WeirJob;
+import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.json.JsonValue;
 import java.util.Map;
@@ -42,6 +43,15 @@ public final class StatelessByWeir implements Work {
     }
   }
 
+  /** Does the work on records. */
+  public static ExtensibleChain<byte[]> worked(ExtensibleChain<byte[]> records) {
+    return records
+        .apply("parser", parser(Counted.class))
+        .apply("filter", filter(message -> message.payload().type().equals("c")))
+        .apply("transform", map(message -> message.payload().marked()))
+        .apply("serializer", serializer());
+  }
+
   @Override
   public void open(Settings settings) throws Exception {
     parallelism = settings.number("parallelism");
@@ -54,13 +64,7 @@ public final class StatelessByWeir implements Work {
         WeirJob.of(
             PipelineDefinition.of(
                 "stateless",
-                () ->
-                    streamingSource("source", "records")
-                        .apply("parser", parser(Counted.class))
-                        .apply("filter", filter(message -> message.payload().type().equals("c")))
-                        .apply("transform", map(message -> message.payload().marked()))
-                        .apply("serializer", serializer())
-                        .sink("sink", devNullSink())),
+                () -> worked(streamingSource("source", "records")).sink("sink", devNullSink())),
             """
             pipeline:
               segments:

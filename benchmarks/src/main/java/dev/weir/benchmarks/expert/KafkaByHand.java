@@ -1,0 +1,98 @@
+package dev.weir.benchmarks.expert;
+
+import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.Settings;
+import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.flink.LocalCluster;
+import dev.weir.benchmarks.kafka.Job;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The work between two topics by a Flink job, which keeps the timestamps of records. Setting {@code
+ * reuse}: whether objects are reused, as {@link StatelessByHand} has it.
+ */
+public final class KafkaByHand implements Work {
+  private static final String TRANSACTIONS_END_AFTER_MILLISECONDS = "900000";
+
+  private boolean isReusing;
+  private Job job;
+  private LocalCluster cluster;
+
+  @Override
+  public void open(Settings settings) throws Exception {
+    isReusing = Boolean.parseBoolean(settings.text("reuse"));
+    job = Job.of(settings);
+    cluster = LocalCluster.start(1);
+  }
+
+  @Override
+  public Outcome run(long records) throws Exception {
+    return cluster.run(
+        graph(
+            job,
+            isReusing,
+            source(job, Job.input(records)).setBounded(OffsetsInitializer.latest()),
+            Job.OUTPUT));
+  }
+
+  /** Builds the job between a source and a topic. */
+  static StreamGraph graph(
+      Job job, boolean isReusing, KafkaSourceBuilder<byte[]> source, String output) {
+    StreamExecutionEnvironment environment = LocalCluster.environment(1);
+    if (isReusing) {
+      environment.getConfig().enableObjectReuse();
+    }
+    DataStream<byte[]> records =
+        environment.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "source");
+    (job.isCopying() ? records : StatelessByHand.worked(records)).sinkTo(sink(job, output)).name("sink");
+    return environment.getStreamGraph();
+  }
+
+  /** Reads the values of a topic. */
+  static KafkaSourceBuilder<byte[]> source(Job job, String topic) {
+    KafkaSourceBuilder<byte[]> source =
+        KafkaSource.<byte[]>builder()
+            .setBootstrapServers(job.brokers())
+            .setTopics(topic)
+            .setGroupId(Job.newName())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(
+                KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class));
+    return job.isExactlyOnce() ? source.setProperty("isolation.level", "read_committed") : source;
+  }
+
+  private static KafkaSink<byte[]> sink(Job job, String topic) {
+    KafkaSinkBuilder<byte[]> sink =
+        KafkaSink.<byte[]>builder()
+            .setBootstrapServers(job.brokers())
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setRecordSerializer(new ToTopic(topic));
+    if (job.isExactlyOnce()) {
+      sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+          .setTransactionalIdPrefix(Job.newName())
+          .setProperty("transaction.timeout.ms", TRANSACTIONS_END_AFTER_MILLISECONDS);
+    }
+    return sink.build();
+  }
+
+  private record ToTopic(String topic) implements KafkaRecordSerializationSchema<byte[]> {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        byte[] value, KafkaSinkContext context, Long timestamp) {
+      return new ProducerRecord<>(topic, null, timestamp, null, value);
+    }
+  }
+}

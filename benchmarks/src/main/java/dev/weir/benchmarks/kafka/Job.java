@@ -1,0 +1,43 @@
+package dev.weir.benchmarks.kafka;
+
+import dev.weir.benchmarks.contest.Settings;
+import java.util.UUID;
+
+/**
+ * What a contestant is told of its work between two topics.
+ *
+ * @param brokers the brokers, as {@code host:port}
+ * @param isExactlyOnce whether it writes exactly once, by transactions
+ * @param isCopying whether it does nothing but copying
+ */
+public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
+  /** The setting that names the brokers. */
+  public static final String BROKERS = "brokers";
+
+  /** The setting that asks for exactly once. */
+  public static final String EXACTLY_ONCE = "exactlyOnce";
+
+  /** The setting that asks for copying alone. */
+  public static final String COPYING = "copying";
+
+  /** The topic that is written. */
+  public static final String OUTPUT = "out";
+
+  /** Reads the settings. */
+  public static Job of(Settings settings) {
+    return new Job(
+        settings.text(BROKERS),
+        Boolean.parseBoolean(settings.text(EXACTLY_ONCE)),
+        Boolean.parseBoolean(settings.text(COPYING)));
+  }
+
+  /** Returns the topic that has so many records. */
+  public static String input(long records) {
+    return "in-" + records;
+  }
+
+  /** Returns a name that no other run has: of a consumer group, or for transactions. */
+  public static String newName() {
+    return "run-" + UUID.randomUUID();
+  }
+}

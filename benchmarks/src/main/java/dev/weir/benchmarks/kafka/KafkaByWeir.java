@@ -1,0 +1,79 @@
+package dev.weir.benchmarks.kafka;
+
+import static dev.weir.dsl.Sinks.streamSink;
+import static dev.weir.dsl.Sources.streamingSource;
+
+import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.Settings;
+import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.flink.LocalCluster;
+import dev.weir.benchmarks.stateless.StatelessByWeir;
+import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.ExtensibleChain;
+import dev.weir.dsl.Pipeline;
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.flink.compile.FlinkCompiler;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.translate.FlinkJob;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The work as a pipeline. */
+public final class KafkaByWeir implements Work {
+  private Job job;
+  private LocalCluster cluster;
+
+  @Override
+  public void open(Settings settings) throws Exception {
+    job = Job.of(settings);
+    cluster = LocalCluster.start(1);
+  }
+
+  @Override
+  public Outcome run(long records) throws Exception {
+    return cluster.run(
+        FlinkJob.build(
+            plan(job, Job.input(records), Job.OUTPUT).untilLatest(),
+            StreamExecutionEnvironment.getExecutionEnvironment()));
+  }
+
+  /** Compiles the pipeline between two topics. */
+  static FlinkPlan plan(Job job, String input, String output) {
+    String descriptor =
+        """
+        pipeline:
+          delivery: %s
+          segments:
+            - parallelism: 1
+              steps_config:
+                source: {bootstrap_servers: "%s", topic: %s, consumer_group: %s, auto_offset_reset: earliest}
+                sink: {bootstrap_servers: "%s", topic: %s}
+        """
+            .formatted(
+                job.isExactlyOnce() ? "exactly_once" : "at_least_once",
+                job.brokers(),
+                input,
+                Job.newName(),
+                job.brokers(),
+                output);
+    PipelineDefinition definition =
+        PipelineDefinition.of("kafka", () -> job.isCopying() ? copying() : working());
+    return FlinkCompiler.compile(
+            definition.graph().orThrow(),
+            DescriptorLoader.parse("descriptor", descriptor.getBytes(StandardCharsets.UTF_8))
+                .orThrow())
+        .orThrow();
+  }
+
+  private static ExtensibleChain<byte[]> source() {
+    return streamingSource("source", "records");
+  }
+
+  private static Pipeline copying() {
+    return source().sink("sink", streamSink("results"));
+  }
+
+  private static Pipeline working() {
+    return StatelessByWeir.worked(source()).sink("sink", streamSink("results"));
+  }
+}
