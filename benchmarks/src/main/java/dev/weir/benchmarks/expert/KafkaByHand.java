@@ -57,7 +57,9 @@ public final class KafkaByHand implements Work {
     }
     DataStream<byte[]> records =
         environment.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "source");
-    (job.isCopying() ? records : StatelessByHand.worked(records)).sinkTo(sink(job, output)).name("sink");
+    (job.isCopying() ? records : StatelessByHand.worked(records))
+        .sinkTo(sink(job, output))
+        .name("sink");
     return environment.getStreamGraph();
   }
 
