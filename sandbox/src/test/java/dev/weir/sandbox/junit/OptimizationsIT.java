@@ -38,7 +38,7 @@ class OptimizationsIT extends InputOutput {
   private static final int DISORDER = 2_000;
 
   static LongStream seeds() {
-    return LongStream.range(0, Boolean.getBoolean("weir.chaos.all") ? 300 : 10);
+    return LongStream.range(0, Boolean.getBoolean("weir.chaos.all") ? 300 : 16);
   }
 
   private static boolean isInOneSubtask(long seed) {
@@ -63,7 +63,7 @@ class OptimizationsIT extends InputOutput {
                 - parallelism: %d
                   steps_config: {
                     in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest,
-                         consumer_group: of-%s, dlq: {topic: %s, bootstrap_servers: 'x:1'}},
+                         consumer_group: of-%s, dlq: {topic: %s, bootstrap_servers: 'x:1', keep_original: true}},
                     %s}
             """
                 .formatted(
