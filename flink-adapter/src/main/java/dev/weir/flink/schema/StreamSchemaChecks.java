@@ -48,6 +48,11 @@ public final class StreamSchemaChecks implements Serializable {
     }
   }
 
+  /** Returns whether a schema is so plain that values can be checked without making trees. */
+  public static boolean canCheckDirectly(StreamSchema schema) {
+    return direct(schema).isPresent();
+  }
+
   /** Makes what checks a schema without a tree, where it is plain. */
   static Optional<DirectSchema> direct(StreamSchema schema) {
     ObjectMapper mapper = new ObjectMapper();
