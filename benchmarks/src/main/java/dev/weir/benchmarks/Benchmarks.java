@@ -3,7 +3,10 @@ package dev.weir.benchmarks;
 import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contests;
 import dev.weir.benchmarks.kafka.KafkaToKafka;
+import dev.weir.benchmarks.stateless.Branching;
+import dev.weir.benchmarks.stateless.MetricsOfSteps;
 import dev.weir.benchmarks.stateless.Stateless;
+import dev.weir.benchmarks.stateless.WithExtra;
 import dev.weir.benchmarks.window.KeyedWindow;
 import dev.weir.benchmarks.window.WindowOfAll;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ public final class Benchmarks {
                 new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
                 new WindowOfAll()));
     contests.addAll(KafkaToKafka.all());
+    contests.addAll(WithExtra.all());
+    contests.add(new MetricsOfSteps());
+    contests.addAll(Branching.all());
     return contests;
   }
 

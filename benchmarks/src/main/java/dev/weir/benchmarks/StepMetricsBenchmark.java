@@ -1,5 +1,6 @@
 package dev.weir.benchmarks;
 
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.Formats;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
@@ -22,6 +23,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,6 +50,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class StepMetricsBenchmark {
+  private static final Set<Optimization> DIRECT = Set.of(Optimization.DIRECT_JSON);
   private static final int STEPS_BETWEEN = 4;
   private static final String RECORDS = "ingest-metrics.jsonl";
   private static final long TIME = 1_767_225_600_000L;
@@ -66,10 +69,10 @@ public class StepMetricsBenchmark {
   @Setup
   public void prepare() throws Exception {
     PayloadType type = PayloadType.of(IngestMetric.class);
-    parser = new ParserFunction<>(Codecs.decoder(Formats.json(), type, List.of()));
+    parser = new ParserFunction<>(Codecs.decoder(Formats.json(), type, List.of(), DIRECT));
     filter = new FilterRuntime<>(message -> !message.payload().type().isEmpty());
     map = new MapRuntime<>(message -> message.payload());
-    serializer = new SerializerFunction<>(Codecs.encoder(Formats.json(), type));
+    serializer = new SerializerFunction<>(Codecs.encoder(Formats.json(), type, DIRECT));
     for (StepFunction<?, ?> function : List.of(parser, filter, map, serializer)) {
       function.open();
     }
@@ -128,7 +131,7 @@ public class StepMetricsBenchmark {
   /** Measures a message as the source, four steps and the sink do. */
   @Benchmark
   public void metrics() {
-    Message<byte[]> message = record();
+    Message<byte[]> message = records.get(next);
     source.in(TIME);
     source.bytesIn(message.payload());
     source.out();

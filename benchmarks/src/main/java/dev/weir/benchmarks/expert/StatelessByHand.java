@@ -63,7 +63,7 @@ public final class StatelessByHand implements Work {
         .map(new Write());
   }
 
-  private static final class Parse extends RichMapFunction<byte[], Metric> {
+  static final class Parse extends RichMapFunction<byte[], Metric> {
     private static final long serialVersionUID = 1;
     private transient ObjectReader reader;
 
@@ -78,7 +78,7 @@ public final class StatelessByHand implements Work {
     }
   }
 
-  private static final class Write extends RichMapFunction<Metric, byte[]> {
+  static final class Write extends RichMapFunction<Metric, byte[]> {
     private static final long serialVersionUID = 1;
     private transient ObjectWriter writer;
 

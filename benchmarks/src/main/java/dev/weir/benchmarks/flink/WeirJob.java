@@ -22,6 +22,21 @@ public final class WeirJob {
   private WeirJob() {}
 
   /**
+   * Builds the job of a pipeline with one source, which gives whole messages.
+   *
+   * @param descriptor the descriptor's text
+   * @param records how many records the source gives
+   * @param messages gives them, by their number
+   */
+  public static StreamGraph ofMessages(
+      PipelineDefinition pipeline,
+      String descriptor,
+      long records,
+      GeneratorFunction<Long, Message<byte[]>> messages) {
+    return job(pipeline, descriptor, records, messages);
+  }
+
+  /**
    * Builds the job of a pipeline with one source, whose records are a millisecond after each other.
    *
    * @param descriptor the descriptor's text
@@ -54,7 +69,10 @@ public final class WeirJob {
   }
 
   private static StreamGraph job(
-      PipelineDefinition pipeline, String descriptor, long records, Enveloped messages) {
+      PipelineDefinition pipeline,
+      String descriptor,
+      long records,
+      GeneratorFunction<Long, Message<byte[]>> messages) {
     FlinkPlan plan =
         FlinkCompiler.compile(
                 pipeline.graph().orThrow(),

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Optimization {
   /** JSON of plain records is read and written without Jackson. */
   DIRECT_JSON,
+  /** JSON Schemas that are plain are checked without making a tree of each message. */
+  DIRECT_SCHEMA,
   /** Messages of windows are gathered before they are divided by their keys. */
   PRE_AGGREGATION;
 

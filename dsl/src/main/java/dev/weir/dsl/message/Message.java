@@ -32,6 +32,11 @@ public final class Message<T> {
   private final long timestamp;
   private final String schema;
   private final Origin origin;
+
+  /** The record's value as it was read, for dead letters, or {@code null}. */
+  private final byte[] original;
+
+  /** What is rarely carried besides, or {@code null}. */
   private final Carried carried;
 
   private Message(
@@ -41,6 +46,7 @@ public final class Message<T> {
       long timestamp,
       String schema,
       Origin origin,
+      byte[] original,
       Carried carried) {
     this.payload = payload;
     this.key = key;
@@ -48,12 +54,13 @@ public final class Message<T> {
     this.timestamp = timestamp;
     this.schema = schema;
     this.origin = origin;
+    this.original = original;
     this.carried = carried;
   }
 
   /** Makes a message of a payload alone: no key, no headers, no timestamp, no origin. */
   public static <T> Message<T> of(T payload) {
-    return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null, null);
+    return new Message<>(payload, null, Headers.none(), NO_TIMESTAMP, null, null, null, null);
   }
 
   /**
@@ -69,7 +76,7 @@ public final class Message<T> {
   public static <T> Message<T> of(
       T payload, byte[] key, Headers headers, long timestamp, String schema, Origin origin) {
     return new Message<>(
-        payload, key == null ? null : key.clone(), headers, timestamp, schema, origin, null);
+        payload, key == null ? null : key.clone(), headers, timestamp, schema, origin, null, null);
   }
 
   public T payload() {
@@ -106,9 +113,7 @@ public final class Message<T> {
    * until the message is sent to another task. Not part of what makes messages equal.
    */
   public Optional<byte[]> original() {
-    return carried == null || carried.original() == null
-        ? Optional.empty()
-        : Optional.of(carried.original().clone());
+    return original == null ? Optional.empty() : Optional.of(original.clone());
   }
 
   /** Returns whether the record's value as it was read goes along to other tasks and into state. */
@@ -118,7 +123,15 @@ public final class Message<T> {
 
   /** Returns this message carrying the record's value as it was read, copied, within its task. */
   public Message<T> withOriginal(byte[] value) {
-    return carrying(new Carried(value.clone(), false, List.of()));
+    return withSharedOriginal(value.clone());
+  }
+
+  /**
+   * Returns this message carrying the record's value as it was read, within its task; the bytes are
+   * not copied, so nobody who has them may change them.
+   */
+  public Message<T> withSharedOriginal(byte[] value) {
+    return carrying(Objects.requireNonNull(value, "value"), null);
   }
 
   /**
@@ -126,7 +139,7 @@ public final class Message<T> {
    * into state, too.
    */
   public Message<T> withKeptOriginal(byte[] value) {
-    return carrying(new Carried(value.clone(), true, List.of()));
+    return carrying(value.clone(), new Carried(true, List.of()));
   }
 
   /**
@@ -142,26 +155,25 @@ public final class Message<T> {
   public Message<T> withElements(List<? extends Message<?>> messages) {
     return messages.isEmpty() && elements().isEmpty()
         ? this
-        : carrying(new Carried(null, false, List.copyOf(messages)));
+        : carrying(null, new Carried(false, List.copyOf(messages)));
   }
 
-  private Message<T> carrying(Carried newCarried) {
-    return new Message<>(payload, key, headers, timestamp, schema, origin, newCarried);
+  private Message<T> carrying(byte[] newOriginal, Carried newCarried) {
+    return new Message<>(payload, key, headers, timestamp, schema, origin, newOriginal, newCarried);
   }
 
   /**
-   * What goes along for dead letters.
+   * What goes along for dead letters besides the record's value as it was read.
    *
-   * @param original the record's value as it was read, or {@code null}
-   * @param kept whether that goes to other tasks, too
+   * @param kept whether that value goes to other tasks, too
    * @param elements the messages that a list was made of
    */
-  private record Carried(byte[] original, boolean kept, List<Message<?>> elements) {}
+  private record Carried(boolean kept, List<Message<?>> elements) {}
 
   /** Returns this envelope around another payload. */
   public <U> Message<U> withPayload(U newPayload) {
     Carried onward = elements().isEmpty() ? carried : null;
-    return new Message<>(newPayload, key, headers, timestamp, schema, origin, onward);
+    return new Message<>(newPayload, key, headers, timestamp, schema, origin, original, onward);
   }
 
   /** Returns this message with another key; {@code null} for none. */
@@ -173,22 +185,23 @@ public final class Message<T> {
         timestamp,
         schema,
         origin,
+        original,
         carried);
   }
 
   /** Returns this message with other headers. */
   public Message<T> withHeaders(Headers newHeaders) {
-    return new Message<>(payload, key, newHeaders, timestamp, schema, origin, carried);
+    return new Message<>(payload, key, newHeaders, timestamp, schema, origin, original, carried);
   }
 
   /** Returns this message with another timestamp, in milliseconds since the epoch. */
   public Message<T> withTimestamp(long newTimestamp) {
-    return new Message<>(payload, key, headers, newTimestamp, schema, origin, carried);
+    return new Message<>(payload, key, headers, newTimestamp, schema, origin, original, carried);
   }
 
   /** Returns this message as read from a stream (its logical name) at an origin. */
   public Message<T> from(String newSchema, Origin newOrigin) {
-    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin, carried);
+    return new Message<>(payload, key, headers, timestamp, newSchema, newOrigin, original, carried);
   }
 
   @Override

@@ -49,6 +49,22 @@ class MessageTest {
   }
 
   @Test
+  void carriesWhatWasReadToAnotherPayloadAndCopiesItUnlessItIsShared() {
+    byte[] value = {1, 2};
+    Message<byte[]> copied = sample().withOriginal(value);
+    Message<byte[]> shared = sample().withSharedOriginal(value);
+    Message<byte[]> kept = sample().withKeptOriginal(value);
+    value[0] = 9;
+
+    assertThat(copied.withPayload("text").original()).contains(new byte[] {1, 2});
+    assertThat(shared.withPayload("text").original()).contains(new byte[] {9, 2});
+    assertThat(shared.keepsOriginal()).isFalse();
+    assertThat(kept.withPayload("text").original()).contains(new byte[] {1, 2});
+    assertThat(kept.withPayload("text").keepsOriginal()).isTrue();
+    assertThat(sample().original()).isEmpty();
+  }
+
+  @Test
   void keepsOrderAndRepeatedNamesOfItsHeaders() {
     assertThat(sample().headers())
         .extracting(Header::name)

@@ -89,10 +89,7 @@ public final class Codecs {
 
   private static FormatCodecs codecsOf(Format format, Set<Optimization> optimizations) {
     if (format instanceof JsonFormat json) {
-      return new JacksonCodecs(
-          optimizations.contains(Optimization.DIRECT_JSON)
-              ? JsonBinding.direct(json)
-              : JsonBinding.of(json));
+      return new JacksonCodecs(JsonBinding.of(json, optimizations));
     }
     if (format instanceof MessagePackFormat messagePack) {
       FormatLibrary.MESSAGE_PACK.require();

@@ -22,6 +22,11 @@ interface JacksonBinding extends Serializable {
    */
   default void requireReadable() {}
 
+  /** Returns whether JSON Schemas that are plain are checked without a tree. */
+  default boolean checksDirectly() {
+    return false;
+  }
+
   /** Makes what reads plain input of the format faster than Jackson does, if there is any. */
   default Optional<DirectJsonReader> directReader(ObjectMapper mapper, JavaType type) {
     return Optional.empty();

@@ -50,7 +50,7 @@ final class JacksonDecoder<T> implements Decoder<T> {
   public T decode(byte[] bytes, String stream) {
     T payload;
     try {
-      if (checks != null && bytes.length > 0 && !checks.accepts(bytes, stream)) {
+      if (checks != null && bytes.length > 0 && !isSurelyRight(bytes, stream)) {
         checks.check(reader.readTree(bytes), stream);
       }
       payload = read(bytes);
@@ -63,6 +63,10 @@ final class JacksonDecoder<T> implements Decoder<T> {
           FailureCause.UNPARSEABLE, "it is " + binding.name() + "'s null");
     }
     return payload;
+  }
+
+  private boolean isSurelyRight(byte[] bytes, String stream) {
+    return binding.checksDirectly() && checks.accepts(bytes, stream);
   }
 
   private T read(byte[] bytes) throws IOException {

@@ -4,31 +4,38 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.flink.json.DirectJsonReader;
 import dev.weir.flink.json.DirectJsonWriter;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * JSON, bound by Jackson.
  *
  * @param dateTimeFormat the pattern of date-times, or {@code null} for ISO-8601
  * @param isDirect whether what is plain goes past Jackson
+ * @param checksDirectly whether JSON Schemas that are plain are checked without a tree
  */
-record JsonBinding(String dateTimeFormat, boolean isDirect) implements JacksonBinding {
+record JsonBinding(String dateTimeFormat, boolean isDirect, boolean checksDirectly)
+    implements JacksonBinding {
   /** Binds by Jackson alone, date-times as in ISO-8601. */
   static JsonBinding plain() {
-    return new JsonBinding(null, false);
+    return new JsonBinding(null, false, false);
   }
 
-  /** Binds by Jackson alone. */
-  static JsonBinding of(JsonFormat format) {
-    return new JsonBinding(format.dateTimeFormat().orElse(null), false);
+  /** Binds with optimizations. */
+  static JsonBinding of(JsonFormat format, Set<Optimization> optimizations) {
+    return new JsonBinding(
+        format.dateTimeFormat().orElse(null),
+        optimizations.contains(Optimization.DIRECT_JSON),
+        optimizations.contains(Optimization.DIRECT_SCHEMA));
   }
 
   /** Binds what is plain without Jackson. */
   static JsonBinding direct(JsonFormat format) {
-    return new JsonBinding(format.dateTimeFormat().orElse(null), true);
+    return of(format, Set.of(Optimization.DIRECT_JSON));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.flink.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,14 +32,15 @@ public final class DirectSchema {
   }
 
   /**
-   * Makes the check of a schema.
+   * Makes the check of a schema that is right by its standard, and of the draft of 2020-12 where it
+   * does not say which.
    *
-   * @param schema a schema that is right by its standard, and of the draft of 2020-12 where it does
-   *     not say which
+   * @param root the location of the schema, one of the documents
+   * @param documents the documents by their locations
    * @return the check; nothing where the schema is not plain
    */
-  public static Optional<DirectSchema> of(JsonNode schema) {
-    SchemaRule rule = SchemaRules.of(schema);
+  public static Optional<DirectSchema> of(String root, Map<String, JsonNode> documents) {
+    SchemaRule rule = new SchemaDocuments(documents).ruleOf(root, "");
     return rule == SchemaRule.UNDECIDED ? Optional.empty() : Optional.of(new DirectSchema(rule));
   }
 

@@ -19,6 +19,9 @@ final class JsonNumbers {
   /** Longer ones are left to Jackson, which has a limit of its own. */
   private static final int LONGEST = 100;
 
+  /** Longer exponents, with the letter, may make a double infinite. */
+  private static final int LONGEST_SURE_EXPONENT = 3;
+
   private JsonNumbers() {}
 
   /** Reads a whole number that is written as one. */
@@ -128,9 +131,16 @@ final class JsonNumbers {
     }
   }
 
-  /** Reads past a number. */
+  /** Reads past a number that is surely finite as a double. */
   static void skip(JsonInput in) {
-    in.position(endOf(in));
+    byte[] bytes = in.bytes();
+    int end = endOf(in);
+    for (int at = in.position(); at < end - LONGEST_SURE_EXPONENT; at++) {
+      if ((bytes[at] | 0x20) == 'e') {
+        throw UnusualJsonException.INSTANCE;
+      }
+    }
+    in.position(end);
   }
 
   private static String text(byte[] bytes, int start, int end) {

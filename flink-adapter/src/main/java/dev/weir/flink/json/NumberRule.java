@@ -71,11 +71,11 @@ record NumberRule(boolean isWhole, long least, long greatest, double lower, doub
       return value >= least && value <= greatest;
     }
     double value = JsonNumbers.readDouble(in);
-    if (isWhole && value != Math.rint(value)) {
-      return false;
-    }
-    if (isWhole || Math.abs(value) > LARGEST) {
+    if (Math.abs(value) > LARGEST) {
       throw UnusualJsonException.INSTANCE;
+    }
+    if (isWhole) {
+      return value == Math.rint(value) && (long) value >= least && (long) value <= greatest;
     }
     return isAbove(value, lower) && isAbove(-value, -upper);
   }

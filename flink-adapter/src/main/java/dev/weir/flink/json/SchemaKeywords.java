@@ -24,12 +24,8 @@ final class SchemaKeywords {
 
   private SchemaKeywords() {}
 
-  /**
-   * Returns whether a keyword with that value is understood.
-   *
-   * @param formatsAreNotes whether a format is a note for people, as since the draft of 2019
-   */
-  static boolean isPlain(String keyword, JsonNode value, boolean formatsAreNotes) {
+  /** Returns whether a keyword with that value is understood. */
+  static boolean isPlain(String keyword, JsonNode value, SchemaDraft draft) {
     return switch (keyword) {
       case "type",
           "enum",
@@ -42,8 +38,9 @@ final class SchemaKeywords {
           "required",
           "additionalProperties" ->
           true;
-      case "format" -> formatsAreNotes;
-      case "items" -> !value.isArray();
+      case "format" -> draft.hasFormatsAsNotes();
+      case "items" -> true;
+      case "prefixItems" -> keyword.equals(draft.firstElements());
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
           value.isIntegralNumber()
               || (value.isNumber() && Math.abs(value.doubleValue()) < LARGEST_BOUND);
@@ -72,6 +69,11 @@ final class SchemaKeywords {
         ? new TextRule(
             schema.path("minLength").asLong(0), schema.path("maxLength").asLong(Long.MAX_VALUE))
         : null;
+  }
+
+  /** Returns whether a schema says how many elements an array has. */
+  static boolean countsElements(JsonNode schema) {
+    return schema.has("minItems") || schema.has("maxItems");
   }
 
   /** Returns what holds for numbers, or {@code null} for nothing. */

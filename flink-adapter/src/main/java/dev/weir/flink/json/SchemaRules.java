@@ -8,39 +8,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes rules of a JSON Schema; what is not plain in it becomes {@link SchemaRule#UNDECIDED}. */
+/**
+ * Makes rules of one document of a JSON Schema; what is not plain in it becomes {@link
+ * SchemaRule#UNDECIDED}.
+ */
 final class SchemaRules {
-  private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema";
-  private static final Set<String> NEWER_DRAFTS =
-      Set.of(
-          "https://json-schema.org/draft/2019-09/schema",
-          "https://json-schema.org/draft/2020-12/schema");
-
   private static final String REFERENCE = "$ref";
   private static final String OWN_NAME = "$id";
+  private static final Set<String> KEYWORDS_OF_ROOT = Set.of("$schema", OWN_NAME);
 
   /** One bit of a {@code long} for each name. */
   private static final int MOST_NAMES = Long.SIZE;
 
+  private final String location;
   private final JsonNode root;
-
-  /** Whether what stands beside a reference counts, as it does since the draft of 2019. */
-  private final boolean hasNeighbours;
-
+  private final SchemaDraft draft;
+  private final SchemaDocuments documents;
   private final Map<JsonNode, SchemaRule> rules = new IdentityHashMap<>();
 
-  private SchemaRules(JsonNode root, boolean hasNeighbours) {
+  SchemaRules(String location, JsonNode root, SchemaDraft draft, SchemaDocuments documents) {
+    this.location = location;
     this.root = root;
-    this.hasNeighbours = hasNeighbours;
+    this.draft = draft;
+    this.documents = documents;
   }
 
-  static SchemaRule of(JsonNode root) {
-    String draft = root.path("$schema").asText("https://json-schema.org/draft/2020-12/schema");
-    String plain = draft.endsWith("#") ? draft.substring(0, draft.length() - 1) : draft;
-    boolean isNewer = NEWER_DRAFTS.contains(plain);
-    return isNewer || plain.equals(DRAFT_07)
-        ? new SchemaRules(root, isNewer).ruleOf(root)
-        : SchemaRule.UNDECIDED;
+  /**
+   * Returns what a part of the document says.
+   *
+   * @param pointer a JSON Pointer without escapes
+   */
+  SchemaRule at(String pointer) {
+    JsonNode found = root;
+    for (String name : pointer.split("/")) {
+      if (!name.isEmpty()) {
+        found =
+            found.isArray() && name.matches("[0-9]{1,9}")
+                ? found.path(Integer.parseInt(name))
+                : found.path(name);
+        if (found.has(OWN_NAME)) {
+          return SchemaRule.UNDECIDED;
+        }
+      }
+    }
+    return ruleOf(found);
   }
 
   private SchemaRule ruleOf(JsonNode schema) {
@@ -63,13 +74,13 @@ final class SchemaRules {
       return false;
     }
     for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (!SchemaKeywords.isPlain(keyword.getKey(), keyword.getValue(), hasNeighbours)
-          && !(schema == root && Set.of("$schema", OWN_NAME).contains(keyword.getKey()))) {
+      if (!SchemaKeywords.isPlain(keyword.getKey(), keyword.getValue(), draft)
+          && !(schema == root && KEYWORDS_OF_ROOT.contains(keyword.getKey()))) {
         return false;
       }
     }
-    return namesOf(schema).size() <= MOST_NAMES
-        && namesOf(schema).stream().allMatch(JsonNames::isPlain);
+    List<String> names = namesOf(schema);
+    return names.size() <= MOST_NAMES && names.stream().allMatch(JsonNames::isPlain);
   }
 
   /** Returns the names of members of which a schema says something. */
@@ -81,7 +92,7 @@ final class SchemaRules {
   }
 
   private SchemaRule made(JsonNode schema) {
-    if (schema.has(REFERENCE) && !hasNeighbours) {
+    if (schema.has(REFERENCE) && !draft.hasNeighboursOfReferences()) {
       return referred(schema.get(REFERENCE).asText());
     }
     List<SchemaRule> others = new ArrayList<>();
@@ -113,21 +124,15 @@ final class SchemaRules {
         others);
   }
 
-  /** Returns the rule that a reference inside the document refers to. */
   private SchemaRule referred(String reference) {
-    if (!reference.matches("#(/[^/~%]+)*")) {
+    int fragment = reference.indexOf('#');
+    String pointer = fragment < 0 ? "" : reference.substring(fragment + 1);
+    if (!pointer.matches("(/[^/~%]+)*")) {
       return SchemaRule.UNDECIDED;
     }
-    JsonNode found = root;
-    for (String name : reference.substring(1).split("/")) {
-      if (!name.isEmpty()) {
-        found = found.isArray() ? found.path(Integer.parseInt(name)) : found.path(name);
-        if (found.has(OWN_NAME)) {
-          return SchemaRule.UNDECIDED;
-        }
-      }
-    }
-    return ruleOf(found);
+    return fragment == 0
+        ? at(pointer)
+        : documents.ruleOf(fragment < 0 ? reference : reference.substring(0, fragment), pointer);
   }
 
   private List<SchemaRule> rulesOf(JsonNode schemas) {
@@ -141,16 +146,14 @@ final class SchemaRules {
   }
 
   private MembersRule members(JsonNode schema) {
-    if (!schema.has("properties")
-        && !schema.has("required")
-        && !schema.has("additionalProperties")) {
+    List<String> names = namesOf(schema);
+    if (names.isEmpty() && !schema.has("additionalProperties")) {
       return null;
     }
     SchemaRule others =
         schema.has("additionalProperties")
             ? ruleOf(schema.get("additionalProperties"))
             : SchemaRule.ANYTHING;
-    List<String> names = namesOf(schema);
     List<SchemaRule> known = new ArrayList<>();
     for (String name : names) {
       JsonNode property = schema.path("properties").path(name);
@@ -164,9 +167,12 @@ final class SchemaRules {
   }
 
   private ElementsRule elements(JsonNode schema) {
-    return schema.has("items") || schema.has("minItems") || schema.has("maxItems")
+    JsonNode first = schema.path(draft.firstElements());
+    JsonNode others = schema.path("items");
+    return first.isArray() || !others.isMissingNode() || SchemaKeywords.countsElements(schema)
         ? new ElementsRule(
-            schema.has("items") ? ruleOf(schema.get("items")) : SchemaRule.ANYTHING,
+            first.isArray() ? rulesOf(first) : List.of(),
+            others.isMissingNode() || others.isArray() ? SchemaRule.ANYTHING : ruleOf(others),
             schema.path("minItems").asLong(0),
             schema.path("maxItems").asLong(Long.MAX_VALUE))
         : null;

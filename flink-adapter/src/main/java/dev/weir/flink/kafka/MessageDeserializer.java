@@ -81,6 +81,7 @@ public final class MessageDeserializer
         switch (originals) {
           case NONE -> message;
           case IN_TASK -> message.withOriginal(message.payload());
+          case SHARED -> message.withSharedOriginal(message.payload());
           case KEPT -> message.withKeptOriginal(message.payload());
         });
   }

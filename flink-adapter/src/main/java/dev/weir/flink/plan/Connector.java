@@ -67,6 +67,20 @@ public sealed interface Connector {
           properties,
           originals);
     }
+
+    /** Returns this source with messages that carry the value as it was read otherwise. */
+    public KafkaSource with(Originals newOriginals) {
+      return new KafkaSource(
+          bootstrapServers,
+          topic,
+          stream,
+          consumerGroup,
+          start,
+          offsetReset,
+          end,
+          properties,
+          newOriginals);
+    }
   }
 
   /**
@@ -167,6 +181,8 @@ public sealed interface Connector {
     NONE,
     /** Until they are sent to another task. */
     IN_TASK,
+    /** As long, and without a copy, because nobody can change the value. */
+    SHARED,
     /** To other tasks and into state, too. */
     KEPT
   }

@@ -48,13 +48,24 @@ public final class StreamSchemaChecks implements Serializable {
     }
   }
 
-  private static Optional<DirectSchema> direct(StreamSchema schema) {
-    try {
-      return DirectSchema.of(new ObjectMapper().readTree(schema.documents().get(schema.root())));
-    } catch (JsonProcessingException e) {
-      // The library reads schemas of other forms, too.
-      return Optional.empty();
+  /** Returns whether a schema is so plain that values can be checked without making trees. */
+  public static boolean canCheckDirectly(StreamSchema schema) {
+    return direct(schema).isPresent();
+  }
+
+  /** Makes what checks a schema without a tree, where it is plain. */
+  static Optional<DirectSchema> direct(StreamSchema schema) {
+    ObjectMapper mapper = new ObjectMapper();
+    Map<String, JsonNode> documents = new HashMap<>();
+    for (Map.Entry<String, String> document : schema.documents().entrySet()) {
+      try {
+        documents.put(document.getKey(), mapper.readTree(document.getValue()));
+      } catch (JsonProcessingException e) {
+        // The library reads schemas of other forms, too.
+        return Optional.empty();
+      }
     }
+    return DirectSchema.of(schema.root(), documents);
   }
 
   /**

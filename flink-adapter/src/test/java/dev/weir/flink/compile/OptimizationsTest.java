@@ -1,5 +1,6 @@
 package dev.weir.flink.compile;
 
+import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.parser;
@@ -10,11 +11,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.FileFormats;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.OptimizationDecision;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The optimizations of a plan")
 class OptimizationsTest {
@@ -52,7 +58,7 @@ class OptimizationsTest {
     return PipelineDefinition.of(
         "visits",
         () ->
-            streamingSource("in", "visits")
+            streamingSource("in", "clicks")
                 .apply("parser", parser(Visit.class))
                 .sink(
                     "out", fileSink("file:///tmp/out").format(FileFormats.jsonLines(Visit.class))));
@@ -72,13 +78,34 @@ class OptimizationsTest {
             "out direct_json switched off in the descriptor");
   }
 
+  private static PipelineDefinition withSchema(Path file) {
+    return PipelineDefinition.of(
+        "visits",
+        () ->
+            streamingSource("in", "pages", SourceOptions.defaults().withSchema(file.toString()))
+                .apply("parser", parser(Odd.class))
+                .sink("out", devNullSink()));
+  }
+
+  @Test
+  void checkJsonSchemasDirectlyWhereTheyArePlain(@TempDir Path folder) throws IOException {
+    Path plain = Files.writeString(folder.resolve("plain.json"), "{\"required\": [\"page\"]}");
+    Path odd = Files.writeString(folder.resolve("odd.json"), "{\"not\": {\"type\": \"null\"}}");
+
+    assertThat(decisions(withSchema(plain), "")).contains("parser direct_schema applied");
+    assertThat(decisions(withSchema(plain), ", optimizations: {direct_schema: false}"))
+        .contains("parser direct_schema switched off in the descriptor");
+    assertThat(decisions(withSchema(odd), ""))
+        .contains("parser direct_schema the JSON Schema of 'pages' is not plain");
+  }
+
   @Test
   void areNotAppliedWhereOnlyJacksonKnowsTheType() {
     PipelineDefinition odd =
         PipelineDefinition.of(
             "odd",
             () ->
-                streamingSource("in", "visits")
+                streamingSource("in", "clicks")
                     .apply("parser", parser(Odd.class))
                     .apply("serializer", serializer())
                     .sink("out", fileSink("file:///tmp/out")));

@@ -1,0 +1,46 @@
+package dev.weir.benchmarks.stateless;
+
+import dev.weir.benchmarks.contest.Contest;
+import dev.weir.benchmarks.contest.Contestant;
+import dev.weir.benchmarks.contest.Goal;
+import java.util.List;
+
+/** The metrics of a pipeline's steps, compared with none. */
+public final class MetricsOfSteps implements Contest {
+  private static final String WITHOUT = "steps, without metrics";
+  private static final String WITH = "steps, with metrics";
+
+  @Override
+  public String name() {
+    return "W1-metrics";
+  }
+
+  @Override
+  public String title() {
+    return "The metrics of steps, and none";
+  }
+
+  @Override
+  public String notes() {
+    return """
+        No pipeline is without metrics, so the functions of W1's steps are called in a loop, without Flink, which would make the share of the metrics look smaller.
+        """;
+  }
+
+  @Override
+  public long records() {
+    return 4_000_000;
+  }
+
+  @Override
+  public List<Contestant> contestants() {
+    return List.of(
+        Contestant.of(WITHOUT, MeasuredSteps.class).with("metrics", "false"),
+        Contestant.of(WITH, MeasuredSteps.class).with("metrics", "true"));
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(Goal.atLeast(0.97, WITH, WITHOUT));
+  }
+}
