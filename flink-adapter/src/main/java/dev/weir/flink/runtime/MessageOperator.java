@@ -233,6 +233,11 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     return false;
   }
 
+  /** Returns a message as it is to be a dead letter. */
+  Message<?> letterOf(Message<?> message) {
+    return message;
+  }
+
   private void deadLetter(Message<?> message, Exception reason) {
     if (share != null) {
       try {
@@ -244,7 +249,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     }
     metrics.deadLettered();
     DeadLetterOutputs outputs = failures.deadLetters();
-    Message<byte[]> letter = DeadLetters.of(step, message, reason, outputs.payloads());
+    Message<byte[]> letter = DeadLetters.of(step, letterOf(message), reason, outputs.payloads());
     try {
       output.collect(outputs.of(message), new StreamRecord<>(letter));
     } catch (RuntimeException e) {

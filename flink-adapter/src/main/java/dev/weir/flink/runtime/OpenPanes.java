@@ -29,7 +29,7 @@ final class OpenPanes<K, A> {
   private static final int MEASURED_FROM = 64;
 
   private final TypeSerializer<A> serializer;
-  private final SerializedSize measured = new SerializedSize();
+  private final SerializedForm serialized = new SerializedForm();
   private final TreeMap<Long, Map<K, Gathered<A>>> panes = new TreeMap<>();
 
   private long lastPane;
@@ -103,7 +103,7 @@ final class OpenPanes<K, A> {
   }
 
   private int bytesOf(A value) {
-    return measured.of(serializer, value);
+    return serialized.sizeOf(serializer, value);
   }
 
   boolean isEmpty() {

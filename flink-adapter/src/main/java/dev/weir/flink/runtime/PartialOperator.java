@@ -36,7 +36,7 @@ public final class PartialOperator<K, T, A>
 
   private transient OpenPanes<K, A> panes;
   private transient Repetition repetition;
-  private transient SerializedSize measured;
+  private transient SerializedForm serialized;
   private transient StreamRecord<Message<Partial<K, T, A>>> reused;
   private transient long paneSize;
   private transient long watermark;
@@ -79,7 +79,7 @@ public final class PartialOperator<K, T, A>
     super.open();
     panes = new OpenPanes<>(gatheredSerializer);
     repetition = new Repetition();
-    measured = new SerializedSize();
+    serialized = new SerializedForm();
     reused = new StreamRecord<>(null);
     paneSize = assigner.paneSize();
     watermark = Long.MIN_VALUE;
@@ -106,6 +106,15 @@ public final class PartialOperator<K, T, A>
     } finally {
       duration(System.nanoTime() - start);
     }
+  }
+
+  /**
+   * Returns a message as the window would get it, once its key is known: what becomes of it must
+   * not depend on where it is gathered.
+   */
+  @Override
+  Message<?> letterOf(Message<?> message) {
+    return message == counted ? serialized.overTheNetwork(serializer, counted) : message;
   }
 
   /** Counts a message that has a key, once where its function is called again. */
@@ -163,7 +172,8 @@ public final class PartialOperator<K, T, A>
   private Partial<K, T, A> compared(K own, long pane, long time, Message<T> message)
       throws Exception {
     A gathered = first(message);
-    bytesSaved += measured.of(serializer, message) - measured.of(gatheredSerializer, gathered);
+    bytesSaved +=
+        serialized.sizeOf(serializer, message) - serialized.sizeOf(gatheredSerializer, gathered);
     compared++;
     return Partial.gathered(own, pane, 1, gathered);
   }
