@@ -55,7 +55,19 @@ public interface Accumulator<T, A, R> extends Serializable {
    */
   A add(A gathered, Message<T> message) throws Exception;
 
-  /** Returns what two parts have gathered together; an exception fails the job. */
+  /**
+   * Returns what two parts have gathered together; an exception fails the job.
+   *
+   * <p>Messages may be gathered apart and merged, in whatever parts Weir finds: before they are
+   * divided by their keys, or where sessions meet. So {@code merge(a, add(create(), m))} must equal
+   * {@code add(a, m)}. What comes from one partition of a topic is merged in its order in windows
+   * side by side; in windows that overlap, messages out of order may change places. Windows get
+   * each message by {@link #add} where {@code merge} throws {@link UnsupportedOperationException}
+   * for two values of {@link #create}, which Weir tries when it compiles.
+   *
+   * @param left what was gathered before; it may be changed and returned
+   * @param right what is added to it, which nothing else refers to
+   */
   A merge(A left, A right);
 
   /**

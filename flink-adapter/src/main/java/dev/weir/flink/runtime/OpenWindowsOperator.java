@@ -2,6 +2,7 @@ package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
@@ -41,6 +42,7 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
   private transient InternalTimerService<VoidNamespace> timers;
 
   private transient boolean restored;
+  private transient TimeWindow lastWindow;
 
   OpenWindowsOperator(
       StepIdentity step,
@@ -135,13 +137,21 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
   final void merge(long pane, A gathered) throws Exception {
     long over = timers.currentWatermark();
     for (long start = assigner.lastStartOf(pane); start > pane - assigner.size(); ) {
-      TimeWindow window = new TimeWindow(start, start + assigner.size());
+      TimeWindow window = windowAt(start);
       start -= assigner.slide();
       // Another window must not change with what this one makes of it.
       A own = start > pane - assigner.size() ? copy(gathered) : gathered;
       A before = windows.get(window);
       put(window, before == null ? own : mergedAt(window, before, own), before == null, over);
     }
+  }
+
+  /** Returns a window, the same object for many keys: state on the heap keeps it for each. */
+  private TimeWindow windowAt(long start) {
+    if (lastWindow == null || lastWindow.getStart() != start) {
+      lastWindow = new TimeWindow(start, start + assigner.size());
+    }
+    return lastWindow;
   }
 
   private A mergedAt(TimeWindow window, A before, A gathered) {
@@ -246,7 +256,12 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
     if (assigner.merges()) {
       removePartsOf(window, window, over);
     }
-    windows.put(window, gathered);
+    if (isNew) {
+      // On the heap the map of a new key is made as large as what is put to it, not for sixteen.
+      windows.putAll(Collections.singletonMap(window, gathered));
+    } else {
+      windows.put(window, gathered);
+    }
     if (isNew || assigner.merges()) {
       register(window, over);
     }
