@@ -81,7 +81,7 @@ public final class WeirJob {
             .orThrow();
     return FlinkJob.build(
         plan,
-        StreamExecutionEnvironment.getExecutionEnvironment(),
+        StreamExecutionEnvironment.getExecutionEnvironment(LocalCluster.endingAtOnce()),
         Map.of(
             plan.operators().get(0).uid(),
             new TimedSource<>(

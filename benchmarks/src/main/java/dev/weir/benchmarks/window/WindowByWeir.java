@@ -105,8 +105,12 @@ public final class WindowByWeir implements Work {
                 - parallelism: %d
                   steps_config:
                     source: {bootstrap_servers: "localhost:9092"}
-            """
-                .formatted(settings.text("backend"), settings.text("optimizations"), parallelism),
+            %s"""
+                .formatted(
+                    settings.text("backend"),
+                    settings.text("optimizations"),
+                    parallelism,
+                    isKeyed() ? "" : SEGMENT_OF_ONE),
             records,
             new ReadingSource(new Readings(settings.number("sensors"), records, parallelism)),
             Readings::time));

@@ -1,0 +1,66 @@
+package dev.weir.benchmarks.contest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** A contest whose contestants count to a number. */
+record Counting(String name, List<Contestant> contestants) implements Contest {
+  @Override
+  public String title() {
+    return "Count";
+  }
+
+  @Override
+  public long records() {
+    return 200_000_000;
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(Goal.atLeast(0.01, "one", "other"));
+  }
+
+  @Override
+  public Surroundings prepare() {
+    return Surroundings.of(new Settings(Map.of("step", "1")), () -> {});
+  }
+
+  /** Counts in steps. */
+  public static final class ByLoop implements Work {
+    private int step;
+
+    @Override
+    public void open(Settings settings) {
+      step = settings.number("step");
+      System.out.println("This is no answer.");
+    }
+
+    @Override
+    public Outcome run(long records) {
+      long sum = 0;
+      for (long i = 0; i < records; i += step) {
+        sum += Long.numberOfTrailingZeros(i + sum) + step;
+      }
+      return Outcome.of(sum > 0 ? records : 0);
+    }
+  }
+
+  /** Counts wrongly. */
+  public static final class Cheat implements Work {
+    @Override
+    public Outcome run(long records) {
+      return Outcome.of(1);
+    }
+  }
+
+  /** Fails, with a thread that would keep its JVM. */
+  public static final class Failure implements Work {
+    @Override
+    public Outcome run(long records) throws InterruptedException {
+      Thread forever = new Thread(LockSupport::park);
+      forever.start();
+      throw new IllegalStateException("It does not work.");
+    }
+  }
+}
