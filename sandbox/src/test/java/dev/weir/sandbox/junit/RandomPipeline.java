@@ -84,15 +84,20 @@ final class RandomPipeline {
     }
   }
 
+  /** Refuses some orders, too. */
+  private static final String SCHEMA = "classpath:dev/weir/sandbox/junit/orders.schema.json";
+
   private static final List<String> SIZES = List.of("small", "medium", "large");
 
   private final Random random;
   private final boolean inOneSubtask;
+  private final boolean hasSchema;
   private int steps;
 
   private RandomPipeline(long seed, boolean inOneSubtask) {
     this.random = new Random(seed);
     this.inOneSubtask = inOneSubtask;
+    this.hasSchema = seed % 3 != 0;
   }
 
   /**
@@ -105,7 +110,8 @@ final class RandomPipeline {
   }
 
   private Chain build() {
-    SourceOptions options = SourceOptions.defaults().withDeadLetters("dead");
+    SourceOptions letters = SourceOptions.defaults().withDeadLetters("dead");
+    SourceOptions options = hasSchema ? letters.withSchema(SCHEMA) : letters;
     ExtensibleChain<Order> orders =
         random(streamingSource("in", "in", options).apply("parser", parser(Order.class)), 4);
     return switch (random.nextInt(4)) {
