@@ -43,6 +43,11 @@ public final class Header {
     return value == null ? Optional.empty() : Optional.of(value.clone());
   }
 
+  /** Returns how many bytes the value has; 0 where the header has no value. */
+  public int valueSize() {
+    return value == null ? 0 : value.length;
+  }
+
   /** Returns the value read as UTF-8 (malformed parts replaced), or empty where there is none. */
   public Optional<String> text() {
     return value == null

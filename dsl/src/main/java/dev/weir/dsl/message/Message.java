@@ -88,6 +88,11 @@ public final class Message<T> {
     return key == null ? Optional.empty() : Optional.of(key.clone());
   }
 
+  /** Returns how many bytes the record's key has; 0 where it has none. */
+  public int keySize() {
+    return key == null ? 0 : key.length;
+  }
+
   public Headers headers() {
     return headers;
   }

@@ -1,7 +1,6 @@
 package dev.weir.flink.kafka;
 
 import dev.weir.dsl.message.Header;
-import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.type.PayloadType;
@@ -11,9 +10,7 @@ import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.flink.types.MessageTypeInfo;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -73,7 +70,7 @@ public final class MessageDeserializer
         Message.of(
             record.value() == null ? NO_BYTES : record.value(),
             record.key(),
-            headers(record),
+            KafkaHeaders.of(record.headers()),
             record.timestamp(),
             stream,
             new Origin(record.topic(), record.partition(), record.offset()));
@@ -89,18 +86,6 @@ public final class MessageDeserializer
   private boolean hasHeader(ConsumerRecord<byte[], byte[]> record) {
     org.apache.kafka.common.header.Header header = record.headers().lastHeader(headerName);
     return header != null && Arrays.equals(header.value(), headerValue);
-  }
-
-  private static Headers headers(ConsumerRecord<byte[], byte[]> record) {
-    org.apache.kafka.common.header.Header[] all = record.headers().toArray();
-    if (all.length == 0) {
-      return Headers.none();
-    }
-    List<Header> headers = new ArrayList<>(all.length);
-    for (org.apache.kafka.common.header.Header header : all) {
-      headers.add(Header.of(header.key(), header.value()));
-    }
-    return new Headers(headers);
   }
 
   @Override

@@ -29,9 +29,8 @@ public final class SizeCheckFunction implements StepFunction<byte[], byte[]> {
 
   @Override
   public Message<byte[]> process(Message<byte[]> message) {
-    // Only what comes near the limit, or has headers of unknown size, is worth an exact look.
-    int bytes = message.payload().length + message.key().map(key -> key.length).orElse(0);
-    if (bytes > largest / 2 || message.headers().size() > 0) {
+    // Only what comes near the limit is worth an exact look.
+    if (RecordFactory.atMost(message) > largest) {
       int size = RecordFactory.sizeOf(RecordFactory.record(topic, message));
       if (size > largest) {
         throw new RejectedMessageException(
