@@ -2,6 +2,7 @@ package dev.weir.benchmarks;
 
 import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contests;
+import dev.weir.benchmarks.files.FilesContest;
 import dev.weir.benchmarks.kafka.KafkaToKafka;
 import dev.weir.benchmarks.stateless.Branching;
 import dev.weir.benchmarks.stateless.MetricsOfSteps;
@@ -31,6 +32,7 @@ public final class Benchmarks {
     contests.addAll(WithExtra.all());
     contests.add(new MetricsOfSteps());
     contests.addAll(Branching.all());
+    contests.addAll(FilesContest.all());
     return contests;
   }
 

@@ -76,7 +76,12 @@ public final class LocalCluster {
    * @return how many records have reached the operators named {@code sink}
    */
   public Outcome run(StreamGraph job) throws Exception {
-    cluster.executeJobBlocking(job.getJobGraph(Thread.currentThread().getContextClassLoader()));
+    execute(job);
     return Outcome.of(SinkTally.take(tally));
+  }
+
+  /** Runs a job until it has finished, whose results are counted elsewhere. */
+  public void execute(StreamGraph job) throws Exception {
+    cluster.executeJobBlocking(job.getJobGraph(Thread.currentThread().getContextClassLoader()));
   }
 }

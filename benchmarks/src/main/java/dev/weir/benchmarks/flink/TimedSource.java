@@ -1,5 +1,6 @@
 package dev.weir.benchmarks.flink;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -143,8 +144,12 @@ public final class TimedSource<T>
     }
 
     @Override
-    public void close() throws Exception {
-      reader.close();
+    public void close() throws IOException {
+      try {
+        reader.close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
     }
   }
 

@@ -2,13 +2,16 @@ package dev.weir.benchmarks.contest;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Measures a contest: each contestant in a JVM of its own, all with the same flags, in rounds in
@@ -43,10 +46,14 @@ public record ContestRun(
     List<Contestant> contestants = contest.contestants().stream().filter(this::takesPart).toList();
     Map<String, List<Measured>> rounds = new LinkedHashMap<>();
     contestants.forEach(contestant -> rounds.put(contestant.name(), new ArrayList<>()));
+    Files.deleteIfExists(log(contest));
+    Path temporary = Files.createDirectories(folder.resolve("temporary"));
     try (Surroundings surroundings = contest.prepare()) {
       for (int fork = 0; fork < effort.forks(); fork++) {
         measure(contest, contestants, surroundings.settings(), rounds);
       }
+    } finally {
+      delete(temporary);
     }
     Judgement judgement = new Judgement(rounds);
     return new ContestResult(
@@ -59,6 +66,21 @@ public record ContestRun(
         contest.figures(),
         judgement.rows(),
         judgement.goals(contest.goals()));
+  }
+
+  private Path log(Contest contest) {
+    return folder.resolve(contest.name() + ".log");
+  }
+
+  /** Deletes a folder with what killed JVMs have left in it. */
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path one : all) {
+      Files.delete(one);
+    }
   }
 
   private boolean takesPart(Contestant contestant) {
@@ -123,13 +145,14 @@ public record ContestRun(
   private RunningWork start(Contest contest, Contestant contestant, Settings shared)
       throws IOException {
     List<String> flags = new ArrayList<>(flags(contest));
+    flags.add("-Djava.io.tmpdir=" + folder.resolve("temporary"));
     OPENED.forEach(name -> flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     return RunningWork.start(
         contestant,
         contestant.settings().and(shared),
         classPaths.of(contestant),
         flags,
-        folder.resolve(contest.name() + ".log"));
+        log(contest));
   }
 
   private Measured turn(Contest contest, String name, RunningWork work, Results results)

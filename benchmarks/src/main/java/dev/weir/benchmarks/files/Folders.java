@@ -1,7 +1,6 @@
-package dev.weir.benchmarks;
+package dev.weir.benchmarks.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,24 +9,15 @@ import java.util.stream.Stream;
 
 /** Looks into folders that jobs wrote. */
 final class Folders {
-  private static final int BUFFER_BYTES = 1 << 20;
-
   private Folders() {}
 
-  /** Returns how many lines the files of a folder have, those that are not whole left out. */
-  static long lines(Path folder) throws IOException {
-    long lines = 0;
-    byte[] buffer = new byte[BUFFER_BYTES];
+  /** Returns how many bytes the files of a folder have, those that are not whole left out. */
+  static long bytes(Path folder) throws IOException {
+    long bytes = 0;
     for (Path file : files(folder)) {
-      try (InputStream bytes = Files.newInputStream(file)) {
-        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-          for (int i = 0; i < read; i++) {
-            lines += buffer[i] == '\n' ? 1 : 0;
-          }
-        }
-      }
+      bytes += Files.size(file);
     }
-    return lines;
+    return bytes;
   }
 
   /** Returns the files of a folder that are whole. */

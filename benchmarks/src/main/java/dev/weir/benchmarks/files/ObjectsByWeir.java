@@ -1,4 +1,4 @@
-package dev.weir.benchmarks;
+package dev.weir.benchmarks.files;
 
 import static dev.weir.dsl.Sinks.fileSink;
 
@@ -9,19 +9,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** An object for each message, by a pipeline. */
-final class ObjectsByWeir implements Contender {
+public final class ObjectsByWeir extends FilesWork {
   @Override
-  public String name() {
-    return "Weir";
-  }
-
-  @Override
-  public long written(Path folder) throws IOException {
+  long written(Path folder) throws IOException {
     return Folders.files(folder).size();
   }
 
   @Override
-  public StreamGraph job(Input input, Path folder) {
+  StreamGraph job(Input input, Path folder) {
     return FlinkJob.build(
         LinesByWeir.plan(input, fileSink(folder.toString(), () -> ObjectsByHand.NAME)),
         StreamExecutionEnvironment.getExecutionEnvironment());

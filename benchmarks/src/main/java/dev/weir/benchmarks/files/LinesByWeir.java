@@ -1,4 +1,4 @@
-package dev.weir.benchmarks;
+package dev.weir.benchmarks.files;
 
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sources.streamingSource;
@@ -17,19 +17,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** Lines in rolling parts, by a pipeline. */
-final class LinesByWeir implements Contender {
+public final class LinesByWeir extends FilesWork {
   @Override
-  public String name() {
-    return "Weir";
+  long written(Path folder) throws IOException {
+    return Folders.bytes(folder);
   }
 
   @Override
-  public long written(Path folder) throws IOException {
-    return Folders.lines(folder);
-  }
-
-  @Override
-  public StreamGraph job(Input input, Path folder) {
+  StreamGraph job(Input input, Path folder) {
     return FlinkJob.build(
         plan(input, fileSink(folder.toString())),
         StreamExecutionEnvironment.getExecutionEnvironment());

@@ -1,4 +1,4 @@
-package dev.weir.benchmarks;
+package dev.weir.benchmarks.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,22 +10,17 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** An object for each message, by Flink's sink of files, which begins a new one at each. */
-final class ObjectsByHand implements Contender {
+public final class ObjectsByHand extends FilesWork {
   /** What objects are below. */
   static final String NAME = "objects";
 
   @Override
-  public String name() {
-    return "by hand";
-  }
-
-  @Override
-  public long written(Path folder) throws IOException {
+  long written(Path folder) throws IOException {
     return Folders.files(folder).size();
   }
 
   @Override
-  public StreamGraph job(Input input, Path folder) {
+  StreamGraph job(Input input, Path folder) {
     StreamExecutionEnvironment environment = LinesByHand.environment(input, folder);
     LinesByHand.source(input, environment)
         .sinkTo(

@@ -1,4 +1,4 @@
-package dev.weir.benchmarks;
+package dev.weir.benchmarks.files;
 
 import static dev.weir.dsl.Sinks.fileSink;
 
@@ -20,19 +20,14 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Lines in rolling parts, by a job that somebody wrote for Flink, who needs no envelope. */
-final class LinesByHand implements Contender {
+public final class LinesByHand extends FilesWork {
   @Override
-  public String name() {
-    return "by hand";
+  long written(Path folder) throws IOException {
+    return Folders.bytes(folder);
   }
 
   @Override
-  public long written(Path folder) throws IOException {
-    return Folders.lines(folder);
-  }
-
-  @Override
-  public StreamGraph job(Input input, Path folder) {
+  StreamGraph job(Input input, Path folder) {
     StreamExecutionEnvironment environment = environment(input, folder);
     Rolling rolling = Rolling.defaults();
     source(input, environment)
