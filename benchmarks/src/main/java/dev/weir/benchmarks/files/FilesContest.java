@@ -62,11 +62,6 @@ public record FilesContest(
   }
 
   @Override
-  public long recordsOfStart() {
-    return 0;
-  }
-
-  @Override
   public List<Contestant> contestants() {
     return List.of(Contestant.of(EXPERT, byHand), Contestant.of(WEIR, byWeir));
   }
@@ -80,7 +75,8 @@ public record FilesContest(
   public Surroundings prepare() {
     KafkaBroker broker = KafkaBroker.start();
     KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
-    LongStream.of(records, records / Effort.QUICK.divisor())
+    int divisor = Effort.QUICK.divisor();
+    LongStream.of(records, records / divisor, recordsOfStart(), recordsOfStart() / divisor)
         .forEach(number -> fill(topics, number));
     return Surroundings.of(
         new Settings(Map.of(FilesWork.BROKERS, broker.bootstrapServers())), broker::close);
