@@ -38,7 +38,7 @@ final class AddKeyChecks implements CompilerPass {
   }
 
   private static void checkWindow(PlannedOperator operator, Input input, List<Finding> findings) {
-    if (!(operator.step() instanceof ReduceStep reduce)) {
+    if (!(operator.step() instanceof ReduceStep reduce) || operator.role() != OperatorRole.STEP) {
       return;
     }
     if (reduce.key().isEmpty() && operator.placement().parallelism() > 1) {

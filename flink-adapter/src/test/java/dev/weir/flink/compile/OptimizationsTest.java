@@ -4,23 +4,36 @@ import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Steps.serializer;
+import static dev.weir.dsl.Windows.session;
+import static dev.weir.dsl.Windows.sliding;
+import static dev.weir.dsl.Windows.slidingPerMessage;
+import static dev.weir.dsl.Windows.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.weir.deployment.DescriptorLoader;
+import dev.weir.dsl.Applier;
 import dev.weir.dsl.FileFormats;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.OptimizationDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The optimizations of a plan")
 class OptimizationsTest {
@@ -114,5 +127,96 @@ class OptimizationsTest {
         .containsExactly(
             "parser direct_json only Jackson can bind Odd",
             "serializer direct_json only Jackson can bind Odd");
+  }
+
+  /** Counts messages. */
+  public static class Count implements Accumulator<byte[], Long, Long> {
+    @Override
+    public Long create() {
+      return 0L;
+    }
+
+    @Override
+    public Long add(Long count, Message<byte[]> message) {
+      return count + 1;
+    }
+
+    @Override
+    public Long merge(Long left, Long right) {
+      return left + right;
+    }
+
+    @Override
+    public Long getValue(Long count) {
+      return count;
+    }
+  }
+
+  /** Counts messages, and cannot put two counts together. */
+  public static final class Unmerged extends Count {
+    @Override
+    public Long merge(Long left, Long right) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Fails where nothing was counted. */
+  public static final class Failing extends Count {
+    @Override
+    public Long merge(Long left, Long right) {
+      return left + 1 / right;
+    }
+  }
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  static List<Arguments> reducers() {
+    Count count = new Count();
+    return List.of(
+        arguments(reducer(tumbling(MINUTE), count), "applied"),
+        arguments(reducer(tumbling(MINUTE), count).groupBy(Message::timestamp), "applied"),
+        arguments(
+            reducer(sliding(MINUTE, Duration.ofSeconds(7)).withAllowedLateness(MINUTE), count),
+            "applied"),
+        arguments(
+            reducer(tumbling(MINUTE).inProcessingTime(), count),
+            "windows of processing time take messages as they come"),
+        arguments(
+            reducer(session(MINUTE), count), "each message may make another session of several"),
+        arguments(
+            reducer(slidingPerMessage(MINUTE), count), "each message has a window of its own"),
+        arguments(reducer(tumbling(3), count), "windows end after a number of messages"),
+        arguments(reducer(tumbling(3, MINUTE), count), "windows end after a number of messages"),
+        arguments(
+            reducer(tumbling(MINUTE), count).closingEarly(message -> true),
+            "messages may close windows early"),
+        arguments(
+            reducer(tumbling(MINUTE), new Unmerged()), "the accumulator does not support merge()"),
+        arguments(
+            reducer(tumbling(MINUTE), new Failing()),
+            "merge() of the accumulator fails at two values of create():"
+                + " java.lang.ArithmeticException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reducers")
+  void gatherBeforeTheKeyWhereWindowsAndAccumulatorAllowIt(
+      Applier<byte[], Long> reducer, String decision) {
+    assertThat(decisions(counts(reducer), "")).containsExactly("count pre_aggregation " + decision);
+  }
+
+  @Test
+  void gatherNothingBeforeTheKeyWhereTheDescriptorSaysSo() {
+    assertThat(
+            decisions(
+                counts(reducer(tumbling(MINUTE), new Count())),
+                ", optimizations: {pre_aggregation: false}"))
+        .containsExactly("count pre_aggregation switched off in the descriptor");
+  }
+
+  private static PipelineDefinition counts(Applier<byte[], Long> reducer) {
+    return PipelineDefinition.of(
+        "counts",
+        () -> streamingSource("in", "visits").apply("count", reducer).sink("out", devNullSink()));
   }
 }

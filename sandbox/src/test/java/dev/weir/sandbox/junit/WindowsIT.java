@@ -18,6 +18,9 @@ import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OperatorRole;
+import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
@@ -30,6 +33,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A reducer")
 class WindowsIT extends WindowTests {
@@ -280,6 +285,60 @@ class WindowsIT extends WindowTests {
     second.stopWithSavepoint(folder.toUri().toString(), true);
 
     assertThat(texts()).containsExactlyInAnyOrder("a 3", "b 2", "c 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnFromASavepointWithAndWithoutPreAggregation(boolean isOnBefore, @TempDir Path folder) {
+    PipelineDefinition definition =
+        reduced(
+            reducer(
+                sliding(Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                new Count(),
+                Message::payload));
+    send("a@0", "b@1", "a@2", "a@6");
+    FlinkRun first = sandbox.start(plan(definition, isOnBefore));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> first.counters().of("window", StepMetrics.MESSAGES_IN) == 4);
+    String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
+
+    send("a@4", "b@7");
+    FlinkRun second = sandbox.start(plan(definition, !isOnBefore), savepoint);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
+    second.stopWithSavepoint(folder.toUri().toString(), true);
+
+    assertThat(texts()).containsExactlyInAnyOrder("a 3", "b 1", "a 4", "b 2", "a 1", "b 1");
+  }
+
+  private FlinkPlan plan(PipelineDefinition definition, boolean isOn) {
+    FlinkPlan plan =
+        sandbox.compile(
+            definition,
+            sandbox.descriptor(
+                yaml("fail", 1)
+                    .replace(
+                        "pipeline:",
+                        "pipeline:\n  optimizations: {pre_aggregation: " + isOn + "}")));
+    assertThat(plan.operators())
+        .extracting(PlannedOperator::role)
+        .contains(isOn ? OperatorRole.PARTIAL : OperatorRole.KEY_CHECK);
+    return plan;
+  }
+
+  @Test
+  void gathersMessagesWithoutAKeyInAllSubtasks() {
+    send("a@0", "b@1", "c@2", "d@11");
+
+    sandbox.runUntilLatest(
+        reduced(reducer(tumbling(Duration.ofSeconds(10)), new Texts())),
+        sandbox.descriptor(
+            yaml("fail", 2)
+                + "    - {parallelism: 1, steps_config: {window: {starts_segment: true}}}\n"));
+
+    assertThat(texts()).containsExactly("[a,b,c]", "[d]");
   }
 
   @Test
