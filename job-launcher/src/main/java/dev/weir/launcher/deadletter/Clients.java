@@ -27,6 +27,7 @@ final class Clients {
 
   /** How long transactions of a redrive that was killed stand in the way of readers. */
   private static final int TRANSACTION_MILLIS = 60_000;
+
   private static final int FETCH_WAIT_MILLIS = 50;
 
   private Clients() {}
