@@ -4,6 +4,7 @@ import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contests;
 import dev.weir.benchmarks.files.FilesContest;
 import dev.weir.benchmarks.kafka.KafkaToKafka;
+import dev.weir.benchmarks.kafka.Latency;
 import dev.weir.benchmarks.stateless.Branching;
 import dev.weir.benchmarks.stateless.MetricsOfSteps;
 import dev.weir.benchmarks.stateless.Stateless;
@@ -29,6 +30,7 @@ public final class Benchmarks {
                 new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
                 new WindowOfAll()));
     contests.addAll(KafkaToKafka.all());
+    contests.add(new Latency());
     contests.addAll(WithExtra.all());
     contests.add(new MetricsOfSteps());
     contests.addAll(Branching.all());

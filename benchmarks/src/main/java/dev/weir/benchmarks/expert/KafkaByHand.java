@@ -49,7 +49,7 @@ public final class KafkaByHand implements Work {
   }
 
   /** Builds the job between a source and a topic. */
-  static StreamGraph graph(
+  public static StreamGraph graph(
       Job job, boolean isReusing, KafkaSourceBuilder<byte[]> source, String output) {
     StreamExecutionEnvironment environment = LocalCluster.environment(1);
     if (isReusing) {
@@ -64,7 +64,7 @@ public final class KafkaByHand implements Work {
   }
 
   /** Reads the values of a topic. */
-  static KafkaSourceBuilder<byte[]> source(Job job, String topic) {
+  public static KafkaSourceBuilder<byte[]> source(Job job, String topic) {
     KafkaSourceBuilder<byte[]> source =
         KafkaSource.<byte[]>builder()
             .setBootstrapServers(job.brokers())

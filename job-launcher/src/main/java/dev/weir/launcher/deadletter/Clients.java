@@ -28,6 +28,8 @@ final class Clients {
   /** How long transactions of a redrive that was killed stand in the way of readers. */
   private static final int TRANSACTION_MILLIS = 60_000;
 
+  private static final int FETCH_WAIT_MILLIS = 50;
+
   private Clients() {}
 
   /** Makes a consumer that has no group and reads what was committed. */
@@ -39,6 +41,8 @@ final class Clients {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // At the end of a partition the broker waits for more, and closing would wait for the broker.
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     settings.putAll(more);
     return access.client(
         () ->

@@ -3,6 +3,7 @@ package dev.weir.sandbox.junit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -39,8 +40,10 @@ public final class SandboxExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    // Maven executes each class by itself where it has several JVMs: only the session is the JVM's.
     // By get and put, which JUnit 5 and 6 both have.
-    Store store = context.getRoot().getStore(Namespace.create(SandboxExtension.class));
+    Store store =
+        context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SandboxExtension.class));
     synchronized (SandboxExtension.class) {
       Sandbox sandbox = store.get(Sandbox.class, Sandbox.class);
       if (sandbox == null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public final class KafkaTopics {
   /** Large enough for the tests of large records: 16 MiB. */
   private static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
-  private static final long LOOK_MILLIS = 10;
+  private static final int LOOK_MILLIS = 10;
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -180,7 +181,9 @@ public final class KafkaTopics {
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     List<TopicPartition> partitions = partitions(topic);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    // At the end of a partition the broker waits for more, and closing would wait for the broker.
+    try (Consumer<byte[], byte[]> consumer =
+        consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS))) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
@@ -208,7 +211,7 @@ public final class KafkaTopics {
   public void follow(
       String topic, Predicate<ConsumerRecord<byte[], byte[]>> handler, BooleanSupplier running) {
     List<TopicPartition> partitions = partitions(topic);
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer(Map.of())) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (running.getAsBoolean()) {
@@ -276,13 +279,10 @@ public final class KafkaTopics {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
-  private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed");
+  private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -231,7 +231,9 @@ class SandboxIT extends InputOutput {
   void continuesFromTheOffsetsThatItsGroupHasCommitted() {
     PipelineDefinition copy = PipelineDefinition.of("copy", SandboxIT::copy);
     sandbox.topics().send(List.of(record("1"), record("2")));
-    String yaml = yaml("").replace("earliest", "earliest, consumer_group: group-of-" + input);
+    String yaml =
+        yaml("checkpointing: {interval: 300 ms}")
+            .replace("earliest", "earliest, consumer_group: group-of-" + input);
 
     FlinkRun run = sandbox.start(sandbox.compile(copy, sandbox.descriptor(yaml)));
     try {
