@@ -7,19 +7,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/**
- * Writes two numbers as sixteen bytes.
- *
- * @param <T> the class of the objects that hold them
- */
-final class PairSerializer<T> extends TypeSerializer<T> {
+/** Writes a pair as sixteen bytes. */
+final class PairSerializer extends TypeSerializer<Pair> {
   private static final long serialVersionUID = 1;
-
-  private final PairLayout<T> layout;
-
-  PairSerializer(PairLayout<T> layout) {
-    this.layout = layout;
-  }
 
   @Override
   public boolean isImmutableType() {
@@ -27,23 +17,24 @@ final class PairSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
-  public TypeSerializer<T> duplicate() {
+  public TypeSerializer<Pair> duplicate() {
     return this;
   }
 
   @Override
-  public T createInstance() {
-    return layout.of(0, 0);
+  public Pair createInstance() {
+    return new Pair(0, 0);
   }
 
   @Override
-  public T copy(T from) {
-    return layout.of(layout.first(from), layout.second(from));
+  public Pair copy(Pair from) {
+    return new Pair(from.first, from.second);
   }
 
   @Override
-  public T copy(T from, T reuse) {
-    layout.set(reuse, layout.first(from), layout.second(from));
+  public Pair copy(Pair from, Pair reuse) {
+    reuse.first = from.first;
+    reuse.second = from.second;
     return reuse;
   }
 
@@ -53,21 +44,21 @@ final class PairSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
-  public void serialize(T pair, DataOutputView target) throws IOException {
-    target.writeLong(layout.first(pair));
-    target.writeLong(layout.second(pair));
+  public void serialize(Pair pair, DataOutputView target) throws IOException {
+    target.writeLong(pair.first);
+    target.writeLong(pair.second);
   }
 
   @Override
-  public T deserialize(DataInputView source) throws IOException {
+  public Pair deserialize(DataInputView source) throws IOException {
     long first = source.readLong();
-    return layout.of(first, source.readLong());
+    return new Pair(first, source.readLong());
   }
 
   @Override
-  public T deserialize(T reuse, DataInputView source) throws IOException {
-    long first = source.readLong();
-    layout.set(reuse, first, source.readLong());
+  public Pair deserialize(Pair reuse, DataInputView source) throws IOException {
+    reuse.first = source.readLong();
+    reuse.second = source.readLong();
     return reuse;
   }
 
@@ -78,26 +69,21 @@ final class PairSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PairSerializer<?> serializer
-        && layout.getClass() == serializer.layout.getClass();
+    return other instanceof PairSerializer;
   }
 
   @Override
   public int hashCode() {
-    return layout.getClass().hashCode();
+    return PairSerializer.class.hashCode();
   }
 
   @Override
-  public TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new Snapshot<>();
+  public TypeSerializerSnapshot<Pair> snapshotConfiguration() {
+    return new Snapshot();
   }
 
-  /**
-   * Goes into checkpoints; no contestant is restored from one.
-   *
-   * @param <T> the class of the objects
-   */
-  public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
+  /** Goes into checkpoints; no contestant is restored from one. */
+  public static final class Snapshot implements TypeSerializerSnapshot<Pair> {
     @Override
     public int getCurrentVersion() {
       return 1;
@@ -110,13 +96,13 @@ final class PairSerializer<T> extends TypeSerializer<T> {
     public void readSnapshot(int version, DataInputView in, ClassLoader classes) {}
 
     @Override
-    public TypeSerializer<T> restoreSerializer() {
+    public TypeSerializer<Pair> restoreSerializer() {
       throw new UnsupportedOperationException("Contestants are not restored.");
     }
 
     @Override
-    public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
-        TypeSerializerSnapshot<T> before) {
+    public TypeSerializerSchemaCompatibility<Pair> resolveSchemaCompatibility(
+        TypeSerializerSnapshot<Pair> before) {
       return TypeSerializerSchemaCompatibility.compatibleAsIs();
     }
   }

@@ -50,7 +50,7 @@ public final class WindowByHand implements Work {
     environment.getConfig().enableObjectReuse();
     environment.configure(
         new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend")));
-    DataStream<Reading> readings =
+    DataStream<Pair> readings =
         environment
             .fromSource(
                 new TimedSource<>(
@@ -61,79 +61,79 @@ public final class WindowByHand implements Work {
                     Readings::time),
                 WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
                 "source")
-            .map(bytes -> new Reading(Readings.sensor(bytes), Readings.value(bytes)))
-            .returns(Reading.TYPE);
+            .map(bytes -> new Pair(Readings.sensor(bytes), Readings.value(bytes)))
+            .returns(Pair.TYPE);
     window(readings).sinkTo(new DiscardingSink<>()).name("sink");
     return cluster.run(environment.getStreamGraph());
   }
 
-  private SingleOutputStreamOperator<byte[]> window(DataStream<Reading> readings) {
+  private SingleOutputStreamOperator<byte[]> window(DataStream<Pair> readings) {
     TumblingEventTimeWindows windows = TumblingEventTimeWindows.of(SIZE);
     return Boolean.parseBoolean(settings.text("keyed"))
         ? readings
-            .keyBy(reading -> reading.sensor, Types.LONG)
+            .keyBy(reading -> reading.first, Types.LONG)
             .window(windows)
             .aggregate(
                 new Aggregation(),
                 new Encoding(),
-                Total.TYPE,
+                Pair.TYPE,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
         : readings
             .windowAll(windows)
             .aggregate(
                 new Aggregation(),
                 new EncodingOfAll(),
-                Total.TYPE,
+                Pair.TYPE,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
-  private static final class Aggregation implements AggregateFunction<Reading, Total, Total> {
+  private static final class Aggregation implements AggregateFunction<Pair, Pair, Pair> {
     private static final long serialVersionUID = 1;
 
     @Override
-    public Total createAccumulator() {
-      return new Total();
+    public Pair createAccumulator() {
+      return new Pair(0, 0);
     }
 
     @Override
-    public Total add(Reading reading, Total total) {
-      total.count++;
-      total.sum += reading.value;
+    public Pair add(Pair reading, Pair total) {
+      total.first++;
+      total.second += reading.second;
       return total;
     }
 
     @Override
-    public Total getResult(Total total) {
+    public Pair getResult(Pair total) {
       return total;
     }
 
     @Override
-    public Total merge(Total left, Total right) {
-      left.count += right.count;
-      left.sum += right.sum;
+    public Pair merge(Pair left, Pair right) {
+      left.first += right.first;
+      left.second += right.second;
       return left;
     }
   }
 
-  private static final class Encoding implements WindowFunction<Total, byte[], Long, TimeWindow> {
+  private static final class Encoding implements WindowFunction<Pair, byte[], Long, TimeWindow> {
     private static final long serialVersionUID = 1;
 
     @Override
     public void apply(
-        Long sensor, TimeWindow window, Iterable<Total> totals, Collector<byte[]> out) {
-      for (Total total : totals) {
-        out.collect(Readings.total(sensor, total.count, total.sum));
+        Long sensor, TimeWindow window, Iterable<Pair> totals, Collector<byte[]> out) {
+      for (Pair total : totals) {
+        out.collect(Readings.total(sensor, total.first, total.second));
       }
     }
   }
 
-  private static final class EncodingOfAll implements AllWindowFunction<Total, byte[], TimeWindow> {
+  private static final class EncodingOfAll implements AllWindowFunction<Pair, byte[], TimeWindow> {
     private static final long serialVersionUID = 1;
 
     @Override
-    public void apply(TimeWindow window, Iterable<Total> totals, Collector<byte[]> out) {
-      for (Total total : totals) {
-        out.collect(Readings.total(0, total.count, total.sum));
+    public void apply(TimeWindow window, Iterable<Pair> totals, Collector<byte[]> out) {
+      for (Pair total : totals) {
+        out.collect(Readings.total(0, total.first, total.second));
       }
     }
   }

@@ -43,7 +43,8 @@ public final class Stateless implements Contest {
         Contestant.of("Flink, defaults", StatelessByHand.class).with("reuse", "false"),
         Contestant.of(EXPERT, StatelessByHand.class).with("reuse", "true"),
         Contestant.of(WEIR, StatelessByWeir.class).with("parallelism", "1"),
-        Contestant.of(TWICE, StatelessByWeir.class).with("parallelism", "2"));
+        Contestant.of(TWICE, StatelessByWeir.class).with("parallelism", "2"),
+        Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.StatelessByJet"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contestant;
 import dev.weir.benchmarks.contest.Goal;
 import dev.weir.benchmarks.expert.WindowByHand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,7 @@ public record KeyedWindow(int sensors, String backend, long records, double time
     implements Contest {
   private static final String EXPERT = "Flink, expert";
   private static final String WEIR = "Weir";
+  private static final String HEAP = "hashmap";
 
   @Override
   public String name() {
@@ -31,7 +33,7 @@ public record KeyedWindow(int sensors, String backend, long records, double time
         Locale.ROOT,
         "Count and sum by %,d keys in tumbling windows of 10 s, %s",
         sensors,
-        backend.equals("rocksdb") ? "RocksDB" : "heap");
+        backend.equals(HEAP) ? "heap" : "RocksDB");
   }
 
   @Override
@@ -49,9 +51,16 @@ public record KeyedWindow(int sensors, String backend, long records, double time
 
   @Override
   public List<Contestant> contestants() {
-    return List.of(
-        with(Contestant.of(EXPERT, WindowByHand.class)),
-        with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}"));
+    List<Contestant> contestants =
+        new ArrayList<>(
+            List.of(
+                with(Contestant.of(EXPERT, WindowByHand.class)),
+                with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}")));
+    if (backend.equals(HEAP)) {
+      contestants.add(
+          with(Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.WindowByJet")));
+    }
+    return contestants;
   }
 
   private Contestant with(Contestant contestant) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures contests as the system properties say, and writes their results:
@@ -15,6 +16,7 @@ import java.util.Map;
  *       scratch} only
  *   <li>{@code results}: the folder of the results that are kept
  *   <li>{@code scratch}: a folder for logs and for results that are not kept
+ *   <li>{@code peers}: the folder of the peers that take part; none where it is empty
  *   <li>{@code versions}: of what is compared, as they are printed
  * </ul>
  */
@@ -29,7 +31,7 @@ public final class Contests {
         Machine.description(System.getProperty("versions", ""), Clock.systemDefaultZone());
     ContestRun run =
         new ContestRun(
-            new ClassPaths(System.getProperty("java.class.path"), scratch.resolve("peers")),
+            new ClassPaths(System.getProperty("java.class.path"), peers()),
             isQuick ? Effort.QUICK : Effort.FULL,
             environment,
             scratch,
@@ -42,6 +44,12 @@ public final class Contests {
       folder.write(result);
       System.out.printf("%n%s%n", ResultPage.of(result));
     }
+  }
+
+  private static Optional<Path> peers() {
+    return Optional.of(System.getProperty("peers", ""))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class ContestRunTest {
 
   private ContestRun run() {
     return new ContestRun(
-        new ClassPaths(System.getProperty("java.class.path"), folder),
+        new ClassPaths(System.getProperty("java.class.path"), Optional.empty()),
         new Effort(1, 0, 2, 1),
         Map.of("machine", "a fast one"),
         folder,
