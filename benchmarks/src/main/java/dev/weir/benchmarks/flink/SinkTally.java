@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
@@ -17,12 +17,13 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Writes down how many records have reached the operators named {@code sink}, as Flink counts them,
- * when their job ends; so that contestants are known to have done the same, and none must count.
+ * Writes down how many records have reached the operators named {@code sink}, or {@code sink-} and
+ * a branch, as Flink counts them, when their job ends; so that contestants are known to have done
+ * the same, and none must count.
  */
 public final class SinkTally implements MetricReporterFactory {
-  /** A sink of one operator, and the first operator of one that has several. */
-  private static final Set<String> SINKS = Set.of("sink", "sink: Writer");
+  /** A sink of one operator, and the first operator of one that has several, of any branch. */
+  private static final Pattern SINKS = Pattern.compile("sink(-\\w+)?(: Writer)?");
 
   private static final String FILE = "file";
   private static final String BEGUN = "begun";
@@ -85,7 +86,7 @@ public final class SinkTally implements MetricReporterFactory {
 
     private static boolean isCounted(String name, MetricGroup group) {
       return name.equals("numRecordsIn")
-          && SINKS.contains(group.getAllVariables().getOrDefault("<operator_name>", ""));
+          && SINKS.matcher(group.getAllVariables().getOrDefault("<operator_name>", "")).matches();
     }
 
     private synchronized void append(String line) {

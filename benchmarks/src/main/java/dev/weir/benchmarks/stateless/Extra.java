@@ -5,7 +5,9 @@ enum Extra {
   /** Messages are checked by a JSON Schema. */
   SCHEMA("W1-schema", "W1 with a JSON Schema", 0.5),
   /** Bad messages would become dead letters, so that the values that were read are at hand. */
-  DEAD_LETTERS("W1-dead-letters", "W1 with a stream for dead letters, and none", 0.98);
+  DEAD_LETTERS("W1-dead-letters", "W1 with a stream for dead letters, and none", 0.98),
+  /** Messages have five headers, which nobody looks at. */
+  HEADERS("W1-headers", "W1 with five headers, untouched, and none", 0.95);
 
   private final String contest;
   private final String title;

@@ -10,10 +10,13 @@ import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.flink.WeirJob;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.step.SourceOptions;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
@@ -24,10 +27,12 @@ public final class ExtraByWeir implements Work {
 
   private static final String SCHEMA =
       "classpath:dev/weir/benchmarks/stateless/metrics.schema.json";
+  private static final int HEADERS = 5;
   private static final String DEAD_LETTERS = ", dlq: {topic: letters, bootstrap_servers: \"%s\"}";
 
   private boolean hasSchema;
   private boolean hasDeadLetters;
+  private boolean hasHeaders;
   private String descriptor;
   private LocalCluster cluster;
 
@@ -36,6 +41,7 @@ public final class ExtraByWeir implements Work {
     String extra = settings.text(EXTRA);
     hasSchema = extra.equals(Extra.SCHEMA.name());
     hasDeadLetters = extra.equals(Extra.DEAD_LETTERS.name());
+    hasHeaders = extra.equals(Extra.HEADERS.name());
     descriptor =
         """
         pipeline:
@@ -61,7 +67,7 @@ public final class ExtraByWeir implements Work {
                         .sink("sink", devNullSink())),
             descriptor,
             records,
-            new Read(new MetricSource(), hasDeadLetters)));
+            new Read(new MetricSource(), hasDeadLetters, hasHeaders)));
   }
 
   /**
@@ -69,8 +75,9 @@ public final class ExtraByWeir implements Work {
    *
    * @param bytes gives the records' values
    * @param carriesValues whether messages carry these values, for dead letters
+   * @param hasHeaders whether messages have headers
    */
-  private record Read(MetricSource bytes, boolean carriesValues)
+  private record Read(MetricSource bytes, boolean carriesValues, boolean hasHeaders)
       implements GeneratorFunction<Long, Message<byte[]>> {
     private static final long TIME = 1_767_225_600_000L;
 
@@ -86,11 +93,37 @@ public final class ExtraByWeir implements Work {
           Message.of(
               value,
               null,
-              Headers.none(),
+              hasHeaders ? Headers.of(new Unread(numbers())) : Headers.none(),
               TIME + index,
               "records",
               new Origin("records", 0, index));
       return carriesValues ? message.withSharedOriginal(value) : message;
+    }
+
+    /** Kafka's client, too, makes new objects of the headers of each record. */
+    private static byte[][] numbers() {
+      byte[][] values = new byte[HEADERS][];
+      for (int i = 0; i < HEADERS; i++) {
+        values[i] = new byte[Long.BYTES];
+      }
+      return values;
+    }
+  }
+
+  /**
+   * Headers as they came in, which are taken apart only where somebody looks.
+   *
+   * @param values their values
+   */
+  private record Unread(byte[][] values) implements Headers.Unread {
+    @Override
+    public int size() {
+      return values.length;
+    }
+
+    @Override
+    public List<Header> read() {
+      return Arrays.stream(values).map(value -> Header.of("number", value)).toList();
     }
   }
 }
