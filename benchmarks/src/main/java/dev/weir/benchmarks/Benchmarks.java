@@ -5,6 +5,9 @@ import dev.weir.benchmarks.contest.Contests;
 import dev.weir.benchmarks.files.FilesContest;
 import dev.weir.benchmarks.kafka.KafkaToKafka;
 import dev.weir.benchmarks.kafka.Latency;
+import dev.weir.benchmarks.start.Compiling;
+import dev.weir.benchmarks.start.Starting;
+import dev.weir.benchmarks.start.WarmTests;
 import dev.weir.benchmarks.stateless.Branching;
 import dev.weir.benchmarks.stateless.MetricsOfSteps;
 import dev.weir.benchmarks.stateless.Stateless;
@@ -31,6 +34,7 @@ public final class Benchmarks {
                 new WindowOfAll()));
     contests.addAll(KafkaToKafka.all());
     contests.add(new Latency());
+    contests.addAll(List.of(new Compiling(), new Starting(), new WarmTests()));
     contests.addAll(WithExtra.all());
     contests.add(new MetricsOfSteps());
     contests.addAll(Branching.all());
