@@ -114,12 +114,13 @@ class BatchIT extends InputOutput {
 
     FlinkRun run = sandbox.start(plan(batches(batch(Duration.ofMillis(200))), 1));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !written().isEmpty());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(String.join("", written()).replace("][", ",")).isEqualTo("[1,2]"));
     } finally {
       run.cancel();
     }
-
-    assertThat(String.join("", written()).replace("][", ",")).isEqualTo("[1,2]");
   }
 
   @Test

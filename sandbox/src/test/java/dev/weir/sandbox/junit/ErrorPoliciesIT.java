@@ -327,7 +327,9 @@ class ErrorPoliciesIT extends InputOutput {
     FlinkPlan plan = plan(batches(3), ", keep_original: " + after, "", "");
     FlinkRun run = sandbox.start(plan, savepoint);
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !written().isEmpty());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !written().isEmpty() && !letters().isEmpty());
     } finally {
       run.close();
     }
@@ -410,7 +412,9 @@ class ErrorPoliciesIT extends InputOutput {
         sandbox.start(
             inTwoSubtasks(timed, delivery, ", limits: {per_interval: 1, share: 0.9}"), savepoint);
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> letters().size() > 1);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> letters().size() > 1 && written().size() > 1);
     } finally {
       run.close();
     }

@@ -102,8 +102,10 @@ class OffsetsIT extends InputOutput {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
-              () -> assertThat(sandbox.topics().readTexts(batches)).containsExactly(all));
-      assertThat(written()).hasSize(BATCH);
+              () -> {
+                assertThat(sandbox.topics().readTexts(batches)).containsExactly(all);
+                assertThat(written()).hasSize(BATCH);
+              });
     } finally {
       second.cancel();
     }
