@@ -166,11 +166,11 @@ class SandboxIT extends InputOutput {
                 assertThat(counters.of("refuse", StepMetrics.INVALID)).isEqualTo(1);
                 assertThat(counters.of("long", StepMetrics.MESSAGES_OUT)).isEqualTo(1);
                 assertThat(counters.of("out", StepMetrics.MESSAGES_OUT)).isEqualTo(1);
+                assertThat(written()).containsExactly("\"end\"");
               });
     } finally {
       run.cancel();
     }
-    assertThat(written()).containsExactly("\"end\"");
   }
 
   @Test
