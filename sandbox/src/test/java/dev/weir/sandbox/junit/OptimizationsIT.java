@@ -59,6 +59,7 @@ class OptimizationsIT extends InputOutput {
             """
             pipeline:
               optimizations: {%s}
+              checkpointing: {interval: 300ms}
               segments:
                 - parallelism: %d
                   steps_config: {
