@@ -20,7 +20,11 @@ import java.util.stream.Stream;
 public final class Headers implements Iterable<Header> {
   private static final Headers NONE = new Headers(List.of());
 
+  /** As they came in, or {@code null} where they were made one by one. */
   private final Unread unread;
+
+  /** As they were made one by one, or {@code null} where they came in. */
+  private final List<Header> made;
 
   /** What was read; it is immutable, so that it does no harm where two threads read it. */
   private List<Header> read;
@@ -28,11 +32,12 @@ public final class Headers implements Iterable<Header> {
   /** Makes headers of a list, which is copied. */
   public Headers(List<Header> list) {
     this.unread = null;
-    this.read = List.copyOf(list);
+    this.made = List.copyOf(list);
   }
 
   private Headers(Unread unread) {
     this.unread = unread;
+    this.made = null;
   }
 
   /**
@@ -83,6 +88,9 @@ public final class Headers implements Iterable<Header> {
 
   /** Returns the headers. */
   public List<Header> list() {
+    if (made != null) {
+      return made;
+    }
     List<Header> known = read;
     if (known == null) {
       known = List.copyOf(unread.read());
@@ -107,8 +115,9 @@ public final class Headers implements Iterable<Header> {
     return new Headers(Stream.concat(list().stream(), Stream.of(header)).toList());
   }
 
+  /** Returns how many headers there are, without taking them apart. */
   public int size() {
-    return unread == null ? read.size() : unread.size();
+    return made == null ? unread.size() : made.size();
   }
 
   @Override

@@ -27,19 +27,13 @@ final class SchemaKeywords {
   /** Returns whether a keyword with that value is understood. */
   static boolean isPlain(String keyword, JsonNode value, SchemaDraft draft) {
     return switch (keyword) {
-      case "type",
-          "enum",
-          "const",
-          "anyOf",
-          "oneOf",
-          "allOf",
-          "$ref",
-          "properties",
-          "required",
-          "additionalProperties" ->
-          true;
+      case "type" -> JsonKinds.BY_WORD.keySet().containsAll(words(value));
+      case "enum", "anyOf", "oneOf", "allOf", "required" -> value.isArray();
+      case "properties" -> value.isObject();
+      case "$ref" -> value.isTextual();
+      case "const", "additionalProperties" -> true;
       case "format" -> draft.hasFormatsAsNotes();
-      case "items" -> true;
+      case "items" -> !value.isArray() || keyword.equals(draft.firstElements());
       case "prefixItems" -> keyword.equals(draft.firstElements());
       case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
           value.isIntegralNumber()
@@ -52,9 +46,10 @@ final class SchemaKeywords {
   /** Returns the kinds that a schema takes, in its words. */
   static List<String> kinds(JsonNode schema) {
     JsonNode type = schema.path("type");
-    if (type.isMissingNode()) {
-      return List.copyOf(JsonKinds.BY_WORD.keySet());
-    }
+    return type.isMissingNode() ? List.copyOf(JsonKinds.BY_WORD.keySet()) : words(type);
+  }
+
+  private static List<String> words(JsonNode type) {
     if (type.isTextual()) {
       return List.of(type.textValue());
     }

@@ -93,7 +93,11 @@ final class SchemaRules {
 
   private SchemaRule made(JsonNode schema) {
     if (schema.has(REFERENCE) && !draft.hasNeighboursOfReferences()) {
-      return referred(schema.get(REFERENCE).asText());
+      SchemaRule referred = referred(schema.get(REFERENCE).asText());
+      // A rule of its own, which counts itself: references may go in a circle.
+      return referred == SchemaRule.UNDECIDED
+          ? referred
+          : new ValueRule(JsonKinds.ALL, null, null, null, null, List.of(referred));
     }
     List<SchemaRule> others = new ArrayList<>();
     if (schema.has(REFERENCE)) {

@@ -126,6 +126,8 @@ public final class BatchOperator<T> extends MessageOperator<T, List<T>, List<Mes
     if (open.isEmpty()) {
       startTimer();
     }
+    // Headers that nobody has read hold all that the broker sent together with them.
+    message.headers().list();
     open.add(message);
     oldest = Math.min(oldest, eventTime());
     return open.size() >= size ? open : null;

@@ -59,6 +59,8 @@ public final class MergingWindowOperator<K, T, A, R>
         if (!mayRetry(partial.message(), e, failed)) {
           return null;
         }
+      } catch (LinkageError | AssertionError | StackOverflowError e) {
+        throw failed(partial.message(), e);
       }
     }
   }

@@ -34,7 +34,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient StreamRecord<Message<O>> reused;
   private transient long eventTime;
 
-  /** What was thrown behind this operator at a dead letter; it is not the function's. */
+  /** What was thrown behind this operator while a message was processed; not the function's. */
   private transient RuntimeException thrownBehind;
 
   MessageOperator(StepIdentity step, FailureHandling failures) {
@@ -253,9 +253,14 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     try {
       output.collect(outputs.of(message), new StreamRecord<>(letter));
     } catch (RuntimeException e) {
-      thrownBehind = e;
-      throw e;
+      throw thrownBehind(e);
     }
+  }
+
+  /** Takes note of an exception that was thrown behind this operator: no policy applies to it. */
+  final RuntimeException thrownBehind(RuntimeException problem) {
+    thrownBehind = problem;
+    return problem;
   }
 
   /** Returns when the message that is processed happened, in milliseconds since the epoch. */

@@ -26,7 +26,7 @@ final class OpenPanes<K, A> {
   private static final int MEASURED_OF = 128;
 
   /** What has so many messages is measured, and again whenever these have doubled. */
-  private static final int MEASURED_FROM = 64;
+  private static final int MEASURED_FROM = 4;
 
   private final TypeSerializer<A> serializer;
   private final SerializedForm serialized = new SerializedForm();

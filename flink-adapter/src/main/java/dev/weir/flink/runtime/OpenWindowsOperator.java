@@ -250,7 +250,7 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
   /**
    * Keeps what a window has gathered.
    *
-   * @param isNew whether it had nothing before, and so no timers
+   * @param isNew whether it had nothing before, and so has no timers
    */
   private void put(TimeWindow window, A gathered, boolean isNew, long over) throws Exception {
     if (assigner.merges()) {
@@ -262,7 +262,8 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
     } else {
       windows.put(window, gathered);
     }
-    if (isNew || assigner.merges()) {
+    // A window that ended before a restart may be open again until a watermark comes.
+    if (isNew || restored || assigner.merges()) {
       register(window, over);
     }
   }

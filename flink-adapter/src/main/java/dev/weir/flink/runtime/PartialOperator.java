@@ -189,7 +189,12 @@ public final class PartialOperator<K, T, A>
 
   private void handOnAll() {
     if (!panes.isEmpty()) {
-      panes.handOnUntil(Long.MAX_VALUE, this::handOn);
+      try {
+        panes.handOnUntil(Long.MAX_VALUE, this::handOn);
+      } catch (RuntimeException e) {
+        // The message that is processed is not to blame, and others would be lost with it.
+        throw thrownBehind(e);
+      }
     }
   }
 

@@ -104,7 +104,7 @@ final class ReduceTranslator implements StepTranslator<ReduceStep> {
         Unchecked.cast(step.backend().orElse(null)));
   }
 
-  static TypeSerializer<Object> serializer(Optional<PayloadType> type, JobStreams streams) {
+  private static TypeSerializer<Object> serializer(Optional<PayloadType> type, JobStreams streams) {
     return Unchecked.cast(
         PayloadTypeInformation.of(type.orElseThrow())
             .createSerializer(streams.environment().getConfig().getSerializerConfig()));

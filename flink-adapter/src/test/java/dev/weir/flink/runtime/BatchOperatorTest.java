@@ -3,8 +3,12 @@ package dev.weir.flink.runtime;
 import static dev.weir.flink.runtime.TestedOperator.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.dsl.message.Header;
+import dev.weir.dsl.message.Headers;
+import dev.weir.dsl.message.Message;
 import dev.weir.flink.types.MessageSerializer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -38,6 +42,29 @@ class BatchOperatorTest {
       batch.finish();
 
       assertThat(batch.payloads()).containsExactly(List.of("a", "b", "c"), List.of("d", "e"));
+    }
+  }
+
+  @Test
+  void readsHeadersBecauseThoseThatAreUnreadMayHoldMuchMore() throws Exception {
+    AtomicInteger read = new AtomicInteger();
+    Headers.Unread unread =
+        new Headers.Unread() {
+          @Override
+          public int size() {
+            return 1;
+          }
+
+          @Override
+          public List<Header> read() {
+            read.incrementAndGet();
+            return List.of(Header.of("trace", "a"));
+          }
+        };
+    try (TestedOperator<String, List<String>> batch = TestedOperator.of(batch(2))) {
+      batch.sendMessage(Message.of("a").withHeaders(Headers.of(unread)));
+
+      assertThat(read).hasValue(1);
     }
   }
 

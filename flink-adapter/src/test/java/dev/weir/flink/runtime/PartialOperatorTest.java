@@ -10,16 +10,22 @@ import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.policy.InvalidPolicy;
 import dev.weir.dsl.step.WindowSpec.TimeWindows;
+import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.types.MessageSerializer;
+import dev.weir.flink.types.MessageTypeInfo;
 import dev.weir.flink.types.Partial;
+import dev.weir.flink.types.PartialTypeInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,18 +36,22 @@ class PartialOperatorTest {
       new FailureHandling(
           InvalidPolicy.DROP, InvalidPolicy.DROP, null, null, null, Clock.systemUTC());
 
+  private static PartialOperator<String, String, List<String>> operator(
+      TimeWindows windows, Accumulator<String, List<String>, List<String>> accumulator) {
+    return new PartialOperator<>(
+        STEP,
+        message -> message.payload().equals("none") ? null : message.payload().substring(0, 1),
+        accumulator,
+        TimeWindowAssigner.of(windows),
+        new MessageSerializer<>(StringSerializer.INSTANCE),
+        new ListSerializer<>(StringSerializer.INSTANCE),
+        DROPPING);
+  }
+
   private static TestedOperator<String, Partial<String, String, List<String>>> partial(
       TimeWindows windows, Accumulator<String, List<String>, List<String>> accumulator)
       throws Exception {
-    return TestedOperator.of(
-        new PartialOperator<>(
-            STEP,
-            message -> message.payload().equals("none") ? null : message.payload().substring(0, 1),
-            accumulator,
-            TimeWindowAssigner.of(windows),
-            new MessageSerializer<>(StringSerializer.INSTANCE),
-            new ListSerializer<>(StringSerializer.INSTANCE),
-            DROPPING));
+    return TestedOperator.of(operator(windows, accumulator));
   }
 
   private static TestedOperator<String, Partial<String, String, List<String>>> partial(
@@ -201,6 +211,49 @@ class PartialOperatorTest {
           .hasSizeBetween(1, 8)
           .allMatch(each -> each.messages() < 2 * OpenPanes.MOST_BYTES / text.length());
     }
+  }
+
+  @Test
+  void keepsOnlySoManyBytesOfKeysThatGrowTogether() throws Exception {
+    String text = "-".repeat(10_000);
+    try (var operator = partial(TENS)) {
+      for (int message = 0; message < 4; message++) {
+        for (int key = 0; key < 400; key++) {
+          operator.send((char) ('a' + key) + text, 0);
+        }
+      }
+
+      assertThat(operator.payloads()).hasSize(400);
+    }
+  }
+
+  @Test
+  void failsWhateverThePolicyWhereWhatItHasGatheredCannotBeHandedOn() throws Exception {
+    Texts nothing =
+        new Texts() {
+          @Override
+          public List<String> add(List<String> gathered, Message<String> message) {
+            return null;
+          }
+        };
+    OneInputStreamOperatorTestHarness<
+            Message<String>, Message<Partial<String, String, List<String>>>>
+        harness = new OneInputStreamOperatorTestHarness<>(operator(TENS, nothing));
+    harness.setup(
+        new PartialTypeInfo<String, String, List<String>>(
+                Types.STRING,
+                MessageTypeInfo.of(PayloadType.of(String.class)),
+                Types.LIST(Types.STRING))
+            .createSerializer(new SerializerConfigImpl()));
+    harness.open();
+
+    assertThatThrownBy(
+            () -> {
+              for (int key = 0; key < Repetition.TRIAL; key++) {
+                harness.processElement(Message.of((char) key + " "), 0);
+              }
+            })
+        .isInstanceOf(NullPointerException.class);
   }
 
   /** Sends messages of keys that do not repeat, and returns the form in which the last ones go. */

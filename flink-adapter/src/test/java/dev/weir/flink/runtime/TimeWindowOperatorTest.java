@@ -139,6 +139,33 @@ class TimeWindowOperatorTest {
     }
   }
 
+  @Test
+  void emitsAnewWhatALateMessageHasChangedBeforeTheFirstWatermarkOfARestart() throws Exception {
+    TimeWindowAssigner windows =
+        TimeWindowAssigner.of(
+            Windows.tumbling(Duration.ofMillis(10)).withAllowedLateness(Duration.ofMillis(5)));
+    OperatorSubtaskState state;
+    try (TestedOperator<String, List<String>> before = window(windows)) {
+      before.send("a", 0);
+      before.watermark(9);
+      state = before.snapshot();
+    }
+    try (TestedOperator<String, List<String>> window =
+        TestedOperator.keyedRestored(
+            new TimeWindowOperator<>(
+                STEP, new Texts().reduction(), windows, FailureHandling.failing()),
+            state)) {
+      window.send("late", 3);
+      window.watermark(9);
+
+      assertThat(window.payloads()).containsExactly(List.of("a", "late"));
+
+      window.watermark(14);
+      assertThat(window.keyedStateEntries()).isZero();
+      assertThat(window.eventTimeTimers()).isZero();
+    }
+  }
+
   /** Refuses a text, after it was gathered together. */
   private static final class Refusing extends Texts {
     @Override

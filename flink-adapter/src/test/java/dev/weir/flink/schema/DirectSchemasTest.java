@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A JSON Schema that is checked without a tree")
 class DirectSchemasTest {
@@ -179,15 +180,41 @@ class DirectSchemasTest {
     assertThat(checks.accepts(bytes("{\"a\":1}"), "s")).isFalse();
   }
 
-  @Test
-  void leavesCirclesOfReferencesAlone() {
-    String circle =
-        "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}";
+  private static boolean acceptsOne(Map<String, String> documents) {
+    return StreamSchemaChecks.direct(new StreamSchema("s", ROOT, documents))
+        .filter(schema -> schema.accepts(bytes("1")))
+        .isPresent();
+  }
 
-    assertThat(
-            StreamSchemaChecks.direct(new StreamSchema("s", ROOT, Map.of(ROOT, circle)))
-                .orElseThrow()
-                .accepts(bytes("1")))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2020-12/schema"
+      })
+  void leavesCirclesOfReferencesAlone(String draft) {
+    String circle =
+        "{\"$schema\":\"%s\",\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}";
+
+    assertThat(acceptsOne(Map.of(ROOT, circle.formatted(draft)))).isFalse();
+    assertThat(acceptsOne(Map.of(ROOT, "{\"$schema\":\"%s\",\"$ref\":\"#\"}".formatted(draft))))
         .isFalse();
+  }
+
+  /** Documents that others refer to are not checked by the standard. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"any\"}",
+        "{\"allOf\":{\"type\":\"string\"}}",
+        "{\"properties\":[]}",
+        "{\"items\":[{\"type\":\"string\"}]}",
+        "{\"required\":true}"
+      })
+  void leavesDocumentsThatAreNotByTheStandardToTheLibrary(String other) {
+    assertThat(acceptsOne(Map.of(ROOT, "{\"$ref\":\"file:///o.json\"}", "file:///o.json", other)))
+        .isFalse();
+    assertThat(acceptsOne(Map.of(ROOT, "{\"$ref\":\"file:///o.json\"}", "file:///o.json", "{}")))
+        .isTrue();
   }
 }
