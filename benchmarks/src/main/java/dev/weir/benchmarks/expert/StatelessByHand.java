@@ -24,8 +24,8 @@ import org.apache.flink.util.Collector;
 /**
  * Parses, filters, maps and serialises by a Flink job. Setting {@code reuse}: whether objects are
  * reused, as an expert has it who knows that nothing changes them; Flink's default copies each at
- * every operator. Setting {@code tokens}: whether one operator does everything, and reads and writes
- * JSON token by token, which is as fast as it gets with Jackson, and the most to maintain.
+ * every operator. Setting {@code tokens}: whether one operator does everything, and reads and
+ * writes JSON token by token, which is as fast as it gets with Jackson, and the most to maintain.
  */
 public final class StatelessByHand implements Work {
   private boolean isReusing;
@@ -48,9 +48,7 @@ public final class StatelessByHand implements Work {
     DataStream<byte[]> records =
         environment.fromSource(
             new DataGeneratorSource<>(
-                new MetricSource(),
-                count,
-                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
+                new MetricSource(), count, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
             WatermarkStrategy.noWatermarks(),
             "source");
     (hasTokens ? records.flatMap(new WorkByTokens()) : worked(records))

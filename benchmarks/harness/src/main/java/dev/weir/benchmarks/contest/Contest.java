@@ -35,8 +35,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A contest takes part in {@code -Pbenchmarks} once it stands in the list in {@code
- * Benchmarks}. {@link ContestRun} says how it is measured.
+ * <p>A contest takes part in {@code -Pbenchmarks} once it stands in the list in {@code Benchmarks}.
+ * {@link ContestRun} says how it is measured.
  */
 public interface Contest {
   /** Returns its short name: what {@code -Dcontest} takes, and the name of its files of results. */
