@@ -51,7 +51,7 @@ public final class KafkaByHand implements Work {
   /** Builds the job between a source and a topic. */
   public static StreamGraph graph(
       Job job, boolean isReusing, KafkaSourceBuilder<byte[]> source, String output) {
-    StreamExecutionEnvironment environment = LocalCluster.environment(1);
+    StreamExecutionEnvironment environment = LocalCluster.committingEnvironment(1);
     if (isReusing) {
       environment.getConfig().enableObjectReuse();
     }

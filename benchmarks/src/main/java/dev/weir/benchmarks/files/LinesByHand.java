@@ -4,7 +4,9 @@ import static dev.weir.dsl.Sinks.fileSink;
 
 import dev.weir.dsl.step.Rolling;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -33,11 +35,7 @@ public final class LinesByHand extends FilesWork {
     source(input, environment)
         .sinkTo(
             FileSink.<byte[]>forRowFormat(
-                    new org.apache.flink.core.fs.Path(folder.toUri()),
-                    (message, file) -> {
-                      file.write(message);
-                      file.write('\n');
-                    })
+                    new org.apache.flink.core.fs.Path(folder.toUri()), LinesByHand::write)
                 .withBucketAssigner(new BasePathBucketAssigner<>())
                 .withRollingPolicy(
                     DefaultRollingPolicy.builder()
@@ -48,6 +46,13 @@ public final class LinesByHand extends FilesWork {
                 .build())
         .uid("sink");
     return environment.getStreamGraph();
+  }
+
+  /** Writes once, because Flink's files have no buffer: each call is one of the system. */
+  private static void write(byte[] message, OutputStream file) throws IOException {
+    byte[] line = Arrays.copyOf(message, message.length + 1);
+    line[message.length] = '\n';
+    file.write(line);
   }
 
   /** Makes an environment with the options that a pipeline's job has. */

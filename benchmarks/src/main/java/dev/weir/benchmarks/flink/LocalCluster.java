@@ -58,8 +58,20 @@ public final class LocalCluster {
    * that is over at once would wait for seconds.
    */
   public static StreamExecutionEnvironment environment(int parallelism) {
+    return environment(parallelism, endingAtOnce());
+  }
+
+  /**
+   * Returns an environment for a job written by hand that reads topics: with checkpoints every ten
+   * seconds, and one at the end, which commits what was written last.
+   */
+  public static StreamExecutionEnvironment committingEnvironment(int parallelism) {
+    return environment(parallelism, new Configuration());
+  }
+
+  private static StreamExecutionEnvironment environment(int parallelism, Configuration options) {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, endingAtOnce());
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, options);
     environment.enableCheckpointing(CHECKPOINTS_EVERY_MILLISECONDS);
     return environment;
   }

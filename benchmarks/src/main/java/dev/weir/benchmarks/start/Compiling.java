@@ -1,13 +1,12 @@
 package dev.weir.benchmarks.start;
 
-import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contestant;
 import dev.weir.benchmarks.contest.Figure;
 import dev.weir.benchmarks.contest.Goal;
 import java.util.List;
 
 /** Compiles large pipelines in a JVM that has just started. */
-public final class Compiling implements Contest {
+public final class Compiling implements InFreshJvm {
   private static final String THOUSAND = "Weir, 1,000 steps";
   private static final String TEN_THOUSAND = "Weir, 10,000 steps";
 
@@ -32,16 +31,6 @@ public final class Compiling implements Contest {
   }
 
   @Override
-  public long records() {
-    return 1;
-  }
-
-  @Override
-  public long recordsOfStart() {
-    return 0;
-  }
-
-  @Override
   public List<Contestant> contestants() {
     return List.of(
         with(THOUSAND, "1000"),
@@ -51,9 +40,7 @@ public final class Compiling implements Contest {
   }
 
   private static Contestant with(String name, String argument) {
-    return Contestant.of(name, FreshJvm.class)
-        .with("main", CompileOnce.class.getName())
-        .with("argument", argument);
+    return InFreshJvm.contestant(name, CompileOnce.class, argument);
   }
 
   @Override

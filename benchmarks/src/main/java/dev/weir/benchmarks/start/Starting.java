@@ -1,13 +1,12 @@
 package dev.weir.benchmarks.start;
 
-import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contestant;
 import dev.weir.benchmarks.contest.Figure;
 import dev.weir.benchmarks.contest.Goal;
 import java.util.List;
 
 /** Starts a cluster in a JVM that has just started, until a job has its first record. */
-public final class Starting implements Contest {
+public final class Starting implements InFreshJvm {
   private static final String FLINK = "Flink";
   private static final String WEIR = "Weir";
   private static final double TIMES_FLINK = 1.1;
@@ -30,24 +29,12 @@ public final class Starting implements Contest {
   }
 
   @Override
-  public long records() {
-    return 1;
-  }
-
-  @Override
-  public long recordsOfStart() {
-    return 0;
-  }
-
-  @Override
   public List<Contestant> contestants() {
     return List.of(with(FLINK, "flink"), with(WEIR, "weir"));
   }
 
   private static Contestant with(String name, String argument) {
-    return Contestant.of(name, FreshJvm.class)
-        .with("main", StartOnce.class.getName())
-        .with("argument", argument);
+    return InFreshJvm.contestant(name, StartOnce.class, argument);
   }
 
   @Override

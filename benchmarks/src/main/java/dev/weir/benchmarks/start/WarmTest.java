@@ -9,6 +9,7 @@ import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Statistics;
 import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.kafka.Job;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.compile.FlinkCompiler;
@@ -34,6 +35,8 @@ public final class WarmTest implements Work {
 
   private FlinkCluster cluster;
   private boolean isWeirs;
+
+  /** The descriptor, in which the consumer group is missing. */
   private String descriptor;
 
   @Override
@@ -50,7 +53,7 @@ public final class WarmTest implements Work {
           pipeline:
             segments:
               - steps_config:
-                  in: {bootstrap_servers: "%1$s", topic: %2$s, auto_offset_reset: earliest}
+                  in: {bootstrap_servers: "%1$s", topic: %2$s, consumer_group: %%s, auto_offset_reset: earliest}
                   out: {bootstrap_servers: "%1$s", topic: %3$s}
           """
               .formatted(broker.bootstrapServers(), input, topics.createUnique("copies"));
@@ -78,6 +81,8 @@ public final class WarmTest implements Work {
   }
 
   private StreamGraph byWeir() {
+    // A group that has read the topic before would find nothing more in it.
+    String ofThisRun = descriptor.formatted(Job.newName());
     PipelineDefinition definition =
         PipelineDefinition.of(
             "small",
@@ -88,7 +93,7 @@ public final class WarmTest implements Work {
     return FlinkJob.build(
         FlinkCompiler.compile(
                 definition.graph().orThrow(),
-                DescriptorLoader.parse("descriptor", descriptor.getBytes(StandardCharsets.UTF_8))
+                DescriptorLoader.parse("descriptor", ofThisRun.getBytes(StandardCharsets.UTF_8))
                     .orThrow())
             .orThrow()
             .untilLatest(),

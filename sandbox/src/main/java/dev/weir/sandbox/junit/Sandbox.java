@@ -51,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
     return new KafkaTopics(bootstrapServers());
   }
 
-  /** Returns the Flink cluster, which has four slots. */
+  /** Returns the Flink cluster, which has eight slots. */
   public synchronized FlinkCluster flink() {
     if (cluster == null) {
       cluster = FlinkCluster.start(SLOTS, 0);

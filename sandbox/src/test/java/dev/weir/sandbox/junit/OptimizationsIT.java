@@ -7,6 +7,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,9 @@ class OptimizationsIT extends InputOutput {
   }
 
   private List<String> run(FlinkPlan plan, String output, String dead) {
-    sandbox.start(plan.untilLatest()).awaitFinished(Duration.ofMinutes(1));
+    try (FlinkRun job = sandbox.start(plan.untilLatest())) {
+      job.awaitFinished(Duration.ofMinutes(1));
+    }
     List<String> all = new ArrayList<>();
     for (String topic : List.of(output, dead)) {
       sandbox.topics().readAll(topic).stream()

@@ -35,8 +35,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A contest takes part in {@code -Pbenchmarks} once it stands in {@code Contests}. {@link
- * ContestRun} says how it is measured.
+ * <p>A contest takes part in {@code -Pbenchmarks} once it stands in the list in {@code Benchmarks}.
+ * {@link ContestRun} says how it is measured.
  */
 public interface Contest {
   /** Returns its short name: what {@code -Dcontest} takes, and the name of its files of results. */
@@ -60,6 +60,14 @@ public interface Contest {
    */
   default long recordsOfStart() {
     return records() / 100;
+  }
+
+  /**
+   * Returns whether contestants do the work for some time before they are measured. Default: they
+   * do; not where each run has a new JVM of its own, in which nothing is warm.
+   */
+  default boolean isWarmedUp() {
+    return true;
   }
 
   /** Returns the contestants, in the order in which they take turns. */

@@ -33,11 +33,10 @@ public record ContestRun(
     Map<String, String> environment,
     Path folder,
     PrintStream progress) {
-  /**
-   * What all JVMs have; Flink's own reflection, and that of peers, asks for the opened packages.
-   */
+  /** What all JVMs have, but where a contest says otherwise. */
   private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
+  /** The packages of Java that Flink's reflection, and that of peers, needs. */
   private static final List<String> OPENED =
       List.of("java.util", "java.lang", "java.lang.invoke", "java.nio", "java.time", "java.net");
 
@@ -118,7 +117,9 @@ public record ContestRun(
       for (Contestant contestant : contestants) {
         RunningWork work = start(contest, contestant, shared);
         running.add(work);
-        warmUp(work, records(contest.records()));
+        if (contest.isWarmedUp()) {
+          warmUp(work, records(contest.records()));
+        }
       }
       for (int round = 0; round < effort.rounds(); round++) {
         Results results = new Results();

@@ -19,8 +19,11 @@ public final class ResultPage {
       page.append(result.notes().strip()).append("\n\n");
     }
     page.append(
-        "Medians of %,d rounds of %,d records; ± is half of what lies between the quartiles.%n%n"
-            .formatted(result.rounds(), result.records()));
+        String.format(
+            Locale.ROOT,
+            "Medians of %,d rounds of %,d records; ± is half of what lies between the quartiles.%n%n",
+            result.rounds(),
+            result.records()));
     page.append(table(result)).append('\n');
     page.append("![drawing](").append(result.contest()).append(".svg)\n\n");
     if (!result.goals().isEmpty()) {
