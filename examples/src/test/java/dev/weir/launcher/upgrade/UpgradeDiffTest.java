@@ -322,6 +322,28 @@ class UpgradeDiffTest {
             Verdict.SAFE,
             "out UNCHANGED: unchanged"),
         Arguments.of(
+            old(source, onItsWay(counts)),
+            now(source, counts),
+            Verdict.SAFE,
+            "in UNCHANGED: unchanged\ncounts UNCHANGED: unchanged"),
+        Arguments.of(
+            old(source, onItsWay(counts)),
+            now(source, Op.stateless("counts").uid("shop/counts#partial"), counts),
+            Verdict.INCOMPATIBLE,
+            "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
+                + " they have with pre_aggregation: false; go on with that, or from a savepoint"),
+        Arguments.of(
+            old(source, Op.stateless("counts").uid("shop/counts#partial"), onItsWay(counts)),
+            now(source, counts),
+            Verdict.INCOMPATIBLE,
+            "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
+                + " they have with pre_aggregation: true; go on with that, or from a savepoint"),
+        Arguments.of(
+            old(source, Op.stateless("counts").uid("shop/counts#partial"), counts),
+            now(source, counts),
+            Verdict.SAFE,
+            "in UNCHANGED: unchanged\ncounts UNCHANGED: unchanged"),
+        Arguments.of(
             old(source, Op.sink("in").uid("shop/in#dead-letters")),
             now(source),
             Verdict.SAFE_WITH_DROPS,
@@ -331,6 +353,16 @@ class UpgradeDiffTest {
             now(source),
             Verdict.SAFE_WITH_DROPS,
             "in NEW: new\nout STATE_DROPPED: state dropped: writer"));
+  }
+
+  /** Returns the operator of an unaligned checkpoint, which holds messages before it. */
+  private static Op onItsWay(Op operator) {
+    return operator.states(
+        Stream.concat(
+                operator.is().states().stream(),
+                Stream.of(
+                    new ManifestState("messages in flight", StateKind.IN_FLIGHT, Optional.empty())))
+            .toArray(ManifestState[]::new));
   }
 
   @ParameterizedTest

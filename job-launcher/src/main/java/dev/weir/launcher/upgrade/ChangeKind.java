@@ -24,6 +24,8 @@ public enum ChangeKind {
   SERIALIZER_INCOMPATIBLE(Verdict.INCOMPATIBLE),
   /** What it kept means something else than what it keeps now under the same name. */
   STATE_OTHER(Verdict.INCOMPATIBLE),
+  /** It holds messages that were on their way to it, in another form than it reads now. */
+  IN_FLIGHT_OTHER(Verdict.INCOMPATIBLE),
   /** Its max parallelism is another, which Flink refuses. */
   MAX_PARALLELISM(Verdict.INCOMPATIBLE);
 
