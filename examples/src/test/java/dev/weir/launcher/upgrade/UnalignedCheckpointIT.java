@@ -1,0 +1,161 @@
+package dev.weir.launcher.upgrade;
+
+import static dev.weir.dsl.Sinks.devNullSink;
+import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.parser;
+import static dev.weir.dsl.Steps.reducer;
+import static dev.weir.dsl.Windows.tumbling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.dsl.PipelineDefinition;
+import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.message.Message;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.launcher.error.UserMistake;
+import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.junit.Sandbox;
+import dev.weir.sandbox.junit.SandboxExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("An unaligned checkpoint")
+@ExtendWith(SandboxExtension.class)
+class UnalignedCheckpointIT {
+  private static final int USERS = 500;
+  private static final int VISITS = 20_000;
+
+  @TempDir Path folder;
+
+  private Sandbox sandbox;
+  private String input;
+
+  @BeforeEach
+  void fillTopic(Sandbox each) {
+    sandbox = each;
+    input = each.topics().createUnique("visits");
+    each.topics()
+        .send(
+            input,
+            IntStream.range(0, VISITS)
+                .mapToObj(visit -> "{\"user\":\"%d\"}".formatted(visit % USERS))
+                .toArray(String[]::new));
+  }
+
+  /** What comes in. */
+  public record Visit(String user) {}
+
+  /** How many there were. */
+  public record Visits(long number) {}
+
+  /** Counts, and takes its time in the window, where messages then queue up before it. */
+  private record SlowInWindow(boolean gathered) implements Accumulator<Visit, Visits, Visits> {
+    private static final long serialVersionUID = 1;
+
+    private static void takeTime(boolean takes) {
+      if (takes) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      }
+    }
+
+    @Override
+    public Visits create() {
+      return new Visits(0);
+    }
+
+    @Override
+    public Visits add(Visits visits, Message<Visit> message) {
+      takeTime(!gathered);
+      return new Visits(visits.number() + 1);
+    }
+
+    @Override
+    public Visits merge(Visits left, Visits right) {
+      takeTime(gathered);
+      return new Visits(left.number() + right.number());
+    }
+
+    @Override
+    public Visits getValue(Visits visits) {
+      return visits;
+    }
+  }
+
+  private FlinkPlan plan(boolean gathered) {
+    return sandbox.compile(
+        PipelineDefinition.of(
+            "visits",
+            () ->
+                streamingSource("in", "in")
+                    .apply("parser", parser(Visit.class))
+                    .apply(
+                        "counts",
+                        reducer(
+                            tumbling(Duration.ofDays(1)),
+                            new SlowInWindow(gathered),
+                            message -> message.payload().user()))
+                    .sink("out", devNullSink())),
+        sandbox.descriptor(
+            """
+            pipeline:
+              checkpointing: {interval: 100 ms, directory: '%s', unaligned: true}
+              optimizations: {pre_aggregation: %s}
+              segments:
+                - steps_config:
+                    in: {bootstrap_servers: ['x:1'], topic: %s, auto_offset_reset: earliest}
+            """
+                .formatted(folder.resolve("checkpoints").toUri(), gathered, input)));
+  }
+
+  private Optional<Savepoint> newest() {
+    return FilesBelow.of(folder.resolve("checkpoints")).stream()
+        .filter(file -> file.endsWith(Savepoint.METADATA))
+        .map(file -> Savepoint.at(file.getParent().toUri().toString()))
+        .findFirst();
+  }
+
+  private static boolean holdsVisits(Savepoint checkpoint) {
+    return checkpoint.operators().stream()
+        .filter(operator -> operator.getOperatorUid().equals(Optional.of("visits/counts")))
+        .anyMatch(SavepointStates::holdsMessagesInFlight);
+  }
+
+  private UpgradeReport verdict(FlinkPlan plan, Savepoint checkpoint) {
+    return new UpgradeGate(plan, getClass().getClassLoader()).verdict(checkpoint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isGoneOnFromWithPreAggregationAsItWas(boolean gathered) throws Exception {
+    try (FlinkRun run = sandbox.start(plan(gathered))) {
+      // Another may have taken the place of one while it is read.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreException(UserMistake.class)
+          .failFast("the job has ended", () -> run.status().isGloballyTerminalState())
+          .until(() -> newest().filter(UnalignedCheckpointIT::holdsVisits).isPresent());
+    }
+    Savepoint checkpoint = newest().orElseThrow();
+    assertThat(checkpoint).matches(UnalignedCheckpointIT::holdsVisits);
+
+    UpgradeReport same = verdict(plan(gathered), checkpoint);
+    assertThat(same.verdict()).as(ReportText.of(same)).isEqualTo(Verdict.SAFE);
+    UpgradeReport switched = verdict(plan(!gathered), checkpoint);
+    assertThat(switched.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
+    assertThat(switched.steps())
+        .filteredOn(step -> step.step().equals("counts"))
+        .hasSize(1)
+        .allMatch(step -> step.is(ChangeKind.IN_FLIGHT_OTHER));
+  }
+}
