@@ -1,5 +1,6 @@
 package dev.weir.sandbox.junit;
 
+import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.batch;
@@ -13,6 +14,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
+import dev.weir.sandbox.flink.JobVitals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,45 @@ class BatchIT extends InputOutput {
     assertThat(sandbox.topics().readAll(output))
         .extracting(ConsumerRecord::timestamp)
         .containsOnly(1_700_000_000_000L);
+  }
+
+  @Test
+  void isInCheckpointsWithoutADirectoryHoweverLargeItIs() {
+    List<byte[]> messages = Stream.generate(() -> new byte[900_000]).limit(7).toList();
+    messages.forEach(
+        each -> sandbox.topics().send(List.of(new ProducerRecord<byte[], byte[]>(input, each))));
+    PipelineDefinition open =
+        PipelineDefinition.of(
+            "large",
+            () ->
+                streamingSource("in", "in")
+                    .apply("batch", batch(messages.size() + 1))
+                    .sink("nowhere", devNullSink()));
+
+    try (FlinkRun run =
+        sandbox.start(
+            sandbox.compile(
+                open,
+                sandbox.descriptor(
+                    """
+                    pipeline:
+                      checkpointing: {interval: 200 ms}
+                      segments:
+                        - steps_config:
+                            in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest}
+                    """
+                        .formatted(input))))) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) >= messages.size());
+      long before = checkpoints(run);
+      // The first that completes may have begun before.
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checkpoints(run) > before + 1);
+    }
+  }
+
+  private static long checkpoints(FlinkRun run) {
+    return run.vitals().checkpoint().map(JobVitals.Checkpoint::id).orElse(0L);
   }
 
   @Test
