@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,6 +42,13 @@ public final class LocalCluster {
     Path tally = Files.createTempFile("tally", null);
     Map<String, String> options = new HashMap<>(SinkTally.options(tally));
     options.put(RestOptions.BIND_PORT.key(), "0");
+    // The JobManager's memory, where checkpoints go else, takes five megabytes of a task, no more.
+    options.put(CheckpointingOptions.CHECKPOINT_STORAGE.key(), "filesystem");
+    options.put(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
+        Files.createTempDirectory("checkpoints").toUri().toString());
+    // A job that started again would have done more than the others, or never end.
+    options.put(RestartStrategyOptions.RESTART_STRATEGY.key(), "none");
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReducingStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -44,6 +45,12 @@ public record DeclaredState(String name, StateKind kind, Optional<TypeSerializer
   public static DeclaredState of(MapStateDescriptor<?, ?> state) {
     return new DeclaredState(
         state.getName(), StateKind.KEYED_MAP, Optional.of(state.getSerializer()));
+  }
+
+  /** Declares a value for each key and namespace, to which others are merged. */
+  public static DeclaredState of(ReducingStateDescriptor<?> state) {
+    return new DeclaredState(
+        state.getName(), StateKind.KEYED_OTHER, Optional.of(state.getSerializer()));
   }
 
   /** Declares a list that is divided among subtasks. */

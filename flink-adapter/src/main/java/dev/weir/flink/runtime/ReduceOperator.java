@@ -4,6 +4,7 @@ import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -43,9 +44,11 @@ abstract class ReduceOperator<I, T, A, R> extends MessageOperator<I, R, List<Mes
   /** Returns what is gathered with one more message, beginning anew where nothing is. */
   final A add(A gathered, Message<T> message) throws Exception {
     try {
-      return reduction
-          .accumulator()
-          .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+      A added =
+          reduction
+              .accumulator()
+              .add(gathered == null ? reduction.accumulator().create() : gathered, message);
+      return Objects.requireNonNull(added, "add() returned null.");
     } catch (InvalidMessageException | InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -113,13 +116,18 @@ abstract class ReduceOperator<I, T, A, R> extends MessageOperator<I, R, List<Mes
   @Override
   final void emit(List<Message<R>> results) {
     for (Message<R> result : results) {
-      if (reduction.backend() != null) {
-        // The backend may keep it while the steps behind change their own.
-        R own = reduction.resultSerializer().copy(result.payload());
-        toBackend("write", () -> reduction.backend().write(result.withPayload(own)));
-      }
-      emitAt(result, result.timestamp());
+      emit(result);
     }
+  }
+
+  /** Hands a result to the backend and on. */
+  final void emit(Message<R> result) {
+    if (reduction.backend() != null) {
+      // The backend may keep it while the steps behind change their own.
+      R own = reduction.resultSerializer().copy(result.payload());
+      toBackend("write", () -> reduction.backend().write(result.withPayload(own)));
+    }
+    emitAt(result, result.timestamp());
   }
 
   /** Flushes before the barrier goes on, so before the checkpoint can complete. */

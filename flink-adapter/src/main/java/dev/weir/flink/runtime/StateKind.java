@@ -9,7 +9,7 @@ public enum StateKind {
   KEYED_VALUE("keyed value"),
   /** A map for each key. */
   KEYED_MAP("keyed map"),
-  /** State for each key in another form; no operator of Weir's has it. */
+  /** State for each key in another form, such as values that are merged. */
   KEYED_OTHER("other keyed state"),
   /** The timers of keys. */
   TIMERS("timers"),

@@ -84,6 +84,11 @@ public record TimeWindowAssigner(
     return !merges && size > slide;
   }
 
+  /** Returns whether a watermark ends each window for good, unless a message does before. */
+  boolean endsOnce() {
+    return inEventTime && !merges && lateness == 0 && limit == 0;
+  }
+
   /** Returns the last time at which a window still takes messages. */
   long lastTimeOf(TimeWindow window) {
     long last = window.maxTimestamp() + (inEventTime ? lateness : 0);

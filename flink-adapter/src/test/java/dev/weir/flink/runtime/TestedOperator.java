@@ -10,13 +10,17 @@ import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -28,6 +32,7 @@ import org.apache.flink.util.OutputTag;
  * @param <O> the payload that goes out
  */
 final class TestedOperator<I, O> implements AutoCloseable {
+  static final int MAX_PARALLELISM = 128;
   static final StepIdentity STEP = new StepIdentity("pipeline", "step");
 
   private final OneInputStreamOperatorTestHarness<Message<I>, Message<O>> harness;
@@ -100,6 +105,46 @@ final class TestedOperator<I, O> implements AutoCloseable {
     return tested;
   }
 
+  /**
+   * Returns one of several subtasks behind a key, whose state is in a backend.
+   *
+   * @param state what it goes on with; {@code null} for nothing
+   */
+  static <I, O> TestedOperator<I, O> keyed(
+      OneInputStreamOperator<Message<I>, Message<O>> operator,
+      KeySelector<Message<I>, String> key,
+      StateBackend backend,
+      OperatorSubtaskState state,
+      int subtasks,
+      int subtask)
+      throws Exception {
+    TestedOperator<I, O> tested =
+        new TestedOperator<>(
+            new KeyedOneInputStreamOperatorTestHarness<>(
+                operator, key, Types.STRING, MAX_PARALLELISM, subtasks, subtask));
+    tested.harness.setStateBackend(backend);
+    if (state != null) {
+      tested.harness.initializeState(state);
+    }
+    tested.harness.open();
+    return tested;
+  }
+
+  /** Returns the state of all subtasks. */
+  static OperatorSubtaskState together(List<OperatorSubtaskState> states) throws Exception {
+    return AbstractStreamOperatorTestHarness.repackageState(
+        states.toArray(OperatorSubtaskState[]::new));
+  }
+
+  /** Returns the part of a subtask of the state of all, {@code null} of nothing. */
+  static OperatorSubtaskState divided(
+      OperatorSubtaskState state, int before, int subtasks, int subtask) {
+    return state == null
+        ? null
+        : AbstractStreamOperatorTestHarness.repartitionOperatorState(
+            state, MAX_PARALLELISM, before, subtasks, subtask);
+  }
+
   void send(I payload, long time) throws Exception {
     harness.processElement(new StreamRecord<>(Message.of(payload).withTimestamp(time), time));
   }
@@ -143,6 +188,13 @@ final class TestedOperator<I, O> implements AutoCloseable {
 
   OperatorSubtaskState snapshot() throws Exception {
     return harness.snapshot(1, 1);
+  }
+
+  /** Takes a savepoint that operators with another backend can go on with. */
+  OperatorSubtaskState savepoint() throws Exception {
+    return harness
+        .snapshotWithLocalState(1, 1, SavepointType.savepoint(SavepointFormatType.CANONICAL))
+        .getJobManagerOwnedState();
   }
 
   /** Takes a checkpoint, as a task does whose barrier has come. */
