@@ -41,21 +41,25 @@ public final class SinkTally implements MetricReporterFactory {
   }
 
   /**
-   * Returns the sum over all subtasks of the job that has just ended, and forgets it.
+   * Returns the sum over all subtasks of the job that has just ended, and forgets it. All of them
+   * have begun by then, but a task is said to have finished shortly before its metrics are removed.
    *
    * @throws IllegalStateException where a sink has not ended
    */
   static long take(Path file) throws IOException, InterruptedException {
     for (int i = 0; i < PATIENCE; i++) {
-      List<String> lines = Files.readAllLines(file);
+      String text = Files.readString(file);
+      List<String> lines = text.lines().toList();
       long begun = lines.stream().filter(BEGUN::equals).count();
-      if (begun > 0 && lines.size() == 2 * begun) {
+      // A line without its end is still being written.
+      if (begun > 0 && lines.size() == 2 * begun && text.endsWith("\n")) {
         Files.writeString(file, "");
         return lines.stream().filter(line -> !line.equals(BEGUN)).mapToLong(Long::parseLong).sum();
       }
       Thread.sleep(1);
     }
-    throw new IllegalStateException("No operator named 'sink' has ended.");
+    throw new IllegalStateException(
+        "No operator named 'sink' has begun, or one has not ended: " + Files.readAllLines(file));
   }
 
   @Override

@@ -31,7 +31,15 @@ final class FilledBroker {
       }
     }
     return Surroundings.of(
-        new Settings(Map.of(Job.BROKERS, broker.bootstrapServers())), broker::close);
+        new Settings(
+            Map.of(
+                Job.BROKERS,
+                broker.bootstrapServers(),
+                Job.INPUTS,
+                Job.INPUT,
+                Job.OUTPUTS,
+                Job.OUTPUT)),
+        broker::close);
   }
 
   static Producer<byte[], byte[]> producer(String brokers) {

@@ -23,6 +23,15 @@ public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
   /** The topic that is written. */
   public static final String OUTPUT = "out";
 
+  /** The setting that has the name of topics to read, but for their number of records. */
+  public static final String INPUTS = "inputs";
+
+  /** The setting that names the topic to write. */
+  public static final String OUTPUTS = "output";
+
+  /** The topics that are read. */
+  static final String INPUT = "in-";
+
   /** Reads the settings. */
   public static Job of(Settings settings) {
     return new Job(
@@ -33,7 +42,7 @@ public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
 
   /** Returns the topic that has so many records. */
   public static String input(long records) {
-    return "in-" + records;
+    return INPUT + records;
   }
 
   /** Returns a name that no other run has: of a consumer group, or for transactions. */

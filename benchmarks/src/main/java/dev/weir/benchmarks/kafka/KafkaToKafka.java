@@ -69,7 +69,9 @@ public final class KafkaToKafka implements Contest {
         with(Contestant.of("Flink, defaults", KafkaByHand.class)).with("reuse", "false"),
         with(Contestant.of(EXPERT, KafkaByHand.class)).with("reuse", "true"),
         with(Contestant.of(WEIR, KafkaByWeir.class)),
-        with(Contestant.of(STREAMS, KafkaByStreams.class)));
+        with(
+            Contestant.peer(
+                STREAMS, "kafka-streams", "dev.weir.benchmarks.streams.KafkaByStreams")));
   }
 
   private Contestant with(Contestant contestant) {

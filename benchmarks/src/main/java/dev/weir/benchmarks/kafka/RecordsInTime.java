@@ -4,6 +4,7 @@ import dev.weir.benchmarks.contest.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,8 @@ final class RecordsInTime {
       for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
         LockSupport.parkNanos(early);
       }
-      byte[] value = RECORD.formatted(index, due).getBytes(StandardCharsets.UTF_8);
+      byte[] value =
+          String.format(Locale.ROOT, RECORD, index, due).getBytes(StandardCharsets.UTF_8);
       producer.send(new ProducerRecord<>(input, index % FilledBroker.PARTITIONS, null, value));
     }
     long[] all = taken.get(LIMIT_MINUTES, TimeUnit.MINUTES);

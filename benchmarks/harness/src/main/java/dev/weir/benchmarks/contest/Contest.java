@@ -1,5 +1,6 @@
 package dev.weir.benchmarks.contest;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -63,6 +64,14 @@ public interface Contest {
   }
 
   /**
+   * Returns how many records the run has by which results are compared, where contestants look into
+   * them. Default: a tenth.
+   */
+  default long recordsOfCheck() {
+    return Math.max(1, records() / 10);
+  }
+
+  /**
    * Returns whether contestants do the work for some time before they are measured. Default: they
    * do; not where each run has a new JVM of its own, in which nothing is warm.
    */
@@ -84,6 +93,14 @@ public interface Contest {
   /** Returns further flags for all JVMs of this contest, such as a larger heap. */
   default List<String> flags() {
     return List.of();
+  }
+
+  /**
+   * Returns how long one run of a contestant may take, until it is given up. Default: three
+   * minutes.
+   */
+  default Duration patience() {
+    return Duration.ofMinutes(3);
   }
 
   /** Prepares what the contestants share. Default: nothing. */

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * Measures a contest: each contestant in a JVM of its own, all with the same flags, in rounds in
  * which all take turns, so that what else the machine does slows all.
  *
- * <p>Each JVM does the work for some time before it is measured; then rounds follow, each beginning
- * with another contestant. All of that happens anew with new JVMs, because what a JVM's compiler
- * has decided stays decided. A round's figures are the difference of a whole run and a small one.
+ * <p>Each JVM shows first that its results are those of the others. Then it does the work for some
+ * time before it is measured; then rounds follow, each beginning with another contestant. All of
+ * that happens anew with new JVMs, because what a JVM's compiler has decided stays decided. A
+ * round's figures are the difference of a whole run and a small one.
  *
  * @param classPaths of the contestants
  * @param effort how much is measured
@@ -78,7 +79,7 @@ public record ContestRun(
       all = files.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path one : all) {
-      Files.delete(one);
+      Files.deleteIfExists(one);
     }
   }
 
@@ -113,16 +114,18 @@ public record ContestRun(
       Map<String, List<Measured>> rounds)
       throws IOException {
     List<RunningWork> running = new ArrayList<>();
+    Results checked = Results.summed();
     try {
       for (Contestant contestant : contestants) {
         RunningWork work = start(contest, contestant, shared);
         running.add(work);
+        checked.compare(contestant.name(), work.check(records(contest.recordsOfCheck())));
         if (contest.isWarmedUp()) {
           warmUp(work, records(contest.records()));
         }
       }
       for (int round = 0; round < effort.rounds(); round++) {
-        Results results = new Results();
+        Results results = Results.counted();
         for (int turn = 0; turn < running.size(); turn++) {
           int who = (round + turn) % running.size();
           String name = contestants.get(who).name();
@@ -137,9 +140,14 @@ public record ContestRun(
   }
 
   private void warmUp(RunningWork work, long records) throws IOException {
+    long enough = TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
     long used = 0;
-    while (used < TimeUnit.SECONDS.toNanos(effort.warmUpSeconds())) {
-      used += work.run(records).processorNanoseconds();
+    long passed = 0;
+    // Who waits more than it works would take very long.
+    while (used < enough && passed < 2 * enough) {
+      Usage usage = work.run(records);
+      used += usage.processorNanoseconds();
+      passed += usage.nanoseconds();
     }
   }
 
@@ -153,6 +161,7 @@ public record ContestRun(
         contestant.settings().and(shared),
         classPaths.of(contestant),
         flags,
+        contest.patience(),
         log(contest));
   }
 

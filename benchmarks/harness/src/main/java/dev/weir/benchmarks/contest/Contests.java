@@ -1,5 +1,6 @@
 package dev.weir.benchmarks.contest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,8 +24,13 @@ import java.util.Optional;
 public final class Contests {
   private Contests() {}
 
-  /** Measures those of the contests that are asked for. */
-  public static void measure(List<Contest> all) throws Exception {
+  /**
+   * Measures those of the contests that are asked for. Where one fails, the others are measured all
+   * the same.
+   *
+   * @return whether none has failed
+   */
+  public static boolean measure(List<Contest> all) throws IOException {
     Path scratch = Files.createDirectories(Path.of(System.getProperty("scratch")));
     boolean isQuick = !System.getProperty("quick", "").matches("|false");
     Map<String, String> environment =
@@ -38,12 +44,26 @@ public final class Contests {
             System.out);
     ResultFolder folder =
         new ResultFolder(isQuick ? scratch : Path.of(System.getProperty("results")));
-    for (Contest contest : chosen(all, System.getProperty("contest", ""))) {
-      System.out.printf("%n%s: %s%n", contest.name(), contest.title());
-      ContestResult result = run.result(contest);
-      folder.write(result);
-      System.out.printf("%n%s%n", ResultPage.of(result));
+    List<Contest> chosen = chosen(all, System.getProperty("contest", ""));
+    return measure(chosen, run, folder, new RunProgress(chosen, System.out, System::nanoTime));
+  }
+
+  /** Measures contests one after the other, and returns whether none has failed. */
+  static boolean measure(
+      List<Contest> contests, ContestRun run, ResultFolder folder, RunProgress progress) {
+    for (Contest contest : contests) {
+      progress.begin();
+      try {
+        ContestResult result = run.result(contest);
+        folder.write(result);
+        run.progress().printf("%n%s%n", ResultPage.of(result));
+        progress.end();
+      } catch (Exception | LinkageError e) {
+        e.printStackTrace(run.progress());
+        progress.fail(e.getMessage() == null ? e.toString() : e.getMessage());
+      }
     }
+    return progress.finish();
   }
 
   private static Optional<Path> peers() {

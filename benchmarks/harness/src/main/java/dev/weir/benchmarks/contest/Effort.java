@@ -4,7 +4,8 @@ package dev.weir.benchmarks.contest;
  * How much is measured.
  *
  * @param forks how many JVMs each contestant gets, one after the other
- * @param warmUpSeconds how much processors' time it uses in each before it is measured
+ * @param warmUpSeconds how much processors' time it uses in each before it is measured, or half of
+ *     what passes until then
  * @param rounds how often it is measured in each
  * @param divisor by which the numbers of records are divided
  */

@@ -2,6 +2,7 @@ package dev.weir.benchmarks.contest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What one run of a work has used.
@@ -20,4 +21,11 @@ record Usage(
     long allocatedBytes,
     long peakBytes,
     Long results,
-    Map<String, Double> figures) {}
+    Map<String, Double> figures) {
+  /** Returns what is known of a run that was not measured. */
+  static Usage unmeasured(Outcome outcome) {
+    OptionalLong results = outcome.results();
+    return new Usage(
+        0, 0, 0, 0, results.isPresent() ? results.getAsLong() : null, outcome.figures());
+  }
+}

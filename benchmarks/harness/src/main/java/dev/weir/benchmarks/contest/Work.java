@@ -42,4 +42,16 @@ public interface Work {
    * @return what came of it, which is compared among the contestants
    */
   Outcome run(long records) throws Exception;
+
+  /**
+   * Does the same work once, before it is measured, and looks into the results, which may cost
+   * something.
+   *
+   * @param records how many records there are, fewer than are measured
+   * @return a sum over the results, which is compared among the contestants, as {@link ResultSum}
+   *     makes it. Default: unknown, where counting is enough
+   */
+  default Outcome check(long records) throws Exception {
+    return Outcome.unknown();
+  }
 }

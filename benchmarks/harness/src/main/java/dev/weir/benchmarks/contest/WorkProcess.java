@@ -12,11 +12,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The JVM of one contestant. It reads a number of records from each line of its standard input,
- * does the work and answers with a line of JSON; it ends with its standard input, and so with the
- * JVM that started it, however that ends.
+ * The JVM of one contestant. It reads from each line of its standard input whether to run or to
+ * check, and a number of records, does the work and answers with a line of JSON; it ends with its
+ * standard input, and so with the JVM that started it, however that ends.
  */
 public final class WorkProcess {
+  /** Asks for what a run uses. */
+  static final String RUN = "run";
+
+  /** Asks for a sum over the results of a run. */
+  static final String CHECK = "check";
+
   private WorkProcess() {}
 
   /**
@@ -49,8 +55,13 @@ public final class WorkProcess {
     work.open(settings(arguments));
     Meter meter = new Meter();
     while (true) {
-      long records = Long.parseLong(questions.take());
-      answers.println(mapper.writeValueAsString(meter.measure(work, records)));
+      String[] question = questions.take().split(" ");
+      long records = Long.parseLong(question[1]);
+      Usage usage =
+          question[0].equals(CHECK)
+              ? Usage.unmeasured(work.check(records))
+              : meter.measure(work, records);
+      answers.println(mapper.writeValueAsString(usage));
       answers.flush();
     }
   }

@@ -87,8 +87,14 @@ public final class MetricRecords {
   }
 
   private String distribution(String value, String weight) {
-    return "{\"name\":\"d:transactions/duration@millisecond\",\"org_id\":%d,\"retention_days\":90,\"project_id\":%d,\"tags\":{},\"type\":\"d\",\"value\":%s,%s\"timestamp\":%d}"
-        .formatted(organisation(), project(), value, weight, timestamp());
+    return String.format(
+        Locale.ROOT,
+        "{\"name\":\"d:transactions/duration@millisecond\",\"org_id\":%d,\"retention_days\":90,\"project_id\":%d,\"tags\":{},\"type\":\"d\",\"value\":%s,%s\"timestamp\":%d}",
+        organisation(),
+        project(),
+        value,
+        weight,
+        timestamp());
   }
 
   private String set(String value) {
@@ -98,10 +104,23 @@ public final class MetricRecords {
   private String session(String name, String type, String value) {
     String status = type.equals("c") ? ",\"session.status\":\"init\"" : "";
     String tags =
-        "{\"sdk\":\"raven-node/2.6.%d\",\"environment\":\"%s\",\"release\":\"%s\"%s}"
-            .formatted(random.nextInt(10), one(ENVIRONMENTS), one(RELEASES), status);
-    return "{\"org_id\":%d,\"project_id\":%d,\"name\":\"%s\",\"tags\":%s,\"timestamp\":%d,\"retention_days\":90,\"type\":\"%s\",\"value\":%s}"
-        .formatted(organisation(), project(), name, tags, timestamp(), type, value);
+        String.format(
+            Locale.ROOT,
+            "{\"sdk\":\"raven-node/2.6.%d\",\"environment\":\"%s\",\"release\":\"%s\"%s}",
+            random.nextInt(10),
+            one(ENVIRONMENTS),
+            one(RELEASES),
+            status);
+    return String.format(
+        Locale.ROOT,
+        "{\"org_id\":%d,\"project_id\":%d,\"name\":\"%s\",\"tags\":%s,\"timestamp\":%d,\"retention_days\":90,\"type\":\"%s\",\"value\":%s}",
+        organisation(),
+        project(),
+        name,
+        tags,
+        timestamp(),
+        type,
+        value);
   }
 
   private int organisation() {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,11 +64,58 @@ class ContestRunTest {
   }
 
   @Test
+  void thoseWhoseResultsDifferAreFoundOutBeforeTheyAreMeasured() {
+    Contestant swindler = Contestant.of("other", Counting.Swindler.class);
+
+    assertThatThrownBy(() -> run().result(new Counting("count", List.of(ONE, swindler))))
+        .hasMessageContaining("other has results with the sum 1, one has");
+    assertThat(progress.toString(StandardCharsets.UTF_8)).doesNotContain("records/s");
+  }
+
+  @Test
+  void thoseWhoHangAreEndedAndTellWhere() {
+    Contestant endless = Contestant.of("other", Counting.Endless.class);
+
+    assertThatThrownBy(() -> run().result(new Counting("count", List.of(endless))))
+        .hasMessageContaining("other has not answered within 10 s")
+        .hasMessageContaining("count.log");
+    assertThat(folder.resolve("count.log"))
+        .content()
+        .contains("Full thread dump", "Counting$Endless.run");
+  }
+
+  @Test
+  void othersAreMeasuredAfterOneHasFailed() {
+    ResultFolder results = new ResultFolder(folder.resolve("results"));
+    List<Contest> contests =
+        List.of(
+            new Counting("fails", List.of(Contestant.of("other", Counting.Failure.class))),
+            new Counting("count", List.of(ONE)));
+    AtomicLong clock = new AtomicLong();
+    RunProgress told =
+        new RunProgress(
+            contests, run().progress(), () -> clock.getAndAdd(TimeUnit.SECONDS.toNanos(100)));
+
+    boolean isWhole = Contests.measure(contests, run(), results, told);
+
+    assertThat(isWhole).isFalse();
+    assertThat(results.path().resolve("count.md")).isNotEmptyFile();
+    assertThat(results.path().resolve("fails.md")).doesNotExist();
+    assertThat(progress.toString(StandardCharsets.UTF_8))
+        .contains(
+            "contest 1 of 2\n",
+            "fails has failed after 1 min 40 s: other has ended;",
+            "contest 2 of 2, about 5 min left\n",
+            "count took 1 min 40 s\n",
+            "1 of 2 contests have failed, and have no new results: fails (other has ended;");
+  }
+
+  @Test
   void thoseWhoFailAreNotWaitedFor() {
     Contestant failure = Contestant.of("other", Counting.Failure.class);
 
     assertThatThrownBy(() -> run().result(new Counting("count", List.of(ONE, failure))))
-        .hasMessageContaining("other has ended, or not answered; what it has printed is in");
+        .hasMessageContaining("other has ended; what it has printed is in");
     assertThat(folder.resolve("count.log")).content().contains("It does not work.");
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.benchmarks.contest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /** A contest whose contestants count to a number. */
@@ -14,6 +16,16 @@ record Counting(String name, List<Contestant> contestants) implements Contest {
   @Override
   public long records() {
     return 200_000_000;
+  }
+
+  @Override
+  public List<String> flags() {
+    return List.of("-Xms16m", "-Xmx64m");
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(10);
   }
 
   @Override
@@ -43,6 +55,38 @@ record Counting(String name, List<Contestant> contestants) implements Contest {
         sum += Long.numberOfTrailingZeros(i + sum) + step;
       }
       return Outcome.of(sum > 0 ? records : 0);
+    }
+
+    @Override
+    public Outcome check(long records) throws Exception {
+      return ResultSum.of(
+          () -> {
+            ResultSum.add(new byte[] {(byte) step});
+            ResultSum.add(records);
+            return Outcome.unknown();
+          });
+    }
+  }
+
+  /** Counts rightly, but makes something else. */
+  public static final class Swindler implements Work {
+    @Override
+    public Outcome run(long records) {
+      return Outcome.of(records);
+    }
+
+    @Override
+    public Outcome check(long records) {
+      return Outcome.of(1);
+    }
+  }
+
+  /** Never comes to its end. */
+  public static final class Endless implements Work {
+    @Override
+    public Outcome run(long records) throws InterruptedException {
+      new CountDownLatch(1).await();
+      return Outcome.unknown();
     }
   }
 

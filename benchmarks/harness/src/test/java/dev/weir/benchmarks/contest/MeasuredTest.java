@@ -35,12 +35,12 @@ class MeasuredTest {
 
   @Test
   void thoseWhoTellOtherResultsThanOthersAreFoundOut() {
-    Results results = new Results();
+    Results results = Results.counted();
     results.compare("silent", new Usage(0, 0, 0, 0, null, Map.of()));
     results.compare("Jet", START);
     results.compare("Weir", START);
 
     assertThatThrownBy(() -> results.compare("Beam", WHOLE))
-        .hasMessage("Beam has 5 results, Jet has 1: they do not do the same work.");
+        .hasMessage("Beam has 5 results, Jet has 1 results: they do not do the same work.");
   }
 }

@@ -6,6 +6,7 @@ import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.ServiceFactories;
 import com.hazelcast.jet.pipeline.ServiceFactory;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Metric;
@@ -27,6 +28,15 @@ public final class StatelessByJet implements Work {
 
   @Override
   public Outcome run(long records) {
+    return run(records, false);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, true));
+  }
+
+  private Outcome run(long records, boolean isChecked) {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .<byte[]>readFrom(
@@ -40,7 +50,12 @@ public final class StatelessByJet implements Work {
         .<ObjectReader, Metric>mapUsingService(READER, (reader, bytes) -> reader.readValue(bytes))
         .filter(metric -> metric.type().equals("c"))
         .map(Metric::marked)
-        .mapUsingService(WRITER, (writer, metric) -> writer.writeValueAsBytes(metric))
+        .mapUsingService(
+            WRITER,
+            (writer, metric) -> {
+              byte[] bytes = writer.writeValueAsBytes(metric);
+              return isChecked ? ResultSum.add(bytes) : bytes;
+            })
         .setLocalParallelism(1)
         .writeTo(JetCluster.counting());
     return cluster.run(pipeline);

@@ -5,6 +5,7 @@ import com.hazelcast.jet.aggregate.AggregateOperation1;
 import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.WindowDefinition;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Readings;
@@ -37,6 +38,15 @@ public final class WindowByJet implements Work {
 
   @Override
   public Outcome run(long records) {
+    return run(records, false);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, true));
+  }
+
+  private Outcome run(long records, boolean isChecked) {
     int parallelism = settings.number("parallelism");
     Readings readings = new Readings(settings.number("sensors"), records, parallelism);
     Pipeline pipeline = Pipeline.create();
@@ -48,8 +58,11 @@ public final class WindowByJet implements Work {
         .window(WindowDefinition.tumbling(SIZE))
         .aggregate(totals())
         .map(
-            result ->
-                Readings.total(result.getKey(), result.getValue().count, result.getValue().sum))
+            result -> {
+              byte[] bytes =
+                  Readings.total(result.getKey(), result.getValue().count, result.getValue().sum);
+              return isChecked ? Readings.check(bytes, true) : bytes;
+            })
         .writeTo(JetCluster.counting());
     return cluster.run(pipeline);
   }

@@ -1,4 +1,4 @@
-package dev.weir.benchmarks.kafka;
+package dev.weir.benchmarks.streams;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,18 +22,22 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** The work by Kafka Streams, with one thread. */
+/**
+ * The work between two topics by Kafka Streams, with one thread. Settings: {@code brokers}, {@code
+ * inputs}, the name of topics to read but for their number of records, {@code output}, {@code
+ * exactlyOnce} and {@code copying}.
+ */
 public final class KafkaByStreams implements Work {
   private static final int COMMITS_EVERY_MILLISECONDS = 10_000;
   private static final int LIMIT_MINUTES = 2;
 
   private final ObjectReader reader = Metric.mapper().readerFor(Metric.class);
   private final ObjectWriter writer = Metric.mapper().writerFor(Metric.class);
-  private Job job;
+  private Settings settings;
 
   @Override
-  public void open(Settings settings) {
-    job = Job.of(settings);
+  public void open(Settings given) {
+    settings = given;
   }
 
   @Override
@@ -49,16 +54,18 @@ public final class KafkaByStreams implements Work {
   private Topology topology(long records, Seen seen) {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], byte[]> input =
-        builder.stream(Job.input(records), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+        builder.stream(
+                settings.text("inputs") + records,
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
             .peek((key, value) -> seen.one());
-    (job.isCopying()
+    (is("copying")
             ? input
             : input
                 .mapValues(this::parsed)
                 .filter((key, metric) -> metric.type().equals("c"))
                 .mapValues(metric -> written(metric.marked())))
         .peek((key, value) -> seen.results++)
-        .to(Job.OUTPUT, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        .to(settings.text("output"), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
     return builder.build();
   }
 
@@ -78,15 +85,19 @@ public final class KafkaByStreams implements Work {
     }
   }
 
+  private boolean is(String setting) {
+    return Boolean.parseBoolean(settings.text(setting));
+  }
+
   private Properties properties() throws IOException {
     Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Job.newName());
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, job.brokers());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "run-" + UUID.randomUUID());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.text("brokers"));
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMITS_EVERY_MILLISECONDS);
     properties.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-        job.isExactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+        is("exactlyOnce") ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, Files.createTempDirectory("streams").toString());
     return properties;
   }
