@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("weir manifest and weir diff")
 class WeirDiffTest {
@@ -117,6 +119,25 @@ class WeirDiffTest {
     WeirCall same = diffWithConfig(manifest, jar, config);
     assertThat(same.exitCode()).as(same.err()).isZero();
     assertThat(same.out()).contains("SAFE: the new version goes on with all state.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"direct_json", "direct_schema"})
+  void sayThatAllStateFitsWhereOptimizationsOfStatelessStepsAreSwitchedOff(String optimization)
+      throws IOException {
+    Path jar = older();
+    Path manifest = manifest(jar, "carts.json");
+    Path without =
+        Files.writeString(
+            folder.resolve("without.yaml"),
+            Files.readString(config) + "  optimizations: {" + optimization + ": false}\n");
+
+    WeirCall call = diffWithConfig(manifest, jar, without);
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out())
+        .isEqualTo(diffWithConfig(manifest, jar, config).out())
+        .contains("SAFE: the new version goes on with all state.");
   }
 
   @Test

@@ -5,6 +5,12 @@ import java.util.Locale;
 /**
  * A way in which Weir makes a job faster. None changes what a pipeline does; each is on unless a
  * descriptor switches it off, by {@code pipeline.optimizations}.
+ *
+ * <pre>{@code
+ * for (Optimization optimization : Optimization.values()) {
+ *   System.out.println("optimizations: {" + optimization.key() + ": false}");
+ * }
+ * }</pre>
  */
 public enum Optimization {
   /** JSON of plain records is read and written without Jackson. */

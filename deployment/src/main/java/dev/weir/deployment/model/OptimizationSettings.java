@@ -5,6 +5,15 @@ import java.util.Map;
 /**
  * Which optimizations a descriptor switches on or off.
  *
+ * <pre>{@code
+ * OptimizationSettings settings =
+ *     new OptimizationSettings(Map.of(Optimization.DIRECT_JSON, false));
+ * settings.allows(Optimization.DIRECT_JSON); // false
+ * settings.allows(Optimization.DIRECT_SCHEMA); // true: nothing is said
+ * }</pre>
+ *
+ * <p>Immutable, so thread-safe.
+ *
  * @param said what it says, for those that it speaks of
  */
 public record OptimizationSettings(Map<Optimization, Boolean> said) {

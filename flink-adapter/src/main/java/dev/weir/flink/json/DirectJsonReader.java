@@ -22,6 +22,7 @@ public final class DirectJsonReader {
   private static final int LARGEST_MESSAGE = 16 << 20;
 
   private final ValueReader values;
+  private final RepeatedNames names = new RepeatedNames();
 
   private DirectJsonReader(ValueReader values) {
     this.values = values;
@@ -43,7 +44,7 @@ public final class DirectJsonReader {
     if (bytes.length > LARGEST_MESSAGE) {
       return null;
     }
-    JsonInput in = new JsonInput(bytes);
+    JsonInput in = new JsonInput(bytes, names);
     try {
       Object value = values.read(in);
       in.expectEnd();

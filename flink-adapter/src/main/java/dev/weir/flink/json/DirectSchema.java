@@ -21,6 +21,7 @@ public final class DirectSchema {
   private static final int LARGEST_MESSAGE = 16 << 20;
 
   private final SchemaRule rule;
+  private final RepeatedNames names = new RepeatedNames();
 
   private DirectSchema(SchemaRule rule) {
     this.rule = rule;
@@ -49,7 +50,7 @@ public final class DirectSchema {
     if (bytes.length > LARGEST_MESSAGE) {
       return false;
     }
-    JsonInput in = new JsonInput(bytes);
+    JsonInput in = new JsonInput(bytes, names);
     try {
       if (!rule.accepts(in, 0)) {
         return false;

@@ -1,8 +1,5 @@
 package dev.weir.flink.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,22 +14,19 @@ final class JsonInput {
   /** Longer names are left to Jackson, which has a limit for them. */
   private static final int LONGEST_NAME = 10_000;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = EACH_BYTE * 0x80;
-  private static final long QUOTES = EACH_BYTE * '"';
-  private static final long BACKSLASHES = EACH_BYTE * '\\';
-  private static final long SPACES = EACH_BYTE * ' ';
-  private static final char REPLACEMENT = '\uFFFD';
-
   private final byte[] bytes;
+  private final RepeatedNames names;
   private int position;
   private int depth;
 
-  JsonInput(byte[] bytes) {
+  /**
+   * Makes the input of a message.
+   *
+   * @param names of members that were met in messages before
+   */
+  JsonInput(byte[] bytes, RepeatedNames names) {
     this.bytes = bytes;
+    this.names = names;
   }
 
   /** Returns the bytes, which are not copied. */
@@ -170,126 +164,30 @@ final class JsonInput {
   String readString() {
     expect('"');
     int start = position;
-    int end = endOfPlain(start);
+    int end = JsonTexts.endOfPlain(bytes, start);
     if (bytes[end] == '"') {
       position = end + 1;
       return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
-    return readUnusualString(start, end);
+    return JsonTexts.readUnusual(this, start, end);
   }
 
   /** Reads the name of a member. */
   String readName() {
-    String name = readString();
+    expect('"');
+    int start = position;
+    int end = JsonTexts.endOfPlain(bytes, start);
+    String name;
+    if (bytes[end] == '"') {
+      position = end + 1;
+      name = names.text(bytes, start, end);
+    } else {
+      name = JsonTexts.readUnusual(this, start, end);
+    }
     if (name.length() > LONGEST_NAME) {
       throw UnusualJsonException.INSTANCE;
     }
     return name;
-  }
-
-  /** Returns where the first byte stands that is a quote, a backslash, or not ASCII. */
-  private int endOfPlain(int start) {
-    byte[] input = bytes;
-    int at = start;
-    while (at + Long.BYTES <= input.length) {
-      long word = (long) LONGS.get(input, at);
-      long quote = word ^ QUOTES;
-      long backslash = word ^ BACKSLASHES;
-      // The lowest byte that is marked is marked rightly; a borrow can only mark higher ones.
-      long marks =
-          (((quote - EACH_BYTE) & ~quote)
-                  | ((backslash - EACH_BYTE) & ~backslash)
-                  | (word - SPACES)
-                  | word)
-              & HIGH_BITS;
-      if (marks != 0) {
-        return checked(at + (Long.numberOfTrailingZeros(marks) >>> 3));
-      }
-      at += Long.BYTES;
-    }
-    for (; at < input.length; at++) {
-      byte next = input[at];
-      if (next == '"' || next == '\\' || next < ' ') {
-        return checked(at);
-      }
-    }
-    throw UnusualJsonException.INSTANCE;
-  }
-
-  private int checked(int at) {
-    byte found = bytes[at];
-    if (found >= 0 && found < ' ') {
-      throw UnusualJsonException.INSTANCE;
-    }
-    return at;
-  }
-
-  private String readUnusualString(int start, int firstUnusual) {
-    StringBuilder text = null;
-    int from = start;
-    int at = firstUnusual;
-    while (bytes[at] != '"') {
-      if (bytes[at] == '\\') {
-        text = text == null ? new StringBuilder(at - start + Long.SIZE) : text;
-        text.append(decode(from, at));
-        at = readEscape(at + 1, text);
-        from = at;
-      } else {
-        at++;
-      }
-      if (at >= bytes.length) {
-        throw UnusualJsonException.INSTANCE;
-      }
-      at = bytes[at] < 0 ? at : endOfPlain(at);
-    }
-    position = at + 1;
-    String last = decode(from, at);
-    return text == null ? last : text.append(last).toString();
-  }
-
-  /** Java replaces what is not UTF-8, where Jackson refuses it or takes it otherwise. */
-  private String decode(int from, int to) {
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) {
-      throw UnusualJsonException.INSTANCE;
-    }
-    return text;
-  }
-
-  /** Reads what follows a backslash and returns the position behind it. */
-  private int readEscape(int at, StringBuilder text) {
-    if (at >= bytes.length) {
-      throw UnusualJsonException.INSTANCE;
-    }
-    switch (bytes[at]) {
-      case '"', '\\', '/' -> text.append((char) bytes[at]);
-      case 'b' -> text.append('\b');
-      case 'f' -> text.append('\f');
-      case 'n' -> text.append('\n');
-      case 'r' -> text.append('\r');
-      case 't' -> text.append('\t');
-      case 'u' -> {
-        text.append(readHexadecimal(at + 1));
-        return at + 5;
-      }
-      default -> throw UnusualJsonException.INSTANCE;
-    }
-    return at + 1;
-  }
-
-  private char readHexadecimal(int at) {
-    if (bytes.length - at < 4) {
-      throw UnusualJsonException.INSTANCE;
-    }
-    int value = 0;
-    for (int i = at; i < at + 4; i++) {
-      int digit = Character.digit(bytes[i], 16);
-      if (digit < 0) {
-        throw UnusualJsonException.INSTANCE;
-      }
-      value = value << 4 | digit;
-    }
-    return (char) value;
   }
 
   /** Reads the name of a member if it is this one, and returns whether it was. */
@@ -329,12 +227,12 @@ final class JsonInput {
   /** Reads past a string and returns it only where it is not written in plain ASCII. */
   String skipString() {
     int start = position + 1;
-    int end = endOfPlain(start);
+    int end = JsonTexts.endOfPlain(bytes, start);
     if (bytes[end] == '"') {
       position = end + 1;
       return null;
     }
-    return readUnusualString(start, end);
+    return JsonTexts.readUnusual(this, start, end);
   }
 
   private void skipObject() {

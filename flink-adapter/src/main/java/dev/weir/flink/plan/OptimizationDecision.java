@@ -7,6 +7,15 @@ import java.util.Optional;
 /**
  * Whether an optimization is applied to a step.
  *
+ * <pre>{@code
+ * for (OptimizationDecision decision : plan.optimizations()) {
+ *   String text = decision.obstacle().map(why -> "not applied: " + why).orElse("applied");
+ *   System.out.println(decision.path() + " " + decision.optimization().key() + " " + text);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, so thread-safe.
+ *
  * @param path the step's path
  * @param optimization the optimization
  * @param obstacle why it is not applied; empty where it is

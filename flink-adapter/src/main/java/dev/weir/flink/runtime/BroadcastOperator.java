@@ -1,6 +1,7 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.OutputTag;
@@ -11,27 +12,30 @@ import org.apache.flink.util.OutputTag;
  * @param <T> the payload
  */
 public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>> {
-  private final List<OutputTag<Message<T>>> branches;
+  private final List<Branch<T>> branches;
   private final TypeSerializer<Message<T>> copier;
-  private final boolean copies;
+
+  /**
+   * A branch.
+   *
+   * @param output its output
+   * @param copies whether it must not get the payload that others get, too
+   * @param <T> the payload
+   */
+  public record Branch<T>(OutputTag<Message<T>> output, boolean copies) implements Serializable {}
 
   /**
    * Makes the operator of a step.
    *
    * @param step which step it is
-   * @param branches the outputs; serialisable
+   * @param branches the branches; serialisable
    * @param copier copies messages
-   * @param copies whether payloads can change and have to be copied
    */
   public BroadcastOperator(
-      StepIdentity step,
-      List<OutputTag<Message<T>>> branches,
-      TypeSerializer<Message<T>> copier,
-      boolean copies) {
+      StepIdentity step, List<Branch<T>> branches, TypeSerializer<Message<T>> copier) {
     super(step, FailureHandling.failing());
     this.branches = branches;
     this.copier = copier;
-    this.copies = copies;
   }
 
   @Override
@@ -41,11 +45,12 @@ public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>
 
   @Override
   void emit(Message<T> message) {
-    // The last branch gets the original, so its copies must be made before it is handed on.
+    // The last branch gets the original: copies are made before, and who shares it is done with it.
     int last = branches.size() - 1;
     for (int index = 0; index < last; index++) {
-      emit(copies ? copier.copy(message) : message, branches.get(index));
+      Branch<T> branch = branches.get(index);
+      emit(branch.copies() ? copier.copy(message) : message, branch.output());
     }
-    emit(message, branches.get(last));
+    emit(message, branches.get(last).output());
   }
 }

@@ -9,6 +9,7 @@ import dev.weir.flink.types.MessageTypeInfo;
 import dev.weir.flink.types.PayloadImmutability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.OutputTag;
 
@@ -21,14 +22,17 @@ final class BroadcastTranslator implements StepTranslator<BroadcastStep> {
     TypeSerializer<Message<Object>> copier =
         MessageTypeInfo.of(payload)
             .createSerializer(streams.environment().getConfig().getSerializerConfig());
+    boolean canChange = !PayloadImmutability.isImmutable(payload);
+    List<BroadcastOperator.Branch<Object>> branches = new ArrayList<>();
+    tags.forEach(
+        (branch, tag) ->
+            branches.add(
+                new BroadcastOperator.Branch<>(
+                    tag, canChange && !streams.mayShare(operator, branch))));
     Branches.put(
         tags,
         StepOperators.add(
-            new BroadcastOperator<>(
-                streams.identityOf(operator),
-                new ArrayList<>(tags.values()),
-                copier,
-                !PayloadImmutability.isImmutable(payload)),
+            new BroadcastOperator<>(streams.identityOf(operator), branches, copier),
             operator,
             streams),
         operator,

@@ -36,11 +36,13 @@ final class JobStreams {
   private final SentryReporting reporting;
   private final Map<StepPath, Set<Optimization>> optimizations = new HashMap<>();
   private final Map<PlannedInput, DataStream<?>> streams = new HashMap<>();
+  private final SharedPayloads shared;
 
   JobStreams(StreamExecutionEnvironment environment, FlinkPlan plan) {
     this.environment = environment;
     this.pipeline = plan.pipeline().value();
     this.reporting = plan.sentry().map(SentryReporting::of).orElse(null);
+    this.shared = new SharedPayloads(plan.operators());
     plan.optimizations().stream()
         .filter(OptimizationDecision::isApplied)
         .forEach(
@@ -61,6 +63,11 @@ final class JobStreams {
   /** Returns which optimizations are applied to the step of an operator. */
   Set<Optimization> optimizationsOf(PlannedOperator operator) {
     return optimizations.getOrDefault(operator.path(), Set.of());
+  }
+
+  /** Returns whether a branch of an operator may share payloads with others. */
+  boolean mayShare(PlannedOperator operator, String branch) {
+    return shared.areIn(operator, branch);
   }
 
   /** Returns what an operator does where something is wrong. */

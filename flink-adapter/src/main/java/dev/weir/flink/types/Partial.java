@@ -6,6 +6,16 @@ import dev.weir.dsl.message.Message;
  * What goes to the windows of a key: what messages have gathered together before they are divided
  * by their keys, or one message as it is.
  *
+ * <pre>{@code
+ * Partial<String, Integer, Long> sum = Partial.gathered("user", 1_767_225_600_000L, 3, 42L);
+ * Partial<String, Integer, Long> one =
+ *     Partial.alone("user", 1_767_225_600_000L, Message.of(17));
+ * sum.isAlone(); // false
+ * one.isAlone(); // true
+ * }</pre>
+ *
+ * <p>As thread-safe as what it holds.
+ *
  * @param key the key of the messages
  * @param time when the pane begins in which they are, or when the one message happened; in
  *     milliseconds since the epoch

@@ -213,6 +213,32 @@ class StepsIT {
     assertThat(written("b").get(0)).contains("\"name\":\"old\"");
   }
 
+  @Test
+  void broadcastHidesWhatALaterBranchDoesFromThoseThatWriteThePayload() {
+    send("in", "{\"tags\":[\"x\"],\"name\":\"old\"}");
+
+    run(
+        pipeline(
+            () ->
+                streamingSource("in", "in")
+                    .apply("parser", parser(new TypeRef<Map<String, JsonValue>>() {}))
+                    .broadcast(
+                        "copies",
+                        c -> c.apply("sa", serializer()).sink("a", streamSink("a")),
+                        c ->
+                            c.apply("change", map(m -> change(m.payload()), TYPE))
+                                .sink("gone", devNullSink()),
+                        c -> c.apply("sb", serializer()).sink("b", streamSink("b")),
+                        c ->
+                            c.apply("change-too", map(m -> change(m.payload()), TYPE))
+                                .apply("sc", serializer())
+                                .sink("c", streamSink("c")))));
+
+    assertThat(written("a").get(0)).contains("\"name\":\"old\"");
+    assertThat(written("b").get(0)).contains("\"name\":\"old\"");
+    assertThat(written("c").get(0)).contains("\"name\":\"new\"");
+  }
+
   private static final TypeRef<Map<String, JsonValue>> TYPE = new TypeRef<>() {};
 
   private static Map<String, JsonValue> change(Map<String, JsonValue> payload) {
