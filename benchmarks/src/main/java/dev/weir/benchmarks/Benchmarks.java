@@ -3,6 +3,7 @@ package dev.weir.benchmarks;
 import dev.weir.benchmarks.contest.Contest;
 import dev.weir.benchmarks.contest.Contests;
 import dev.weir.benchmarks.files.FilesContest;
+import dev.weir.benchmarks.kafka.KafkaHeaders;
 import dev.weir.benchmarks.kafka.KafkaToKafka;
 import dev.weir.benchmarks.kafka.Latency;
 import dev.weir.benchmarks.start.Compiling;
@@ -34,6 +35,7 @@ public final class Benchmarks {
                 new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
                 new WindowOfAll()));
     contests.addAll(KafkaToKafka.all());
+    contests.add(new KafkaHeaders());
     contests.add(new Latency());
     contests.addAll(List.of(new Compiling(), new Starting(), new WarmTests()));
     contests.addAll(WithExtra.all());

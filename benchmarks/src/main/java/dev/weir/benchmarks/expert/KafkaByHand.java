@@ -17,14 +17,19 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The work between two topics by a Flink job, which keeps the timestamps of records. Setting {@code
- * reuse}: whether objects are reused, as {@link StatelessByHand} has it.
+ * reuse}: whether it is an expert's, who has objects reused, as {@link StatelessByHand} has it, and
+ * lets the producer gather more than Kafka's default for each request.
  */
 public final class KafkaByHand implements Work {
+  /** The expert's batches of records, in bytes. */
+  static final String BATCH = "131072";
+
   private static final String TRANSACTIONS_END_AFTER_MILLISECONDS = "900000";
 
   private boolean isReusing;
@@ -44,7 +49,7 @@ public final class KafkaByHand implements Work {
         graph(
             job,
             isReusing,
-            source(job, Job.input(records)).setBounded(OffsetsInitializer.latest()),
+            source(job, job.input(records)).setBounded(OffsetsInitializer.latest()),
             Job.OUTPUT));
   }
 
@@ -58,7 +63,7 @@ public final class KafkaByHand implements Work {
     DataStream<byte[]> records =
         environment.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "source");
     (job.isCopying() ? records : StatelessByHand.worked(records))
-        .sinkTo(sink(job, output))
+        .sinkTo(sink(job, isReusing, output))
         .name("sink");
     return environment.getStreamGraph();
   }
@@ -76,7 +81,7 @@ public final class KafkaByHand implements Work {
     return job.isExactlyOnce() ? source.setProperty("isolation.level", "read_committed") : source;
   }
 
-  private static KafkaSink<byte[]> sink(Job job, String topic) {
+  private static KafkaSink<byte[]> sink(Job job, boolean isExperts, String topic) {
     KafkaSinkBuilder<byte[]> sink =
         KafkaSink.<byte[]>builder()
             .setBootstrapServers(job.brokers())
@@ -86,6 +91,9 @@ public final class KafkaByHand implements Work {
       sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
           .setTransactionalIdPrefix(Job.newName())
           .setProperty("transaction.timeout.ms", TRANSACTIONS_END_AFTER_MILLISECONDS);
+    }
+    if (isExperts) {
+      sink.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
     }
     return sink.build();
   }

@@ -5,29 +5,45 @@ import dev.weir.benchmarks.contest.Surroundings;
 import dev.weir.benchmarks.input.MetricRecords;
 import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker with topics that hold so many metrics, by which they are named. */
+/** A broker with topics that hold so many metrics, by which they are named, some with headers. */
 final class FilledBroker {
   static final int PARTITIONS = 4;
+  private static final int HEADERS = 5;
   private static final int BATCH = 1 << 18;
 
   private FilledBroker() {}
 
   /** Starts a broker with a topic for each number of records. */
   static Surroundings start(long... numbers) {
+    return start(false, numbers);
+  }
+
+  /** Starts a broker with two topics for each number of records, the second with headers. */
+  static Surroundings startWithHeaders(long... numbers) {
+    return start(true, numbers);
+  }
+
+  private static Surroundings start(boolean withHeaders, long... numbers) {
     KafkaBroker broker = KafkaBroker.start();
     KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
     topics.create(Job.OUTPUT, PARTITIONS);
     try (Producer<byte[], byte[]> producer = producer(broker.bootstrapServers())) {
       for (long number : numbers) {
-        topics.create(Job.input(number), PARTITIONS);
-        fill(Job.input(number), number, producer);
+        fill(Job.INPUT + number, number, 0, topics, producer);
+        if (withHeaders) {
+          fill(Job.INPUT_WITH_HEADERS + number, number, HEADERS, topics, producer);
+        }
       }
     }
     return Surroundings.of(
@@ -55,12 +71,27 @@ final class FilledBroker {
         new ByteArraySerializer());
   }
 
-  private static void fill(String topic, long number, Producer<byte[], byte[]> producer) {
+  private static void fill(
+      String topic,
+      long number,
+      int headers,
+      KafkaTopics topics,
+      Producer<byte[], byte[]> producer) {
+    topics.create(topic, PARTITIONS);
     byte[][] all = MetricRecords.all();
+    List<Header> each =
+        IntStream.range(0, headers)
+            .<Header>mapToObj(header -> new RecordHeader("header-" + header, new byte[Long.BYTES]))
+            .toList();
     for (long index = 0; index < number; index++) {
       producer.send(
           new ProducerRecord<>(
-              topic, (int) (index % PARTITIONS), null, MetricRecords.one(all, index)));
+              topic,
+              (int) (index % PARTITIONS),
+              null,
+              null,
+              MetricRecords.one(all, index),
+              each));
     }
     producer.flush();
   }

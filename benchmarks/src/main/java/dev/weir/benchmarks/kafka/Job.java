@@ -9,8 +9,9 @@ import java.util.UUID;
  * @param brokers the brokers, as {@code host:port}
  * @param isExactlyOnce whether it writes exactly once, by transactions
  * @param isCopying whether it does nothing but copying
+ * @param hasHeaders whether the records that it reads have headers
  */
-public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
+public record Job(String brokers, boolean isExactlyOnce, boolean isCopying, boolean hasHeaders) {
   /** The setting that names the brokers. */
   public static final String BROKERS = "brokers";
 
@@ -19,6 +20,9 @@ public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
 
   /** The setting that asks for copying alone. */
   public static final String COPYING = "copying";
+
+  /** The setting that asks for records with headers; none where it is missing. */
+  public static final String HEADERS = "headers";
 
   /** The topic that is written. */
   public static final String OUTPUT = "out";
@@ -32,17 +36,21 @@ public record Job(String brokers, boolean isExactlyOnce, boolean isCopying) {
   /** The topics that are read. */
   static final String INPUT = "in-";
 
+  /** The topics that are read where records have headers. */
+  static final String INPUT_WITH_HEADERS = "in-headers-";
+
   /** Reads the settings. */
   public static Job of(Settings settings) {
     return new Job(
         settings.text(BROKERS),
         Boolean.parseBoolean(settings.text(EXACTLY_ONCE)),
-        Boolean.parseBoolean(settings.text(COPYING)));
+        Boolean.parseBoolean(settings.text(COPYING)),
+        Boolean.parseBoolean(settings.values().get(HEADERS)));
   }
 
   /** Returns the topic that has so many records. */
-  public static String input(long records) {
-    return INPUT + records;
+  public String input(long records) {
+    return (hasHeaders ? INPUT_WITH_HEADERS : INPUT) + records;
   }
 
   /** Returns a name that no other run has: of a consumer group, or for transactions. */

@@ -33,7 +33,7 @@ public final class KafkaByWeir implements Work {
   public Outcome run(long records) throws Exception {
     return cluster.run(
         FlinkJob.build(
-            plan(job, Job.input(records), Job.OUTPUT).untilLatest(),
+            plan(job, job.input(records), Job.OUTPUT).untilLatest(),
             StreamExecutionEnvironment.getExecutionEnvironment()));
   }
 

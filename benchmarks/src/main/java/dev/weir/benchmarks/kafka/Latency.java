@@ -35,12 +35,17 @@ public final class Latency implements Contest {
 
   @Override
   public long records() {
-    return 10L * RecordsInTime.PER_SECOND;
+    return 5L * RecordsInTime.PER_SECOND;
   }
 
   @Override
   public long recordsOfStart() {
     return 0;
+  }
+
+  @Override
+  public int warmUpTimes() {
+    return 2;
   }
 
   @Override

@@ -18,37 +18,38 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Compiles one pipeline, and prints what that took. */
 public final class CompileOnce {
-  private static final int CHAINS = 10;
-
   private CompileOnce() {}
 
   /**
    * Compiles.
    *
-   * @param arguments the number of steps, and {@code job} where Flink's job graph is built, too
+   * @param arguments the numbers of steps and of chains, and {@code job} where Flink's job graph is
+   *     built, too
    */
   public static void main(String[] arguments) {
     FreshJvm.Since start = new FreshJvm.Since();
     String[] words = arguments[0].split(" ");
     int steps = Integer.parseInt(words[0]);
-    PipelineDefinition definition = PipelineDefinition.of("large", () -> chains(steps));
+    int chains = Integer.parseInt(words[1]);
+    PipelineDefinition definition = PipelineDefinition.of("large", () -> chains(steps, chains));
     FlinkPlan plan =
         FlinkCompiler.compile(
                 definition.graph().orThrow(),
-                DescriptorLoader.parse("descriptor", descriptor().getBytes(StandardCharsets.UTF_8))
+                DescriptorLoader.parse(
+                        "descriptor", descriptor(chains).getBytes(StandardCharsets.UTF_8))
                     .orThrow())
             .orThrow();
-    if (words.length > 1) {
+    if (words.length > 2) {
       FlinkJob.build(plan, StreamExecutionEnvironment.getExecutionEnvironment()).getJobGraph();
     }
     start.print();
     System.exit(0);
   }
 
-  private static Pipeline chains(int steps) {
+  private static Pipeline chains(int steps, int chains) {
     return multiChain(
-        IntStream.range(0, CHAINS)
-            .mapToObj(chain -> chain(chain, steps / CHAINS))
+        IntStream.range(0, chains)
+            .mapToObj(chain -> chain(chain, steps / chains))
             .toArray(Pipeline[]::new));
   }
 
@@ -60,9 +61,9 @@ public final class CompileOnce {
     return chain.sink("sink-" + number, streamSink("results-" + number));
   }
 
-  private static String descriptor() {
+  private static String descriptor(int chains) {
     StringBuilder yaml = new StringBuilder("pipeline:\n  segments:\n    - steps_config:\n");
-    for (int chain = 0; chain < CHAINS; chain++) {
+    for (int chain = 0; chain < chains; chain++) {
       yaml.append(
           """
                   source-%1$d: {bootstrap_servers: "a:1", dlq: {topic: dead, bootstrap_servers: "a:1"}}

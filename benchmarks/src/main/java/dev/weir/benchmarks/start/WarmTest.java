@@ -16,7 +16,6 @@ import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.translate.FlinkJob;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
-import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,50 +26,65 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** Runs a small job some times; setting {@code by}: who makes it. */
+/**
+ * Does what a test of a small pipeline does, some times, on a cluster and a broker that are there;
+ * setting {@code by}: who makes the job. Weir's is what a test with the sandbox's extension does:
+ * it makes its topics, sends, runs the pipeline and reads what came of it. Flink's has its records
+ * in memory and throws its results away.
+ */
 public final class WarmTest implements Work {
   private static final int TIMES = 20;
+  private static final int SLOTS = 8;
   private static final double NANOSECONDS_PER_SECOND = 1e9;
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private FlinkCluster cluster;
+  private String brokers;
   private boolean isWeirs;
-
-  /** The descriptor, in which the consumer group is missing. */
-  private String descriptor;
+  private boolean isWithTopics;
 
   @Override
   public void open(Settings settings) {
-    cluster = FlinkCluster.start(1, 0);
-    isWeirs = settings.text("by").equals("weir");
-    if (isWeirs) {
-      KafkaBroker broker = KafkaBroker.start();
-      KafkaTopics topics = new KafkaTopics(broker.bootstrapServers());
-      String input = topics.createUnique("events");
-      topics.send(input, "a", "b", "c");
-      descriptor =
-          """
-          pipeline:
-            segments:
-              - steps_config:
-                  in: {bootstrap_servers: "%1$s", topic: %2$s, consumer_group: %%s, auto_offset_reset: earliest}
-                  out: {bootstrap_servers: "%1$s", topic: %3$s}
-          """
-              .formatted(broker.bootstrapServers(), input, topics.createUnique("copies"));
-    }
+    cluster = FlinkCluster.start(SLOTS, 0);
+    brokers = settings.text(Job.BROKERS);
+    isWeirs = !settings.text("by").equals("flink");
+    isWithTopics = settings.text("by").equals("test");
   }
 
   @Override
   public Outcome run(long records) {
+    KafkaTopics topics = new KafkaTopics(brokers);
+    String input = topics.createUnique("events");
+    topics.send(input, "a", "b", "c");
+    String output = topics.createUnique("copies");
     List<Double> seconds = new ArrayList<>();
     for (int time = 0; time < TIMES; time++) {
       long start = System.nanoTime();
-      try (FlinkRun run = cluster.submit(isWeirs ? byWeir() : byHand(), List.of())) {
-        run.awaitFinished(LIMIT);
+      if (isWithTopics) {
+        test(topics);
+      } else {
+        run(isWeirs ? byWeir(input, output) : byHand());
       }
       seconds.add((System.nanoTime() - start) / NANOSECONDS_PER_SECOND);
     }
     return Outcome.unknown().with(Figure.SECONDS, Statistics.of(seconds).median());
+  }
+
+  private void run(StreamGraph graph) {
+    try (FlinkRun run = cluster.submit(graph, List.of())) {
+      run.awaitFinished(LIMIT);
+    }
+  }
+
+  private void test(KafkaTopics topics) {
+    String input = topics.createUnique("events");
+    String output = topics.createUnique("copies");
+    topics.send(input, "a", "b", "c");
+    run(byWeir(input, output));
+    List<String> copies = topics.readTexts(output);
+    if (!copies.equals(List.of("a", "b", "c"))) {
+      throw new IllegalStateException("The test would fail: " + copies);
+    }
   }
 
   private static StreamGraph byHand() {
@@ -80,9 +94,17 @@ public final class WarmTest implements Work {
     return environment.getStreamGraph();
   }
 
-  private StreamGraph byWeir() {
+  private StreamGraph byWeir(String input, String output) {
     // A group that has read the topic before would find nothing more in it.
-    String ofThisRun = descriptor.formatted(Job.newName());
+    String descriptor =
+        """
+        pipeline:
+          segments:
+            - steps_config:
+                in: {bootstrap_servers: "%1$s", topic: %2$s, consumer_group: %3$s, auto_offset_reset: earliest}
+                out: {bootstrap_servers: "%1$s", topic: %4$s}
+        """
+            .formatted(brokers, input, Job.newName(), output);
     PipelineDefinition definition =
         PipelineDefinition.of(
             "small",
@@ -93,10 +115,11 @@ public final class WarmTest implements Work {
     return FlinkJob.build(
         FlinkCompiler.compile(
                 definition.graph().orThrow(),
-                DescriptorLoader.parse("descriptor", ofThisRun.getBytes(StandardCharsets.UTF_8))
+                DescriptorLoader.parse("descriptor", descriptor.getBytes(StandardCharsets.UTF_8))
                     .orThrow())
             .orThrow()
-            .untilLatest(),
+            .untilLatest()
+            .inOneProcess(),
         StreamExecutionEnvironment.getExecutionEnvironment());
   }
 }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 
 /** Gathers the settings of sources and sinks. */
 final class SettingsOfConnections {
+  private static final String BATCH_SIZE = "batch.size";
   private static final String LARGEST_REQUEST = "max.request.size";
 
   private final SettingsOfStep step;
@@ -181,6 +182,9 @@ final class SettingsOfConnections {
                       .or(() -> step.descriptor().written("pipeline", "transactions", "timeout")),
                   SettingList.WEIRS_DEFAULT);
             });
+    if (!connector.properties().values().containsKey(BATCH_SIZE)) {
+      list.add(BATCH_SIZE, String.valueOf(connector.batchSize()), SettingList.WEIRS_DEFAULT);
+    }
     if (!connector.properties().values().containsKey(LARGEST_REQUEST)) {
       list.add(
           LARGEST_REQUEST, String.valueOf(connector.largestRequest()), SettingList.KAFKAS_DEFAULT);

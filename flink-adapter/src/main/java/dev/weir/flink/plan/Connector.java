@@ -99,6 +99,8 @@ public sealed interface Connector {
       ClientProperties properties,
       Optional<KafkaTransactions> transactions)
       implements Connector {
+    private static final int LARGEST_BATCH = 128 * 1024;
+
     /** Makes a sink that writes at least once. */
     public KafkaSink(
         List<String> bootstrapServers,
@@ -106,6 +108,15 @@ public sealed interface Connector {
         int largestRequest,
         ClientProperties properties) {
       this(bootstrapServers, topic, largestRequest, properties, Optional.empty());
+    }
+
+    /**
+     * Returns how many bytes the producer gathers for a partition at most before it sends them,
+     * where its properties do not say so: more than Kafka's default of 16 KiB, so that few requests
+     * carry many records. A record waits no longer for that, as {@code linger.ms} bounds it.
+     */
+    public int batchSize() {
+      return Math.min(LARGEST_BATCH, largestRequest);
     }
 
     /** Returns this sink, writing in transactions. */

@@ -3,6 +3,7 @@ package dev.weir.flink.translate;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.Connector.KafkaSink;
 import dev.weir.flink.plan.PlannedOperator;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -20,11 +21,24 @@ final class SinkOperators {
   /** Makes Flink's sink of a Kafka topic. */
   static Sink<Message<byte[]>> toKafka(
       KafkaSink connector, KafkaRecordSerializationSchema<Message<byte[]>> records) {
+    return toKafka(connector, records, Map.of());
+  }
+
+  /**
+   * Makes Flink's sink of a Kafka topic.
+   *
+   * @param defaults properties of the producer, for which the descriptor's own win
+   */
+  static Sink<Message<byte[]>> toKafka(
+      KafkaSink connector,
+      KafkaRecordSerializationSchema<Message<byte[]>> records,
+      Map<String, String> defaults) {
     KafkaSinkBuilder<Message<byte[]>> sink =
         org.apache.flink.connector.kafka.sink.KafkaSink.<Message<byte[]>>builder()
             .setBootstrapServers(String.join(",", connector.bootstrapServers()))
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setRecordSerializer(records);
+    defaults.forEach(sink::setProperty);
     connector.properties().values().forEach(sink::setProperty);
     // Pooled ids stay few: a broker remembers each id for a week, and each that was left open is
     // found by listing instead of by trying.

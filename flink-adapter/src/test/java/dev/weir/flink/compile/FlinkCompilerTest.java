@@ -99,7 +99,9 @@ class FlinkCompilerTest {
                 + " originals=NONE]");
     assertThat(operator(plan, "out#size-check").connector())
         .isEqualTo(operator(plan, "out").connector());
-    assertThat(((KafkaSink) operator(plan, "out").connector()).largestRequest()).isEqualTo(2000);
+    KafkaSink sink = (KafkaSink) operator(plan, "out").connector();
+    assertThat(sink.largestRequest()).isEqualTo(2000);
+    assertThat(sink.batchSize()).as("no more than the largest request").isEqualTo(2000);
   }
 
   @Test

@@ -103,6 +103,7 @@ class ExplainedSettingsTest {
             "topic = copies @ the code, ExplainedSettingsTest",
             "bootstrap_servers = a:1, b:2 @ my.yaml:5:15",
             "override_params.linger.ms = (hidden) @ my.yaml:5:68",
+            "batch.size = 131072 @ Weir's default",
             "max.request.size = 1048576 @ Kafka's default",
             "on_invalid = fail @ Weir's default");
   }

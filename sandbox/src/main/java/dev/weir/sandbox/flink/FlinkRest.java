@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Asks Flink's REST API.
@@ -36,13 +37,18 @@ public final class FlinkRest {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client;
+  private final Supplier<HttpClient> client;
   private final URI address;
   private final Map<String, String> headers;
 
-  private FlinkRest(HttpClient client, URI address, Map<String, String> headers) {
+  /** What is made when something is asked for the first time: a job that runs need not wait. */
+  private static final class Shared {
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final ObjectMapper JSON = new ObjectMapper();
+  }
+
+  private FlinkRest(Supplier<HttpClient> client, URI address, Map<String, String> headers) {
     this.client = client;
     this.address = address;
     this.headers = Map.copyOf(headers);
@@ -50,7 +56,7 @@ public final class FlinkRest {
 
   /** Returns the API at an address, the same as that of the web UI. */
   public static FlinkRest at(URI address) {
-    return at(address, HttpClient.newHttpClient(), Map.of());
+    return new FlinkRest(() -> Shared.CLIENT, address, Map.of());
   }
 
   /**
@@ -61,7 +67,7 @@ public final class FlinkRest {
    * @param headers further headers of each request, such as what a proxy wants
    */
   public static FlinkRest at(URI address, HttpClient client, Map<String, String> headers) {
-    return new FlinkRest(client, address, headers);
+    return new FlinkRest(() -> client, address, headers);
   }
 
   /**
@@ -91,7 +97,7 @@ public final class FlinkRest {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
     headers.forEach(request::header);
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return client.get().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw FlinkRestException.silent(address, e);
     } catch (InterruptedException e) {
@@ -105,7 +111,7 @@ public final class FlinkRest {
       if (response.statusCode() != OK) {
         throw FlinkRestException.refused(address, path, response.statusCode(), error(body));
       }
-      return JSON.readTree(body);
+      return Shared.JSON.readTree(body);
     } catch (JacksonException e) {
       throw FlinkRestException.foreign(address, path, response.statusCode(), e);
     } catch (IOException e) {
@@ -116,7 +122,14 @@ public final class FlinkRest {
   /** Flink says in the first line of its first error what is wrong; a stack trace may follow. */
   private static String error(InputStream body) throws IOException {
     try {
-      return JSON.readTree(body).path("errors").path(0).asText().lines().findFirst().orElse("");
+      return Shared.JSON
+          .readTree(body)
+          .path("errors")
+          .path(0)
+          .asText()
+          .lines()
+          .findFirst()
+          .orElse("");
     } catch (JacksonException e) {
       return "";
     }

@@ -79,6 +79,14 @@ public interface Contest {
     return true;
   }
 
+  /**
+   * Returns how many times as long as in other contests contestants do the work before they are
+   * measured. Default: as long.
+   */
+  default int warmUpTimes() {
+    return 1;
+  }
+
   /** Returns the contestants, in the order in which they take turns. */
   List<Contestant> contestants();
 

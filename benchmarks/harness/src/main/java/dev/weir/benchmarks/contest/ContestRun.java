@@ -121,7 +121,7 @@ public record ContestRun(
         running.add(work);
         checked.compare(contestant.name(), work.check(records(contest.recordsOfCheck())));
         if (contest.isWarmedUp()) {
-          warmUp(work, records(contest.records()));
+          warmUp(work, records(contest.records()), contest.warmUpTimes());
         }
       }
       for (int round = 0; round < effort.rounds(); round++) {
@@ -139,8 +139,8 @@ public record ContestRun(
     }
   }
 
-  private void warmUp(RunningWork work, long records) throws IOException {
-    long enough = TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
+  private void warmUp(RunningWork work, long records, int times) throws IOException {
+    long enough = times * TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
     long used = 0;
     long passed = 0;
     // Who waits more than it works would take very long.
