@@ -82,7 +82,8 @@ public final class WindowByWeir implements Work {
   @Override
   public void open(Settings given) throws Exception {
     settings = given;
-    cluster = LocalCluster.start(settings.number("parallelism") + 1);
+    // Slots share the memory of RocksDB, so there is none to spare.
+    cluster = LocalCluster.start(settings.number("parallelism") + (isKeyed() ? 0 : 1));
   }
 
   @Override

@@ -34,6 +34,7 @@ final class MappedWindows<K, T, A, R>
   private final MapState<TimeWindow, A> windows;
   private final MapState<TimeWindow, Integer> counts;
   private final InternalTimerService<VoidNamespace> timers;
+  private final Sessions<A> sessions;
 
   private TimeWindow lastWindow;
 
@@ -43,6 +44,7 @@ final class MappedWindows<K, T, A, R>
     this.assigner = assigner;
     this.restored = restored;
     this.windows = operator.mappedState();
+    this.sessions = new Sessions<>(operator, windows);
     this.counts = operator.messageCounts();
     this.timers = operator.mappedTimers(this);
   }
@@ -75,10 +77,10 @@ final class MappedWindows<K, T, A, R>
     List<Message<R>> updates = null;
     boolean late = true;
     for (TimeWindow assigned : assigner.assign(time)) {
-      TimeWindow window = assigner.merges() ? extent(assigned) : assigned;
+      TimeWindow window = assigner.merges() ? sessions.extent(assigned) : assigned;
       if (assigner.lastTimeOf(window) > over) {
         late = false;
-        A before = gatheredIn(window);
+        A before = assigner.merges() ? sessions.gatheredIn(window) : windows.get(window);
         A gathered = operator.add(before, message);
         boolean ends = isFull(window) || closes;
         if (ends) {
@@ -151,43 +153,6 @@ final class MappedWindows<K, T, A, R>
     if (assigner.limit() > 0 || restored) {
       counts.remove(window);
     }
-  }
-
-  /** Returns a session together with the open sessions that it touches. */
-  private TimeWindow extent(TimeWindow session) throws Exception {
-    TimeWindow extent = session;
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (TimeWindow open : windows.keys()) {
-        if (open.intersects(extent) && !extent.cover(open).equals(extent)) {
-          extent = extent.cover(open);
-          grown = true;
-        }
-      }
-    }
-    return extent;
-  }
-
-  /**
-   * Returns what a window has gathered so far, for a session what all parts of it have; {@code
-   * null} for nothing.
-   */
-  private A gatheredIn(TimeWindow window) throws Exception {
-    if (!assigner.merges()) {
-      return windows.get(window);
-    }
-    A merged = null;
-    for (Map.Entry<TimeWindow, A> open : windows.entries()) {
-      if (open.getKey().intersects(window)) {
-        // The parts stay as they are where the message turns out to be invalid.
-        merged =
-            merged == null
-                ? open.getValue()
-                : operator.merge(operator.copy(merged), operator.copy(open.getValue()));
-      }
-    }
-    return merged;
   }
 
   /**

@@ -62,9 +62,7 @@ final class TestedOperator<I, O> implements AutoCloseable {
     TestedOperator<I, O> tested =
         new TestedOperator<>(
             new OneInputStreamOperatorTestHarness<>(operator, 128, subtasks, subtask));
-    tested.harness.initializeState(state);
-    tested.harness.open();
-    return tested;
+    return tested.started(state);
   }
 
   static <I, O> TestedOperator<I, O> restored(
@@ -72,9 +70,7 @@ final class TestedOperator<I, O> implements AutoCloseable {
       throws Exception {
     TestedOperator<I, O> tested =
         new TestedOperator<>(new OneInputStreamOperatorTestHarness<>(operator));
-    tested.harness.initializeState(state);
-    tested.harness.open();
-    return tested;
+    return tested.started(state);
   }
 
   /** Returns an operator behind a key, of which there is one, that goes on with state. */
@@ -84,9 +80,7 @@ final class TestedOperator<I, O> implements AutoCloseable {
     TestedOperator<I, O> tested =
         new TestedOperator<>(
             new KeyedOneInputStreamOperatorTestHarness<>(operator, message -> "all", Types.STRING));
-    tested.harness.initializeState(state);
-    tested.harness.open();
-    return tested;
+    return tested.started(state);
   }
 
   /** Returns an operator behind a key, of which there is one. */
@@ -123,11 +117,15 @@ final class TestedOperator<I, O> implements AutoCloseable {
             new KeyedOneInputStreamOperatorTestHarness<>(
                 operator, key, Types.STRING, MAX_PARALLELISM, subtasks, subtask));
     tested.harness.setStateBackend(backend);
+    return tested.started(state);
+  }
+
+  private TestedOperator<I, O> started(OperatorSubtaskState state) throws Exception {
     if (state != null) {
-      tested.harness.initializeState(state);
+      harness.initializeState(state);
     }
-    tested.harness.open();
-    return tested;
+    harness.open();
+    return this;
   }
 
   /** Returns the state of all subtasks. */
