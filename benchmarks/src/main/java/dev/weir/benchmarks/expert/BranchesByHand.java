@@ -1,9 +1,9 @@
 package dev.weir.benchmarks.expert;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.input.Metric;
@@ -29,7 +29,7 @@ import org.apache.flink.util.OutputTag;
  * a metric, by side outputs, or all do. Setting {@code tokens}: whether JSON is read and written
  * token by token, as {@link StatelessByHand} has it.
  */
-public final class BranchesByHand implements Work {
+public final class BranchesByHand extends CheckedWork {
   private static final int BRANCHES = 4;
 
   private boolean isRoute;
@@ -44,16 +44,7 @@ public final class BranchesByHand implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     StreamExecutionEnvironment environment = LocalCluster.environment(1);
     environment.getConfig().enableObjectReuse();
     SingleOutputStreamOperator<Metric> metrics =

@@ -2,10 +2,10 @@ package dev.weir.benchmarks.expert;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.input.Metric;
@@ -28,7 +28,7 @@ import org.apache.flink.util.Collector;
  * every operator. Setting {@code tokens}: whether one operator does everything, and reads and
  * writes JSON token by token, which is as fast as it gets with Jackson, and the most to maintain.
  */
-public final class StatelessByHand implements Work {
+public final class StatelessByHand extends CheckedWork {
   private boolean isReusing;
   private boolean hasTokens;
   private LocalCluster cluster;
@@ -41,16 +41,7 @@ public final class StatelessByHand implements Work {
   }
 
   @Override
-  public Outcome run(long count) throws Exception {
-    return run(count, false);
-  }
-
-  @Override
-  public Outcome check(long count) throws Exception {
-    return ResultSum.of(() -> run(count, true));
-  }
-
-  private Outcome run(long count, boolean isChecked) throws Exception {
+  protected Outcome run(long count, boolean isChecked) throws Exception {
     StreamExecutionEnvironment environment = LocalCluster.environment(1);
     if (isReusing) {
       environment.getConfig().enableObjectReuse();

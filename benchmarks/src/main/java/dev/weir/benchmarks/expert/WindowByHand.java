@@ -1,15 +1,12 @@
 package dev.weir.benchmarks.expert;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.ReadingSource;
-import dev.weir.benchmarks.flink.TimedSource;
 import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -31,9 +28,8 @@ import org.apache.flink.util.Collector;
  * key is a number, and an {@link AggregateFunction} keeps one small object for each key and window.
  * Settings: {@code sensors}, {@code parallelism}, {@code backend} and {@code keyed}.
  */
-public final class WindowByHand implements Work {
+public final class WindowByHand extends CheckedWork {
   private static final Duration SIZE = Duration.ofSeconds(10);
-  private static final Duration DISORDER = Duration.ofSeconds(5);
 
   private Settings settings;
   private LocalCluster cluster;
@@ -45,32 +41,15 @@ public final class WindowByHand implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     int parallelism = settings.number("parallelism");
     StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
     environment.getConfig().enableObjectReuse();
     environment.configure(
         new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend")));
     DataStream<Pair> readings =
-        environment
-            .fromSource(
-                new TimedSource<>(
-                    new ReadingSource(
-                        new Readings(settings.number("sensors"), records, parallelism)),
-                    records,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-                    Readings::time),
-                WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
-                "source")
+        new ReadingSource(new Readings(settings.number("sensors"), records, parallelism))
+            .in(environment)
             .map(bytes -> new Pair(Readings.sensor(bytes), Readings.value(bytes)))
             .returns(Pair.TYPE);
     boolean isKeyed = Boolean.parseBoolean(settings.text("keyed"));

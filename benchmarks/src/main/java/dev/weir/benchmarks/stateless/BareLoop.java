@@ -2,15 +2,15 @@ package dev.weir.benchmarks.stateless;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Metric;
 import dev.weir.benchmarks.input.MetricRecords;
 
 /** The work without any engine: a loop around Jackson's data binding. */
-public final class BareLoop implements Work {
+public final class BareLoop extends CheckedWork {
   private final ObjectReader reader = Metric.mapper().readerFor(Metric.class);
   private final ObjectWriter writer = Metric.mapper().writerFor(Metric.class);
   private byte[][] all;
@@ -24,16 +24,7 @@ public final class BareLoop implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     long results = 0;
     for (long i = 0; i < records; i++) {
       Metric metric = reader.readValue(MetricRecords.one(all, i));

@@ -7,10 +7,10 @@ import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.serializer;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.flink.WeirJob;
@@ -24,7 +24,7 @@ import dev.weir.dsl.PipelineDefinition;
  * Four branches as a pipeline. Settings: {@code route}, whether one of them gets a message, and
  * {@code optimizations}, a map in YAML.
  */
-public final class BranchesByWeir implements Work {
+public final class BranchesByWeir extends CheckedWork {
   private enum Way {
     FIRST,
     SECOND,
@@ -42,12 +42,6 @@ public final class BranchesByWeir implements Work {
   private String optimizations;
   private LocalCluster cluster;
 
-  /** What comes before a sink. */
-  @FunctionalInterface
-  private interface End {
-    ExtensibleChain<byte[]> of(String name, ExtensibleChain<byte[]> written);
-  }
-
   @Override
   public void open(Settings settings) throws Exception {
     isRoute = Boolean.parseBoolean(settings.text("route"));
@@ -56,25 +50,10 @@ public final class BranchesByWeir implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, (name, written) -> written);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(
-        () ->
-            run(
-                records,
-                (name, written) ->
-                    written.apply(
-                        "check-" + name, map(message -> ResultSum.add(message.payload())))));
-  }
-
-  private Outcome run(long records, End end) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     return cluster.run(
         WeirJob.of(
-            PipelineDefinition.of("branches", () -> pipeline(end)),
+            PipelineDefinition.of("branches", () -> pipeline(isChecked)),
             """
             pipeline:
               optimizations: %s
@@ -88,27 +67,31 @@ public final class BranchesByWeir implements Work {
             new MetricSource()));
   }
 
-  private Pipeline pipeline(End end) {
+  private Pipeline pipeline(boolean isChecked) {
     ExtensibleChain<Counted> parsed =
         streamingSource("source", "records").apply("parser", parser(Counted.class));
     return isRoute
         ? parsed.route(
             "way",
             message -> Way.of(message.payload()),
-            on(Way.FIRST, chain -> written(chain, "first", end)),
-            on(Way.SECOND, chain -> written(chain, "second", end)),
-            on(Way.THIRD, chain -> written(chain, "third", end)),
-            on(Way.FOURTH, chain -> written(chain, "fourth", end)))
+            on(Way.FIRST, chain -> written(chain, "first", isChecked)),
+            on(Way.SECOND, chain -> written(chain, "second", isChecked)),
+            on(Way.THIRD, chain -> written(chain, "third", isChecked)),
+            on(Way.FOURTH, chain -> written(chain, "fourth", isChecked)))
         : parsed.broadcast(
             "copies",
-            chain -> written(chain, "first", end),
-            chain -> written(chain, "second", end),
-            chain -> written(chain, "third", end),
-            chain -> written(chain, "fourth", end));
+            chain -> written(chain, "first", isChecked),
+            chain -> written(chain, "second", isChecked),
+            chain -> written(chain, "third", isChecked),
+            chain -> written(chain, "fourth", isChecked));
   }
 
-  private static Chain written(ExtensibleChain<Counted> branch, String name, End end) {
-    return end.of(name, branch.apply("serializer-" + name, serializer()))
-        .sink("sink-" + name, devNullSink());
+  private static Chain written(ExtensibleChain<Counted> branch, String name, boolean isChecked) {
+    ExtensibleChain<byte[]> written = branch.apply("serializer-" + name, serializer());
+    ExtensibleChain<byte[]> results =
+        isChecked
+            ? written.apply("check-" + name, map(message -> ResultSum.add(message.payload())))
+            : written;
+    return results.sink("sink-" + name, devNullSink());
   }
 }

@@ -9,10 +9,10 @@ import static dev.weir.dsl.Steps.serializer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.flink.WeirJob;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The work as a pipeline; setting {@code parallelism}. */
-public final class StatelessByWeir implements Work {
+public final class StatelessByWeir extends CheckedWork {
   private int parallelism;
   private LocalCluster cluster;
 
@@ -60,21 +60,14 @@ public final class StatelessByWeir implements Work {
     cluster = LocalCluster.start(parallelism);
   }
 
-  @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, StatelessByWeir::worked);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, StatelessByWeir::checked));
-  }
-
   private static ExtensibleChain<byte[]> checked(ExtensibleChain<byte[]> records) {
     return worked(records).apply("check", map(message -> ResultSum.add(message.payload())));
   }
 
-  private Outcome run(long records, UnaryOperator<ExtensibleChain<byte[]>> work) throws Exception {
+  @Override
+  protected Outcome run(long records, boolean isChecked) throws Exception {
+    UnaryOperator<ExtensibleChain<byte[]>> work =
+        isChecked ? StatelessByWeir::checked : StatelessByWeir::worked;
     return cluster.run(
         WeirJob.of(
             PipelineDefinition.of(

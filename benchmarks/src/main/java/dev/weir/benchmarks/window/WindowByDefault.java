@@ -1,17 +1,13 @@
 package dev.weir.benchmarks.window;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.ReadingSource;
-import dev.weir.benchmarks.flink.TimedSource;
 import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -29,9 +25,8 @@ import org.apache.flink.util.Collector;
  * ProcessWindowFunction}, and objects are not reused. Settings: {@code sensors}, {@code
  * parallelism} and {@code backend}.
  */
-public final class WindowByDefault implements Work {
+public final class WindowByDefault extends CheckedWork {
   private static final Duration SIZE = Duration.ofSeconds(10);
-  private static final Duration DISORDER = Duration.ofSeconds(5);
 
   private Settings settings;
   private LocalCluster cluster;
@@ -60,31 +55,14 @@ public final class WindowByDefault implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     int parallelism = settings.number("parallelism");
     StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
     environment.configure(
         new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend")));
     DataStream<byte[]> totals =
-        environment
-            .fromSource(
-                new TimedSource<>(
-                    new ReadingSource(
-                        new Readings(settings.number("sensors"), records, parallelism)),
-                    records,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-                    Readings::time),
-                WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
-                "source")
+        new ReadingSource(new Readings(settings.number("sensors"), records, parallelism))
+            .in(environment)
             .map(Reading::new)
             .keyBy(reading -> reading.sensor)
             .window(TumblingEventTimeWindows.of(SIZE))

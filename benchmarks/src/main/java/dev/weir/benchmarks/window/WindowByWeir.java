@@ -6,10 +6,9 @@ import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Windows.tumbling;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.ReadingSource;
 import dev.weir.benchmarks.flink.WeirJob;
@@ -24,7 +23,7 @@ import java.time.Duration;
  * The work as a pipeline. Settings: {@code sensors}, {@code parallelism}, {@code backend}, {@code
  * keyed} and {@code optimizations}, a map in YAML.
  */
-public final class WindowByWeir implements Work {
+public final class WindowByWeir extends CheckedWork {
   private static final Duration SIZE = Duration.ofSeconds(10);
 
   /** A window without a key runs in one subtask. */
@@ -87,16 +86,7 @@ public final class WindowByWeir implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     int parallelism = settings.number("parallelism");
     return cluster.run(
         WeirJob.of(

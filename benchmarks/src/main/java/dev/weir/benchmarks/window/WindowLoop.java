@@ -1,9 +1,8 @@
 package dev.weir.benchmarks.window;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Readings;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,7 +12,7 @@ import java.util.Map;
  * Counts and sums readings in windows of ten seconds by one thread with maps, without any engine.
  * Settings: {@code sensors} and {@code parallelism}, of those whose readings it reads in turns.
  */
-public final class WindowLoop implements Work {
+public final class WindowLoop extends CheckedWork {
   private static final long SIZE = 10_000;
   private static final long DISORDER = 5_000;
 
@@ -33,16 +32,7 @@ public final class WindowLoop implements Work {
   }
 
   @Override
-  public Outcome run(long records) {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) {
+  protected Outcome run(long records, boolean isChecked) {
     int parallelism = settings.number("parallelism");
     Readings readings = new Readings(settings.number("sensors"), records, parallelism);
     Map<Long, Map<Long, Total>> windows = new HashMap<>();

@@ -2,9 +2,9 @@ package dev.weir.benchmarks.beam;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Metric;
 import java.io.IOException;
 import org.apache.beam.sdk.io.Read;
@@ -15,18 +15,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Parses JSON, filters, maps and serialises by a pipeline of Beam. */
-public final class StatelessByBeam implements Work {
+public final class StatelessByBeam extends CheckedWork {
   @Override
-  public Outcome run(long records) {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private static Outcome run(long records, boolean isChecked) {
+  protected Outcome run(long records, boolean isChecked) {
     return LocalBeam.run(
         1,
         pipeline ->

@@ -1,9 +1,8 @@
 package dev.weir.benchmarks.beam;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Readings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,7 @@ import org.joda.time.Duration;
  * Counts and sums readings in windows of ten seconds by a pipeline of Beam. Settings: {@code
  * sensors} and {@code parallelism}.
  */
-public final class WindowByBeam implements Work {
+public final class WindowByBeam extends CheckedWork {
   private static final Duration SIZE = Duration.standardSeconds(10);
 
   private Settings settings;
@@ -46,16 +45,7 @@ public final class WindowByBeam implements Work {
   }
 
   @Override
-  public Outcome run(long records) {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) {
+  protected Outcome run(long records, boolean isChecked) {
     int parallelism = settings.number("parallelism");
     Readings readings = new Readings(settings.number("sensors"), records, parallelism);
     return LocalBeam.run(

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.ServiceFactories;
 import com.hazelcast.jet.pipeline.ServiceFactory;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Metric;
 import dev.weir.benchmarks.input.MetricRecords;
 
 /** Parses JSON, filters, maps and serialises by a pipeline of Jet. */
-public final class StatelessByJet implements Work {
+public final class StatelessByJet extends CheckedWork {
   private static final ServiceFactory<?, ObjectReader> READER =
       ServiceFactories.nonSharedService(context -> Metric.mapper().readerFor(Metric.class));
   private static final ServiceFactory<?, ObjectWriter> WRITER =
@@ -27,16 +27,7 @@ public final class StatelessByJet implements Work {
   }
 
   @Override
-  public Outcome run(long records) {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) {
+  protected Outcome run(long records, boolean isChecked) {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .<byte[]>readFrom(

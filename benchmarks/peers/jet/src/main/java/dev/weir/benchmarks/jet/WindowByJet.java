@@ -4,10 +4,9 @@ import com.hazelcast.jet.aggregate.AggregateOperation;
 import com.hazelcast.jet.aggregate.AggregateOperation1;
 import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.WindowDefinition;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
-import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Readings;
 import java.io.Serializable;
 
@@ -15,7 +14,7 @@ import java.io.Serializable;
  * Counts and sums readings in windows of ten seconds by a pipeline of Jet, which aggregates before
  * it divides by keys. Settings: {@code sensors} and {@code parallelism}.
  */
-public final class WindowByJet implements Work {
+public final class WindowByJet extends CheckedWork {
   private static final long SIZE = 10_000;
   private static final long DISORDER = 5_000;
 
@@ -37,16 +36,7 @@ public final class WindowByJet implements Work {
   }
 
   @Override
-  public Outcome run(long records) {
-    return run(records, false);
-  }
-
-  @Override
-  public Outcome check(long records) throws Exception {
-    return ResultSum.of(() -> run(records, true));
-  }
-
-  private Outcome run(long records, boolean isChecked) {
+  protected Outcome run(long records, boolean isChecked) {
     int parallelism = settings.number("parallelism");
     Readings readings = new Readings(settings.number("sensors"), records, parallelism);
     Pipeline pipeline = Pipeline.create();
