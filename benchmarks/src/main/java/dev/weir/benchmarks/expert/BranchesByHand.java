@@ -1,14 +1,18 @@
 package dev.weir.benchmarks.expert;
 
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.input.Metric;
+import dev.weir.benchmarks.input.MetricTokens;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -22,22 +26,34 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Four branches by a Flink job that reuses objects; setting {@code route}: whether one of them gets
- * a metric, by side outputs, or all do.
+ * a metric, by side outputs, or all do. Setting {@code tokens}: whether JSON is read and written
+ * token by token, as {@link StatelessByHand} has it.
  */
 public final class BranchesByHand implements Work {
   private static final int BRANCHES = 4;
 
   private boolean isRoute;
+  private boolean hasTokens;
   private LocalCluster cluster;
 
   @Override
   public void open(Settings settings) throws Exception {
     isRoute = Boolean.parseBoolean(settings.text("route"));
+    hasTokens = Boolean.parseBoolean(settings.text("tokens"));
     cluster = LocalCluster.start(1);
   }
 
   @Override
   public Outcome run(long records) throws Exception {
+    return run(records, false);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, true));
+  }
+
+  private Outcome run(long records, boolean isChecked) throws Exception {
     StreamExecutionEnvironment environment = LocalCluster.environment(1);
     environment.getConfig().enableObjectReuse();
     SingleOutputStreamOperator<Metric> metrics =
@@ -49,14 +65,50 @@ public final class BranchesByHand implements Work {
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
                 WatermarkStrategy.noWatermarks(),
                 "source")
-            .map(new StatelessByHand.Parse())
+            .map(hasTokens ? new ParseTokens() : new StatelessByHand.Parse())
             .returns(TypeInformation.of(Metric.class));
     SingleOutputStreamOperator<Metric> routed = isRoute ? metrics.process(new Route()) : metrics;
     for (int i = 0; i < BRANCHES; i++) {
       DataStream<Metric> branch = isRoute ? routed.getSideOutput(Route.BRANCHES.get(i)) : metrics;
-      branch.map(new StatelessByHand.Write()).sinkTo(new DiscardingSink<>()).name("sink-" + i);
+      DataStream<byte[]> written =
+          branch.map(hasTokens ? new WriteTokens() : new StatelessByHand.Write());
+      (isChecked ? written.map(ResultSum::add) : written)
+          .sinkTo(new DiscardingSink<>())
+          .name("sink-" + i);
     }
     return cluster.run(environment.getStreamGraph());
+  }
+
+  private static final class ParseTokens extends RichMapFunction<byte[], Metric> {
+    private static final long serialVersionUID = 1;
+
+    private transient MetricTokens tokens;
+
+    @Override
+    public void open(OpenContext context) {
+      tokens = new MetricTokens();
+    }
+
+    @Override
+    public Metric map(byte[] bytes) throws Exception {
+      return tokens.read(bytes);
+    }
+  }
+
+  private static final class WriteTokens extends RichMapFunction<Metric, byte[]> {
+    private static final long serialVersionUID = 1;
+
+    private transient MetricTokens tokens;
+
+    @Override
+    public void open(OpenContext context) {
+      tokens = new MetricTokens();
+    }
+
+    @Override
+    public byte[] map(Metric metric) throws Exception {
+      return tokens.write(metric);
+    }
   }
 
   private static final class Route extends ProcessFunction<Metric, Metric> {

@@ -1,6 +1,7 @@
 package dev.weir.benchmarks.expert;
 
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
@@ -45,6 +46,15 @@ public final class WindowByHand implements Work {
 
   @Override
   public Outcome run(long records) throws Exception {
+    return run(records, false);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, true));
+  }
+
+  private Outcome run(long records, boolean isChecked) throws Exception {
     int parallelism = settings.number("parallelism");
     StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
     environment.getConfig().enableObjectReuse();
@@ -63,13 +73,17 @@ public final class WindowByHand implements Work {
                 "source")
             .map(bytes -> new Pair(Readings.sensor(bytes), Readings.value(bytes)))
             .returns(Pair.TYPE);
-    window(readings).sinkTo(new DiscardingSink<>()).name("sink");
+    boolean isKeyed = Boolean.parseBoolean(settings.text("keyed"));
+    DataStream<byte[]> totals = window(readings, isKeyed);
+    (isChecked ? totals.map(total -> Readings.check(total, isKeyed)) : totals)
+        .sinkTo(new DiscardingSink<>())
+        .name("sink");
     return cluster.run(environment.getStreamGraph());
   }
 
-  private SingleOutputStreamOperator<byte[]> window(DataStream<Pair> readings) {
+  private SingleOutputStreamOperator<byte[]> window(DataStream<Pair> readings, boolean isKeyed) {
     TumblingEventTimeWindows windows = TumblingEventTimeWindows.of(SIZE);
-    return Boolean.parseBoolean(settings.text("keyed"))
+    return isKeyed
         ? readings
             .keyBy(reading -> reading.first, Types.LONG)
             .window(windows)

@@ -34,7 +34,7 @@ public final class Stateless implements Contest {
 
   @Override
   public long records() {
-    return 3_000_000;
+    return 2_000_000;
   }
 
   @Override
@@ -46,7 +46,8 @@ public final class Stateless implements Contest {
         byHand(TOKENS, true, true),
         Contestant.of(WEIR, StatelessByWeir.class).with("parallelism", "1"),
         Contestant.of(TWICE, StatelessByWeir.class).with("parallelism", "2"),
-        Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.StatelessByJet"));
+        Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.StatelessByJet"),
+        Contestant.peer("Beam on Flink", "beam", "dev.weir.benchmarks.beam.StatelessByBeam"));
   }
 
   private static Contestant byHand(String name, boolean isReusing, boolean hasTokens) {

@@ -10,6 +10,7 @@ import static dev.weir.dsl.Steps.serializer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
@@ -19,6 +20,7 @@ import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.json.JsonValue;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The work as a pipeline; setting {@code parallelism}. */
 public final class StatelessByWeir implements Work {
@@ -60,11 +62,24 @@ public final class StatelessByWeir implements Work {
 
   @Override
   public Outcome run(long records) throws Exception {
+    return run(records, StatelessByWeir::worked);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, StatelessByWeir::checked));
+  }
+
+  private static ExtensibleChain<byte[]> checked(ExtensibleChain<byte[]> records) {
+    return worked(records).apply("check", map(message -> ResultSum.add(message.payload())));
+  }
+
+  private Outcome run(long records, UnaryOperator<ExtensibleChain<byte[]>> work) throws Exception {
     return cluster.run(
         WeirJob.of(
             PipelineDefinition.of(
                 "stateless",
-                () -> worked(streamingSource("source", "records")).sink("sink", devNullSink())),
+                () -> work.apply(streamingSource("source", "records")).sink("sink", devNullSink())),
             """
             pipeline:
               segments:

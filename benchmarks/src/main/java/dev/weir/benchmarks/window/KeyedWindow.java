@@ -20,6 +20,10 @@ public record KeyedWindow(int sensors, String backend, long records, double time
     implements Contest {
   private static final String EXPERT = "Flink, expert";
   private static final String WEIR = "Weir";
+
+  /** With more keys, some would take too long for rounds in which all take turns. */
+  private static final int FEW = 1_000;
+
   private static final String HEAP = "hashmap";
 
   @Override
@@ -40,7 +44,8 @@ public record KeyedWindow(int sensors, String backend, long records, double time
   public String notes() {
     return """
         Parallelism 2. Records are 24 bytes that each contestant decodes itself; event time goes on by a second with 100,000 of them,
-        they are out of order by up to two seconds, and watermarks wait for five. The expert's job does not aggregate before the network.
+        they are out of order by up to two seconds, and watermarks wait for five. The expert's job does not aggregate before the network. The bare loop \
+        has maps and nothing else: no state that survives, and one thread.
         """;
   }
 
@@ -51,14 +56,23 @@ public record KeyedWindow(int sensors, String backend, long records, double time
 
   @Override
   public List<Contestant> contestants() {
-    List<Contestant> contestants =
-        new ArrayList<>(
-            List.of(
-                with(Contestant.of(EXPERT, WindowByHand.class)),
-                with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}")));
-    if (backend.equals(HEAP)) {
+    List<Contestant> contestants = new ArrayList<>();
+    boolean isHeap = backend.equals(HEAP);
+    if (isHeap) {
+      contestants.add(with(Contestant.of("bare loop, one thread", WindowLoop.class)));
+    }
+    if (isHeap || sensors == FEW) {
+      contestants.add(with(Contestant.of("Flink, defaults", WindowByDefault.class)));
+    }
+    contestants.add(with(Contestant.of(EXPERT, WindowByHand.class)));
+    contestants.add(with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}"));
+    if (isHeap) {
       contestants.add(
           with(Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.WindowByJet")));
+    }
+    if (isHeap && sensors == FEW) {
+      contestants.add(
+          with(Contestant.peer("Beam on Flink", "beam", "dev.weir.benchmarks.beam.WindowByBeam")));
     }
     return contestants;
   }

@@ -7,6 +7,7 @@ import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Windows.tumbling;
 
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
@@ -86,6 +87,15 @@ public final class WindowByWeir implements Work {
 
   @Override
   public Outcome run(long records) throws Exception {
+    return run(records, false);
+  }
+
+  @Override
+  public Outcome check(long records) throws Exception {
+    return ResultSum.of(() -> run(records, true));
+  }
+
+  private Outcome run(long records, boolean isChecked) throws Exception {
     int parallelism = settings.number("parallelism");
     return cluster.run(
         WeirJob.of(
@@ -95,7 +105,7 @@ public final class WindowByWeir implements Work {
                     streamingSource("source", "readings")
                         .apply("decode", map(Reading::decode))
                         .apply("window", window())
-                        .apply("encode", map(message -> message.payload().bytes()))
+                        .apply("encode", isChecked ? checking() : encoding())
                         .sink("sink", devNullSink())),
             """
             pipeline:
@@ -114,6 +124,15 @@ public final class WindowByWeir implements Work {
             records,
             new ReadingSource(new Readings(settings.number("sensors"), records, parallelism)),
             Readings::time));
+  }
+
+  private static Applier<Total, byte[]> encoding() {
+    return map(message -> message.payload().bytes());
+  }
+
+  private Applier<Total, byte[]> checking() {
+    boolean hasKey = isKeyed();
+    return map(message -> Readings.check(message.payload().bytes(), hasKey));
   }
 
   private boolean isKeyed() {
