@@ -11,6 +11,7 @@ import dev.weir.benchmarks.start.Starting;
 import dev.weir.benchmarks.start.WarmTests;
 import dev.weir.benchmarks.stateless.Branching;
 import dev.weir.benchmarks.stateless.MetricsOfSteps;
+import dev.weir.benchmarks.stateless.Parallelism;
 import dev.weir.benchmarks.stateless.Stateless;
 import dev.weir.benchmarks.stateless.WithExtra;
 import dev.weir.benchmarks.window.KeyedWindow;
@@ -29,10 +30,11 @@ public final class Benchmarks {
         new ArrayList<>(
             List.of(
                 new Stateless(),
+                new Parallelism(),
                 new KeyedWindow(1_000, "hashmap", 10_000_000, 1.5),
                 new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
                 new KeyedWindow(1_000_000, "hashmap", 3_000_000, 1.0),
-                new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
+                new KeyedWindow(1_000_000, "rocksdb", 1_000_000, 1.0),
                 new WindowOfAll()));
     contests.addAll(KafkaToKafka.all());
     contests.add(new KafkaHeaders());

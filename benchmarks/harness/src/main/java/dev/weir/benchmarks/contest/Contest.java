@@ -87,6 +87,14 @@ public interface Contest {
     return 1;
   }
 
+  /**
+   * Returns how often contestants do the smallest work before they are measured: what starts and
+   * ends a job is compiled after dozens of jobs, not after much work. Default: not at all.
+   */
+  default int startsOfWarmUp() {
+    return 0;
+  }
+
   /** Returns the contestants, in the order in which they take turns. */
   List<Contestant> contestants();
 

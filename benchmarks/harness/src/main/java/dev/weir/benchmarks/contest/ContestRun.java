@@ -121,7 +121,7 @@ public record ContestRun(
         running.add(work);
         checked.compare(contestant.name(), work.check(records(contest.recordsOfCheck())));
         if (contest.isWarmedUp()) {
-          warmUp(work, records(contest.records()), contest.warmUpTimes());
+          warmUp(work, contest);
         }
       }
       for (int round = 0; round < effort.rounds(); round++) {
@@ -139,13 +139,17 @@ public record ContestRun(
     }
   }
 
-  private void warmUp(RunningWork work, long records, int times) throws IOException {
-    long enough = times * TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
+  private void warmUp(RunningWork work, Contest contest) throws IOException {
+    for (int starts = 0; starts < contest.startsOfWarmUp() / effort.divisor(); starts++) {
+      work.run(records(contest.recordsOfStart()));
+    }
+    long enough =
+        contest.warmUpTimes() * TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
     long used = 0;
     long passed = 0;
     // Who waits more than it works would take very long.
     while (used < enough && passed < 2 * enough) {
-      Usage usage = work.run(records);
+      Usage usage = work.run(records(contest.records()));
       used += usage.processorNanoseconds();
       passed += usage.nanoseconds();
     }
