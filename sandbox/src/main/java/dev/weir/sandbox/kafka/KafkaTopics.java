@@ -149,13 +149,21 @@ public final class KafkaTopics {
     records.stream().map(ProducerRecord::topic).distinct().forEach(this::partitions);
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
             // A request that is lost is repeated within the limit, and closing ends with it, too.
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.dividedBy(3).toMillis(),
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT.toMillis(),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD,
-            ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGEST_RECORD);
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) LIMIT.dividedBy(3).toMillis(),
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            (int) LIMIT.toMillis(),
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            LIMIT.toMillis(),
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            LARGEST_RECORD,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            2L * LARGEST_RECORD);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       var sent = records.stream().map(producer::send).toList();
@@ -187,7 +195,7 @@ public final class KafkaTopics {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     // At the end of a partition the broker waits for more, and closing would wait for the broker.
     try (Consumer<byte[], byte[]> consumer =
-        consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS))) {
+        consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1))) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
