@@ -17,11 +17,14 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /** Translates {@link StreamingSourceStep}. */
 final class StreamingSourceTranslator implements StepTranslator<StreamingSourceStep> {
+  private static final String LONGEST_WAIT_AT_END = "10";
+
   @Override
   public void translate(StreamingSourceStep step, PlannedOperator operator, JobStreams streams) {
     KafkaSource connector = (KafkaSource) operator.connector();
@@ -38,10 +41,12 @@ final class StreamingSourceTranslator implements StepTranslator<StreamingSourceS
                     step.options().header(),
                     connector.originals(),
                     Clock.systemUTC()));
-    connector.properties().values().forEach(source::setProperty);
     if (connector.end() == SourceEnd.LATEST) {
       source.setBounded(OffsetsInitializer.latest());
+      // At its end a topic has nothing more to wait for, and closing would wait for the broker.
+      source.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_AT_END);
     }
+    connector.properties().values().forEach(source::setProperty);
     put(source.build(), operator, streams);
   }
 

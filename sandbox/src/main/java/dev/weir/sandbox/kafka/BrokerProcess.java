@@ -72,6 +72,8 @@ public final class BrokerProcess {
     settings.setProperty("transaction.state.log.min.isr", "1");
     settings.setProperty("transaction.state.log.num.partitions", "1");
     settings.setProperty("transaction.max.timeout.ms", "7200000");
+    // Each topic that is created would wait for others to be written with it.
+    settings.setProperty("controller.quorum.append.linger.ms", "0");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
     // Samples may carry timestamps of the past, which the broker would delete at once.
     settings.setProperty("log.retention.ms", "-1");

@@ -151,6 +151,8 @@ public final class KafkaTopics {
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
             // A request that is lost is repeated within the limit, and closing ends with it, too.
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             (int) LIMIT.dividedBy(3).toMillis(),
@@ -193,7 +195,7 @@ public final class KafkaTopics {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     // At the end of a partition the broker waits for more, and closing would wait for the broker.
     try (Consumer<byte[], byte[]> consumer =
-        consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_MILLIS))) {
+        consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1))) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
