@@ -143,8 +143,7 @@ public record ContestRun(
     for (int starts = 0; starts < contest.startsOfWarmUp() / effort.divisor(); starts++) {
       work.run(records(contest.recordsOfStart()));
     }
-    long enough =
-        contest.warmUpTimes() * TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
+    long enough = contest.warmUpTimes() * TimeUnit.SECONDS.toNanos(effort.warmUpSeconds());
     long used = 0;
     long passed = 0;
     // Who waits more than it works would take very long.
