@@ -47,6 +47,12 @@ public record Branching(boolean isRoute) implements Contest {
     return isRoute ? 1_500_000 : 750_000;
   }
 
+  /** The jobs have many operators, and what compiles their starts would be most of the spread. */
+  @Override
+  public int startsOfWarmUp() {
+    return 60;
+  }
+
   @Override
   public List<Contestant> contestants() {
     return List.of(
