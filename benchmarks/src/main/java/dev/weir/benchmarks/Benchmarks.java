@@ -28,7 +28,7 @@ public final class Benchmarks {
         new ArrayList<>(
             List.of(
                 new Stateless(),
-                new KeyedWindow(1_000, "hashmap", 10_000_000, 1.5),
+                new KeyedWindow(1_000, "hashmap", 12_000_000, 1.5),
                 new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
                 new KeyedWindow(1_000_000, "hashmap", 3_000_000, 1.0),
                 new KeyedWindow(1_000_000, "rocksdb", 2_000_000, 1.0),
