@@ -31,7 +31,7 @@ public final class Benchmarks {
             List.of(
                 new Stateless(),
                 new Parallelism(),
-                new KeyedWindow(1_000, "hashmap", 10_000_000, 1.5),
+                new KeyedWindow(1_000, "hashmap", 12_000_000, 1.5),
                 new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
                 new KeyedWindow(1_000_000, "hashmap", 3_000_000, 1.0),
                 new KeyedWindow(1_000_000, "rocksdb", 1_000_000, 1.0),

@@ -76,9 +76,6 @@ public record Branching(boolean isRoute) implements Contest {
 
   @Override
   public List<Goal> goals() {
-    return List.of(
-        Goal.atLeast(1.0, WEIR, EXPERT),
-        Goal.atLeast(1.0, WEIR, TOKENS),
-        Goal.atLeast(1.0, JACKSON, EXPERT));
+    return List.of(Goal.atLeast(1.0, WEIR, EXPERT), Goal.atLeast(1.0, WEIR, TOKENS));
   }
 }

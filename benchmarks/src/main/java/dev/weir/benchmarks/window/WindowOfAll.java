@@ -32,7 +32,7 @@ public final class WindowOfAll implements Contest {
 
   @Override
   public long records() {
-    return 8_000_000;
+    return 16_000_000;
   }
 
   @Override
