@@ -86,12 +86,7 @@ final class FilledBroker {
     for (long index = 0; index < number; index++) {
       producer.send(
           new ProducerRecord<>(
-              topic,
-              (int) (index % PARTITIONS),
-              null,
-              null,
-              MetricRecords.one(all, index),
-              each));
+              topic, (int) (index % PARTITIONS), null, null, MetricRecords.one(all, index), each));
     }
     producer.flush();
   }
