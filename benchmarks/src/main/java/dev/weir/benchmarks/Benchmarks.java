@@ -16,6 +16,7 @@ import dev.weir.benchmarks.stateless.Stateless;
 import dev.weir.benchmarks.stateless.WithExtra;
 import dev.weir.benchmarks.window.KeyedWindow;
 import dev.weir.benchmarks.window.WindowOfAll;
+import dev.weir.benchmarks.window.WindowOfBeam;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Benchmarks {
     contests.add(new MetricsOfSteps());
     contests.addAll(Branching.all());
     contests.addAll(FilesContest.all());
+    contests.add(new WindowOfBeam());
     return contests;
   }
 

@@ -64,20 +64,29 @@ public record KeyedWindow(int sensors, String backend, long records, double time
     if (isHeap || sensors == FEW) {
       contestants.add(with(Contestant.of("Flink, defaults", WindowByDefault.class)));
     }
-    contestants.add(with(Contestant.of(EXPERT, WindowByHand.class)));
-    contestants.add(with(Contestant.of(WEIR, WindowByWeir.class)).with("optimizations", "{}"));
+    contestants.add(expert(sensors, backend));
+    contestants.add(weir(sensors, backend));
     if (isHeap) {
       contestants.add(
           with(Contestant.peer("Hazelcast Jet", "jet", "dev.weir.benchmarks.jet.WindowByJet")));
     }
-    if (isHeap && sensors == FEW) {
-      contestants.add(
-          with(Contestant.peer("Beam on Flink", "beam", "dev.weir.benchmarks.beam.WindowByBeam")));
-    }
     return contestants;
   }
 
+  static Contestant expert(int sensors, String backend) {
+    return with(Contestant.of(EXPERT, WindowByHand.class), sensors, backend);
+  }
+
+  static Contestant weir(int sensors, String backend) {
+    return with(Contestant.of(WEIR, WindowByWeir.class), sensors, backend)
+        .with("optimizations", "{}");
+  }
+
   private Contestant with(Contestant contestant) {
+    return with(contestant, sensors, backend);
+  }
+
+  static Contestant with(Contestant contestant, int sensors, String backend) {
     return contestant
         .with("sensors", String.valueOf(sensors))
         .with("backend", backend)
