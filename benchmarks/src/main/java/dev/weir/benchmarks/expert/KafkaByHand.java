@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * lets the producer gather more than Kafka's default for each request.
  */
 public final class KafkaByHand implements Work {
+  /** How many milliseconds a broker waits for more at the end of a topic, which ends the job. */
+  static final String LONGEST_WAIT = "10";
+
   /** The expert's batches of records, in bytes. */
   static final String BATCH = "131072";
 
@@ -75,6 +79,7 @@ public final class KafkaByHand implements Work {
             .setBootstrapServers(job.brokers())
             .setTopics(topic)
             .setGroupId(Job.newName())
+            .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(
                 KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class));

@@ -8,6 +8,7 @@ import dev.weir.benchmarks.flink.ReadingSource;
 import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -26,7 +27,8 @@ import org.apache.flink.util.Collector;
  * Counts and sums readings in windows of ten seconds by a Flink job, as an expert writes it:
  * objects are reused, what crosses the network and what is state have serializers of their own, the
  * key is a number, and an {@link AggregateFunction} keeps one small object for each key and window.
- * Settings: {@code sensors}, {@code parallelism}, {@code backend} and {@code keyed}.
+ * Settings: {@code sensors}, {@code parallelism}, {@code backend}, {@code keyed} and {@code
+ * timers}, where those of RocksDB are.
  */
 public final class WindowByHand extends CheckedWork {
   private static final Duration SIZE = Duration.ofSeconds(10);
@@ -45,12 +47,14 @@ public final class WindowByHand extends CheckedWork {
     int parallelism = settings.number("parallelism");
     StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
     environment.getConfig().enableObjectReuse();
-    environment.configure(
-        new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend")));
+    Configuration options =
+        new Configuration().set(StateBackendOptions.STATE_BACKEND, settings.text("backend"));
+    options.setString("state.backend.rocksdb.timer-service.factory", settings.text("timers"));
+    environment.configure(options);
     DataStream<Pair> readings =
         new ReadingSource(new Readings(settings.number("sensors"), records, parallelism))
             .in(environment)
-            .map(bytes -> new Pair(Readings.sensor(bytes), Readings.value(bytes)))
+            .map(new Decoding())
             .returns(Pair.TYPE);
     boolean isKeyed = Boolean.parseBoolean(settings.text("keyed"));
     DataStream<byte[]> totals = window(readings, isKeyed);
@@ -78,6 +82,20 @@ public final class WindowByHand extends CheckedWork {
                 new EncodingOfAll(),
                 Pair.TYPE,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  /** Gives the same object again, which is serialised before the next record is read. */
+  private static final class Decoding implements MapFunction<byte[], Pair> {
+    private static final long serialVersionUID = 1;
+
+    private final Pair reading = new Pair(0, 0);
+
+    @Override
+    public Pair map(byte[] bytes) {
+      reading.first = Readings.sensor(bytes);
+      reading.second = Readings.value(bytes);
+      return reading;
+    }
   }
 
   private static final class Aggregation implements AggregateFunction<Pair, Pair, Pair> {

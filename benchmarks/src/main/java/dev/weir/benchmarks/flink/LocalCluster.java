@@ -47,7 +47,7 @@ public final class LocalCluster {
     options.put(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
         Files.createTempDirectory("checkpoints").toUri().toString());
-    // A job that started again would have done more than the others, or never end.
+    // A job by hand that started again would have done more than others, or never end.
     options.put(RestartStrategyOptions.RESTART_STRATEGY.key(), "none");
     MiniCluster cluster =
         new MiniCluster(

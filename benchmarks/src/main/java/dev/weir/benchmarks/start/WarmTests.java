@@ -44,6 +44,12 @@ public final class WarmTests implements Contest {
     return 0;
   }
 
+  /** As in all contests around Kafka. */
+  @Override
+  public int warmUpTimes() {
+    return 3;
+  }
+
   @Override
   public List<Contestant> contestants() {
     return List.of(

@@ -76,6 +76,9 @@ public record Branching(boolean isRoute) implements Contest {
 
   @Override
   public List<Goal> goals() {
-    return List.of(Goal.atLeast(1.0, WEIR, EXPERT), Goal.atLeast(1.0, WEIR, TOKENS));
+    return List.of(
+        Goal.atLeast(1.0, WEIR, EXPERT),
+        Goal.atLeast(1.0, WEIR, TOKENS),
+        Goal.atLeast(1.0, JACKSON, EXPERT));
   }
 }

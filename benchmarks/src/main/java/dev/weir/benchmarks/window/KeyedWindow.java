@@ -21,7 +21,9 @@ public record KeyedWindow(int sensors, String backend, long records, double time
   private static final String EXPERT = "Flink, expert";
   private static final String WEIR = "Weir";
 
-  /** With more keys, some would take too long for rounds in which all take turns. */
+  /**
+   * With more keys in RocksDB, the defaults would take too long for rounds in which all take turns.
+   */
   private static final int FEW = 1_000;
 
   private static final String HEAP = "hashmap";
@@ -44,8 +46,8 @@ public record KeyedWindow(int sensors, String backend, long records, double time
   public String notes() {
     return """
         Parallelism 2. Records are 24 bytes that each contestant decodes itself; event time goes on by a second with 100,000 of them,
-        they are out of order by up to two seconds, and watermarks wait for five. The expert's job does not aggregate before the network. The bare loop \
-        has maps and nothing else: no state that survives, and one thread.
+        they are out of order by up to two seconds, and watermarks wait for five. The expert's job does not aggregate before the network. RocksDB is for what the heap cannot hold, so timers, of which there \
+        is one for each key, are in it, too; where the expert's are on the heap, it is said. The bare loop has maps and nothing else: no state that survives, and one thread.
         """;
   }
 
@@ -65,6 +67,11 @@ public record KeyedWindow(int sensors, String backend, long records, double time
       contestants.add(with(Contestant.of("Flink, defaults", WindowByDefault.class)));
     }
     contestants.add(expert(sensors, backend));
+    if (!isHeap && sensors != FEW) {
+      contestants.add(
+          with(Contestant.of("Flink, expert, timers on the heap", WindowByHand.class))
+              .with("timers", "HEAP"));
+    }
     contestants.add(weir(sensors, backend));
     if (isHeap) {
       contestants.add(
@@ -90,6 +97,7 @@ public record KeyedWindow(int sensors, String backend, long records, double time
     return contestant
         .with("sensors", String.valueOf(sensors))
         .with("backend", backend)
+        .with("timers", "ROCKSDB")
         .with("parallelism", "2")
         .with("keyed", "true");
   }

@@ -111,7 +111,7 @@ public final class WindowByWeir extends CheckedWork {
                     settings.text("backend"),
                     settings.text("optimizations"),
                     parallelism,
-                    isKeyed() ? "" : SEGMENT_OF_ONE),
+                    isKeyed() || parallelism == 1 ? "" : SEGMENT_OF_ONE),
             records,
             new ReadingSource(new Readings(settings.number("sensors"), records, parallelism)),
             Readings::time));

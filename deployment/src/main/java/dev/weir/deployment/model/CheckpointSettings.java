@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param timeout after what time one is given up; default ten minutes
  * @param minPause the least time from the end of one to the beginning of the next; default none
  * @param directory the URI of the directory for checkpoints; default in the JobManager's memory,
- *     which takes five megabytes of each subtask, and on a cluster in this process in files that
- *     are removed with it
+ *     which takes about five megabytes of each subtask, and on a cluster in this process in files
+ *     that are removed with it
  * @param savepointDirectory the URI of the directory for savepoints; default none
  * @param unaligned whether barriers overtake messages; default false
  */

@@ -339,6 +339,26 @@ class UpgradeDiffTest {
             "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
                 + " they have with pre_aggregation: true; go on with that, or from a savepoint"),
         Arguments.of(
+            old(onItsWay(source), counts),
+            now(source, Op.stateless("counts").uid("shop/counts#partial"), counts),
+            Verdict.INCOMPATIBLE,
+            "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
+                + " they have with pre_aggregation: false; go on with that, or from a savepoint"),
+        Arguments.of(
+            old(source, onItsWay(Op.stateless("counts").uid("shop/counts#partial")), counts),
+            now(source, counts),
+            Verdict.INCOMPATIBLE,
+            "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
+                + " they have with pre_aggregation: true; go on with that, or from a savepoint\n"
+                + "counts#partial STATE_DROPPED: state dropped: messages in flight"),
+        Arguments.of(
+            old(source, onItsWay(Op.stateless("counts").uid("shop/counts#key-check")), counts),
+            now(source, Op.stateless("counts").uid("shop/counts#partial"), counts),
+            Verdict.INCOMPATIBLE,
+            "in UNCHANGED: unchanged\ncounts IN_FLIGHT_OTHER: messages in flight have the form that"
+                + " they have with pre_aggregation: false; go on with that, or from a savepoint\n"
+                + "counts#key-check STATE_DROPPED: state dropped: messages in flight"),
+        Arguments.of(
             old(source, Op.stateless("counts").uid("shop/counts#partial"), counts),
             now(source, counts),
             Verdict.SAFE,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Keeps names of members that are not known beforehand, because most messages have the same ones.
- * It keeps few: where names do not repeat, each takes the place of another.
+ * It keeps few: where names do not repeat, one in eight takes the place of another.
  *
  * <p>Serves one thread.
  */

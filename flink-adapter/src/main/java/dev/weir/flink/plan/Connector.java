@@ -113,10 +113,13 @@ public sealed interface Connector {
     /**
      * Returns how many bytes the producer gathers for a partition at most before it sends them,
      * where its properties do not say so: more than Kafka's default of 16 KiB, so that few requests
-     * carry many records. A record waits no longer for that, as {@code linger.ms} bounds it.
+     * carry many records. A record waits no longer for that, as {@code linger.ms} bounds it. No
+     * more than a request may have, or than the producer's properties say that its memory has.
      */
     public int batchSize() {
-      return Math.min(LARGEST_BATCH, largestRequest);
+      String memory = properties.values().getOrDefault("buffer.memory", "");
+      long most = Math.min(LARGEST_BATCH, largestRequest);
+      return (int) (memory.matches("\\d{1,18}") ? Math.min(most, Long.parseLong(memory)) : most);
     }
 
     /** Returns this sink, writing in transactions. */

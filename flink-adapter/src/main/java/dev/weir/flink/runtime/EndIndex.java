@@ -43,6 +43,7 @@ final class EndIndex implements WindowEnds {
     while (!open.isEmpty() && open.firstKey().maxTimestamp() <= watermark) {
       Map.Entry<TimeWindow, List<Object>> over = open.pollFirstEntry();
       lastWindow = null;
+      lastKeys = null;
       for (Object key : over.getValue()) {
         keys.setCurrentKey(key);
         receiver.end(over.getKey());

@@ -7,14 +7,6 @@ import org.apache.flink.streaming.api.operators.KeyContext;
 
 /** A timer of a key, whatever it is for. */
 record KeyedTime(Object key, long time) {
-  /** Returns all timers of a service. */
-  static List<KeyedTime> all(InternalTimerService<?> timers, KeyContext keys) throws Exception {
-    List<KeyedTime> all = ofProcessingTime(timers, keys);
-    timers.forEachEventTimeTimer(
-        (namespace, time) -> all.add(new KeyedTime(keys.getCurrentKey(), time)));
-    return all;
-  }
-
   /** Returns the timers of a service that go by the clock. */
   static List<KeyedTime> ofProcessingTime(InternalTimerService<?> timers, KeyContext keys)
       throws Exception {

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.internal.InternalReducingState;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -54,18 +51,13 @@ final class MappedWindows<K, T, A, R>
     operator.endTimers(new UnusedTimers<>());
     InternalReducingState<K, TimeWindow, A> separate =
         operator.separateState((before, more) -> more);
-    KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
-    List<Tuple2<K, TimeWindow>> all;
-    try (Stream<Tuple2<K, TimeWindow>> open = backend.getKeysAndNamespaces(WindowStates.SEPARATE)) {
-      all = open.toList();
-    }
-    for (Tuple2<K, TimeWindow> window : all) {
-      operator.setCurrentKey(window.f0);
-      separate.setCurrentNamespace(window.f1);
-      windows.put(window.f1, separate.getInternal());
-      separate.clear();
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, window.f1.maxTimestamp());
-    }
+    operator.forEachWindow(
+        window -> {
+          separate.setCurrentNamespace(window);
+          windows.put(window, separate.getInternal());
+          separate.clear();
+          timers.registerEventTimeTimer(VoidNamespace.INSTANCE, window.maxTimestamp());
+        });
   }
 
   @Override
@@ -74,31 +66,36 @@ final class MappedWindows<K, T, A, R>
     // In processing time, nothing that comes now is late: its own millisecond is not over.
     long over = assigner.inEventTime() ? timers.currentWatermark() : time - 1;
     boolean closes = operator.closes(message);
-    List<Message<R>> updates = null;
-    boolean late = true;
+    // All is added before any is kept: a message that is refused must be in no window.
+    List<Gathered<A>> all = new ArrayList<>(1);
     for (TimeWindow assigned : assigner.assign(time)) {
       TimeWindow window = assigner.merges() ? sessions.extent(assigned) : assigned;
       if (assigner.lastTimeOf(window) > over) {
-        late = false;
         A before = assigner.merges() ? sessions.gatheredIn(window) : windows.get(window);
-        A gathered = operator.add(before, message);
-        boolean ends = isFull(window) || closes;
-        if (ends) {
-          remove(window, over);
-        } else {
-          put(window, gathered, before == null, over);
-        }
-        if (ends || window.maxTimestamp() <= over) {
-          updates = updates == null ? new ArrayList<>() : updates;
-          updates.add(operator.result(gathered, window.maxTimestamp(), !ends));
-        }
+        all.add(new Gathered<>(window, operator.add(before, message), before == null));
       }
     }
-    if (late) {
+    if (all.isEmpty()) {
       throw OpenWindows.late(time, over);
+    }
+    List<Message<R>> updates = null;
+    for (Gathered<A> each : all) {
+      TimeWindow window = each.window();
+      boolean ends = isFull(window) || closes;
+      if (ends) {
+        remove(window, over);
+      } else {
+        put(window, each.gathered(), each.isNew(), over);
+      }
+      if (ends || window.maxTimestamp() <= over) {
+        updates = updates == null ? new ArrayList<>() : updates;
+        updates.add(operator.result(each.gathered(), window.maxTimestamp(), !ends));
+      }
     }
     return updates;
   }
+
+  private record Gathered<A>(TimeWindow window, A gathered, boolean isNew) {}
 
   @Override
   public void merge(long pane, A gathered) throws Exception {

@@ -2,14 +2,19 @@ package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.types.Unchecked;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.ReduceFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.runtime.state.internal.InternalReducingState;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
@@ -111,6 +116,44 @@ abstract class OpenWindowsOperator<I, K, T, A, R> extends ReduceOperator<I, T, A
 
   final InternalTimerService<TimeWindow> endTimers(Triggerable<K, TimeWindow> receiver) {
     return getInternalTimerService(WindowStates.ENDS, new TimeWindow.Serializer(), receiver);
+  }
+
+  /** Does something for each key that has state of a name, which may remove it. */
+  final void forEachKey(String name, Action action) throws Exception {
+    KeyedStateBackend<K> backend = getKeyedStateBackend();
+    try (Stream<K> keys = backend.getKeys(name, VoidNamespace.INSTANCE)) {
+      for (Iterator<K> each = changeable(keys); each.hasNext(); ) {
+        setCurrentKey(each.next());
+        action.run();
+      }
+    }
+  }
+
+  /** Does something for each window that is separate, which may remove it, with its key. */
+  final void forEachWindow(WindowEnds.Receiver receiver) throws Exception {
+    KeyedStateBackend<K> backend = getKeyedStateBackend();
+    try (Stream<Tuple2<K, TimeWindow>> open = backend.getKeysAndNamespaces(WindowStates.SEPARATE)) {
+      for (Iterator<Tuple2<K, TimeWindow>> each = changeable(open); each.hasNext(); ) {
+        Tuple2<K, TimeWindow> window = each.next();
+        setCurrentKey(window.f0);
+        receiver.end(window.f1);
+      }
+    }
+  }
+
+  /** A table on the heap must not change while it is gone through; other backends have a copy. */
+  private <E> Iterator<E> changeable(Stream<E> elements) {
+    return isOnHeap() ? elements.toList().iterator() : elements.iterator();
+  }
+
+  final boolean isOnHeap() {
+    return getKeyedStateBackend() instanceof HeapKeyedStateBackend<?>;
+  }
+
+  /** What is done for a key. */
+  interface Action {
+    /** Does it. */
+    void run() throws Exception;
   }
 
   /** As {@link OpenWindows#gather}. */

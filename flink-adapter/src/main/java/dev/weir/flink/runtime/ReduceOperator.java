@@ -43,6 +43,7 @@ abstract class ReduceOperator<I, T, A, R> extends MessageOperator<I, R, List<Mes
 
   /** Returns what is gathered with one more message, beginning anew where nothing is. */
   final A add(A gathered, Message<T> message) throws Exception {
+    // As tagged(), without an object for each message.
     try {
       A added =
           reduction

@@ -4,12 +4,8 @@ import dev.weir.dsl.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.runtime.state.internal.InternalReducingState;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -29,6 +25,7 @@ final class SeparateWindows<K, T, A, R> implements OpenWindows<T, A, R> {
   private final TimeWindowAssigner assigner;
   private final InternalReducingState<K, TimeWindow, A> state;
   private final WindowEnds ends;
+  private final List<A> gathered = new ArrayList<>();
 
   private long watermark = Long.MIN_VALUE;
   private TimeWindow current;
@@ -40,7 +37,7 @@ final class SeparateWindows<K, T, A, R> implements OpenWindows<T, A, R> {
     this.assigner = assigner;
     this.state = operator.separateState(this::merged);
     this.ends =
-        operator.getKeyedStateBackend() instanceof HeapKeyedStateBackend<?>
+        operator.isOnHeap()
             ? new EndIndex(operator, this::end)
             : new EndTimers<>(operator, this::end);
   }
@@ -58,14 +55,7 @@ final class SeparateWindows<K, T, A, R> implements OpenWindows<T, A, R> {
     if (haveTimers && endByTimers()) {
       return;
     }
-    KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
-    try (Stream<Tuple2<K, TimeWindow>> open = backend.getKeysAndNamespaces(WindowStates.SEPARATE)) {
-      open.forEach(
-          window -> {
-            operator.setCurrentKey(window.f0);
-            ends.add(window.f1);
-          });
-    }
+    operator.forEachWindow(ends::add);
   }
 
   /** Takes over what is in maps; a window without a timer at its end was emitted before. */
@@ -73,54 +63,69 @@ final class SeparateWindows<K, T, A, R> implements OpenWindows<T, A, R> {
     MapState<TimeWindow, A> maps = operator.mappedState();
     MapState<TimeWindow, Integer> counts = operator.messageCounts();
     InternalTimerService<VoidNamespace> timers = operator.mappedTimers(new UnusedTimers<>());
-    for (KeyedTime end : KeyedTime.all(timers, operator)) {
-      operator.setCurrentKey(end.key());
-      for (Map.Entry<TimeWindow, A> window : maps.entries()) {
-        if (window.getKey().maxTimestamp() == end.time()) {
-          state.setCurrentNamespace(window.getKey());
-          state.updateInternal(window.getValue());
-          ends.add(window.getKey());
-        }
+    timers.forEachEventTimeTimer((namespace, end) -> takeEndingAt(end, maps));
+    timers.forEachProcessingTimeTimer((namespace, end) -> takeEndingAt(end, maps));
+    operator.forEachKey(WindowStates.MAPPED, maps::clear);
+    operator.forEachKey(WindowStates.COUNTS, counts::clear);
+  }
+
+  private void takeEndingAt(long end, MapState<TimeWindow, A> maps) throws Exception {
+    TimeWindow regular = new TimeWindow(end + 1 - assigner.size(), end + 1);
+    A gathered = maps.get(regular);
+    if (gathered != null) {
+      take(regular, gathered);
+      return;
+    }
+    for (Map.Entry<TimeWindow, A> window : maps.entries()) {
+      if (window.getKey().maxTimestamp() == end) {
+        take(window.getKey(), window.getValue());
       }
-    }
-    for (K key : keysOf(WindowStates.MAPPED)) {
-      operator.setCurrentKey(key);
-      maps.clear();
-    }
-    for (K key : keysOf(WindowStates.COUNTS)) {
-      operator.setCurrentKey(key);
-      counts.clear();
     }
   }
 
-  private List<K> keysOf(String name) {
-    KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
-    try (Stream<K> keys = backend.getKeys(name, VoidNamespace.INSTANCE)) {
-      return new ArrayList<>(keys.toList());
-    }
+  private void take(TimeWindow window, A gathered) throws Exception {
+    state.setCurrentNamespace(window);
+    state.updateInternal(gathered);
   }
 
   @Override
   public List<Message<R>> gather(Message<T> message, long happened) throws Exception {
-    boolean late = true;
-    for (long start = assigner.lastStartOf(happened);
-        start > happened - assigner.size();
-        start -= assigner.slide()) {
-      enter(start);
-      if (current.maxTimestamp() > watermark) {
-        late = false;
-        A before = state.getInternal();
-        // Nothing must be there of a key whose message is refused.
-        state.updateInternal(operator.add(before, message));
-        if (before == null) {
-          ends.add(current);
-        }
-      }
+    long last = assigner.lastStartOf(happened);
+    long first = last;
+    gathered.clear();
+    // All is added before any is kept: a message that is refused must be in no window.
+    for (; first > happened - assigner.size() && isOpenAt(first); first -= assigner.slide()) {
+      enter(first);
+      A before = state.getInternal();
+      gathered.add(operator.add(before, message));
+      isNew = before == null;
     }
-    if (late) {
+    if (first == last) {
       throw OpenWindows.late(happened, watermark);
     }
+    keep(last);
     return null;
+  }
+
+  /** Keeps what was gathered in each window, the last of which begins at a time. */
+  private void keep(long last) throws Exception {
+    int size = gathered.size();
+    for (int each = 0; each < size; each++) {
+      if (size > 1) {
+        enter(last - each * assigner.slide());
+        isNew = state.getInternal() == null;
+      }
+      state.updateInternal(gathered.get(each));
+      if (isNew) {
+        ends.add(current);
+      }
+    }
+    gathered.clear();
+  }
+
+  /** Returns whether a window has not ended; those that begin before one that has have, too. */
+  private boolean isOpenAt(long start) {
+    return start + assigner.size() - 1 > watermark;
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Knows the branches that may share a payload with others, even one that can change: whose first
- * steps are Weir's own, neither change a payload nor keep it, and give no user code a chance to.
+ * steps are Weir's own, and neither change a payload nor keep it. Of a user's code they may call
+ * getters, which change nothing.
  */
 final class SharedPayloads {
   private final Set<PlannedInput> mayChange = new HashSet<>();

@@ -44,7 +44,7 @@ class RepeatedNamesTest {
   void areFoundAgainThoughNamesThatDoNotRepeatShareTheirPlaces() {
     String first = read("environment");
     for (int i = 0; i < NAMES; i++) {
-      read("e" + i + "t");
+      read("e%09dt".formatted(i));
     }
 
     String later = read("environment");

@@ -39,7 +39,7 @@ class OpenWindowsRestoreTest {
     HEAP,
     /** Values in RocksDB, and timers. */
     ROCKSDB,
-    /** A map for each key, as where windows may end early, and as all windows were kept once. */
+    /** A map for each key, as where windows may end early. */
     MAPS,
     /** The same in RocksDB. */
     MAPS_IN_ROCKSDB;

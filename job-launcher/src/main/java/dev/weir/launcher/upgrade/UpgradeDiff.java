@@ -128,7 +128,7 @@ public final class UpgradeDiff {
       ManifestOperator operator,
       PipelineVersion newer) {
     boolean gathered = isGathered(old, older);
-    return gathered == isGathered(operator, newer) || !holdsMessages(old)
+    return gathered == isGathered(operator, newer) || !holdsMessages(older)
         ? Optional.empty()
         : Optional.of(
             new Change(
@@ -140,8 +140,11 @@ public final class UpgradeDiff {
                     + "; go on with that, or from a savepoint"));
   }
 
-  private static boolean holdsMessages(ManifestOperator operator) {
-    return operator.states().stream().anyMatch(state -> state.kind() == StateKind.IN_FLIGHT);
+  /** Messages on their way to an operator may be with it, or with any that has sent them. */
+  private static boolean holdsMessages(PipelineVersion version) {
+    return version.manifest().operators().stream()
+        .flatMap(operator -> operator.states().stream())
+        .anyMatch(state -> state.kind() == StateKind.IN_FLIGHT);
   }
 
   private static boolean isGathered(ManifestOperator operator, PipelineVersion version) {

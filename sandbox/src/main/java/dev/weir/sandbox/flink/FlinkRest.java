@@ -42,9 +42,13 @@ public final class FlinkRest {
   private final URI address;
   private final Map<String, String> headers;
 
-  /** What is made when something is asked for the first time: a job that runs need not wait. */
-  private static final class Shared {
+  /** Is made when something is asked for the first time: a job that runs need not wait. */
+  private static final class SharedClient {
     static final HttpClient CLIENT = HttpClient.newHttpClient();
+  }
+
+  /** Is made with the first answer, for the same reason. */
+  private static final class SharedMapper {
     static final ObjectMapper JSON = new ObjectMapper();
   }
 
@@ -56,7 +60,7 @@ public final class FlinkRest {
 
   /** Returns the API at an address, the same as that of the web UI. */
   public static FlinkRest at(URI address) {
-    return new FlinkRest(() -> Shared.CLIENT, address, Map.of());
+    return new FlinkRest(() -> SharedClient.CLIENT, address, Map.of());
   }
 
   /**
@@ -111,7 +115,7 @@ public final class FlinkRest {
       if (response.statusCode() != OK) {
         throw FlinkRestException.refused(address, path, response.statusCode(), error(body));
       }
-      return Shared.JSON.readTree(body);
+      return SharedMapper.JSON.readTree(body);
     } catch (JacksonException e) {
       throw FlinkRestException.foreign(address, path, response.statusCode(), e);
     } catch (IOException e) {
@@ -122,7 +126,7 @@ public final class FlinkRest {
   /** Flink says in the first line of its first error what is wrong; a stack trace may follow. */
   private static String error(InputStream body) throws IOException {
     try {
-      return Shared.JSON
+      return SharedMapper.JSON
           .readTree(body)
           .path("errors")
           .path(0)

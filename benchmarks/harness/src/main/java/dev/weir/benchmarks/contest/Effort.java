@@ -11,7 +11,7 @@ package dev.weir.benchmarks.contest;
  */
 public record Effort(int forks, int warmUpSeconds, int rounds, int divisor) {
   /** Enough for figures that are kept. */
-  public static final Effort FULL = new Effort(2, 10, 5, 1);
+  public static final Effort FULL = new Effort(2, 8, 3, 1);
 
   /** Enough to see whether everything works, and what is far off. */
   public static final Effort QUICK = new Effort(1, 8, 3, 4);
