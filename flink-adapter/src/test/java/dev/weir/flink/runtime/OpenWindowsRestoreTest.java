@@ -289,7 +289,7 @@ class OpenWindowsRestoreTest {
   }
 
   @Test
-  void areIndexedForEachKeyOnce() throws Exception {
+  void goOnWithWhatWasThereAndWithMore() throws Exception {
     try (Job job = new Job(Windows.tumbling(TEN), Form.HEAP)) {
       for (int each = 0; each < 6; each++) {
         job.send(Message.of("a" + each).withTimestamp(each));

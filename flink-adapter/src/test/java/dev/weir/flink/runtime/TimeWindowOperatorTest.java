@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.base.ListSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A window of time")
 class TimeWindowOperatorTest {
@@ -77,6 +80,35 @@ class TimeWindowOperatorTest {
       window.watermark(29);
 
       assertThat(window.payloads()).containsExactly(List.of("a", "a"), List.of("b"));
+    }
+  }
+
+  /** Refuses what would be in a window with an "a". */
+  private static final class Alone extends Texts {
+    @Override
+    public List<String> add(List<String> gathered, Message<String> message) {
+      if (gathered.contains("a")) {
+        throw new InvalidMessageException("not beside an a");
+      }
+      return Stream.concat(gathered.stream(), Stream.of(message.payload())).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void keepsAMessageThatOneOfItsWindowsRefusesInNone(int lateness) throws Exception {
+    WindowSpec.TimeWindows windows =
+        Windows.sliding(Duration.ofMillis(10), Duration.ofMillis(5))
+            .withAllowedLateness(Duration.ofMillis(lateness));
+    try (var window = window(new Alone(), TimeWindowAssigner.of(windows), DROPPING)) {
+      window.send("a", 2);
+      window.send("b", 7);
+      window.watermark(100);
+
+      assertThat(window.payloads())
+          .as("until 4, and until 9")
+          .containsExactly(List.of("a"), List.of("a"));
+      assertThat(window.keyedStateEntries()).isZero();
     }
   }
 
