@@ -8,7 +8,8 @@ import dev.weir.benchmarks.flink.ReadingSource;
 import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.AggregateFunction;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -85,10 +86,15 @@ public final class WindowByHand extends CheckedWork {
   }
 
   /** Gives the same object again, which is serialised before the next record is read. */
-  private static final class Decoding implements MapFunction<byte[], Pair> {
+  private static final class Decoding extends RichMapFunction<byte[], Pair> {
     private static final long serialVersionUID = 1;
 
-    private final Pair reading = new Pair(0, 0);
+    private transient Pair reading;
+
+    @Override
+    public void open(OpenContext context) {
+      reading = new Pair(0, 0);
+    }
 
     @Override
     public Pair map(byte[] bytes) {
