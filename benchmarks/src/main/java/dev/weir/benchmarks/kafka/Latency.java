@@ -16,6 +16,9 @@ public final class Latency implements Contest {
   private static final String WEIR = "Weir";
   private static final double TIMES_EXPERT = 1.1;
 
+  /** As long as from one checkpoint to the next, so that each round has one. */
+  private static final long SECONDS_OF_A_ROUND = 10;
+
   @Override
   public String name() {
     return "latency";
@@ -35,7 +38,7 @@ public final class Latency implements Contest {
 
   @Override
   public long records() {
-    return 5L * RecordsInTime.PER_SECOND;
+    return SECONDS_OF_A_ROUND * RecordsInTime.PER_SECOND;
   }
 
   @Override
@@ -43,9 +46,10 @@ public final class Latency implements Contest {
     return 0;
   }
 
+  /** At this rate it takes long until all is compiled, and a compiler at work makes the tail. */
   @Override
   public int warmUpTimes() {
-    return 2;
+    return 4;
   }
 
   @Override
