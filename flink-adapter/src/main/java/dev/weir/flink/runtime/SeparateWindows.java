@@ -63,17 +63,34 @@ final class SeparateWindows<K, T, A, R> implements OpenWindows<T, A, R> {
     MapState<TimeWindow, A> maps = operator.mappedState();
     MapState<TimeWindow, Integer> counts = operator.messageCounts();
     InternalTimerService<VoidNamespace> timers = operator.mappedTimers(new UnusedTimers<>());
-    timers.forEachEventTimeTimer((namespace, end) -> takeEndingAt(end, maps));
-    timers.forEachProcessingTimeTimer((namespace, end) -> takeEndingAt(end, maps));
+    boolean areRegular = areRegular(maps);
+    timers.forEachEventTimeTimer((namespace, end) -> takeEndingAt(end, maps, areRegular));
+    timers.forEachProcessingTimeTimer((namespace, end) -> takeEndingAt(end, maps, areRegular));
     operator.forEachKey(WindowStates.MAPPED, maps::clear);
     operator.forEachKey(WindowStates.COUNTS, counts::clear);
   }
 
-  private void takeEndingAt(long end, MapState<TimeWindow, A> maps) throws Exception {
-    TimeWindow regular = new TimeWindow(end + 1 - assigner.size(), end + 1);
-    A gathered = maps.get(regular);
-    if (gathered != null) {
-      take(regular, gathered);
+  /** Returns whether all windows are as long as they are now, so that none end together. */
+  private boolean areRegular(MapState<TimeWindow, A> maps) throws Exception {
+    boolean[] areRegular = {true};
+    operator.forEachKey(
+        WindowStates.MAPPED,
+        () -> {
+          for (TimeWindow window : maps.keys()) {
+            areRegular[0] &= window.getEnd() - window.getStart() == assigner.size();
+          }
+        });
+    return areRegular[0];
+  }
+
+  private void takeEndingAt(long end, MapState<TimeWindow, A> maps, boolean areRegular)
+      throws Exception {
+    if (areRegular) {
+      TimeWindow only = new TimeWindow(end + 1 - assigner.size(), end + 1);
+      A gathered = maps.get(only);
+      if (gathered != null) {
+        take(only, gathered);
+      }
       return;
     }
     for (Map.Entry<TimeWindow, A> window : maps.entries()) {

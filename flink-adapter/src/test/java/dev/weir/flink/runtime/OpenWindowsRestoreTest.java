@@ -265,6 +265,38 @@ class OpenWindowsRestoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void areAllEmittedWhereSomeOfAnotherSizeEndAtTheSameTime(Form form) throws Exception {
+    OperatorSubtaskState state = null;
+    for (Duration size : List.of(TEN, Duration.ofMillis(5))) {
+      try (TestedOperator<String, List<String>> mapped =
+          TestedOperator.keyed(
+              Form.MAPS.operator(Windows.tumbling(size)),
+              OpenWindowsRestoreTest::keyOf,
+              Form.MAPS.backend(),
+              state,
+              1,
+              0)) {
+        mapped.send("a" + size.toMillis(), 7);
+        state = mapped.savepoint();
+      }
+    }
+
+    try (TestedOperator<String, List<String>> window =
+        TestedOperator.keyed(
+            form.operator(Windows.tumbling(Duration.ofMillis(5))),
+            OpenWindowsRestoreTest::keyOf,
+            form.backend(),
+            state,
+            1,
+            0)) {
+      window.watermark(9);
+
+      assertThat(window.payloads()).containsExactlyInAnyOrder(List.of("a10"), List.of("a5"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void takeLateMessagesFromNowOnWhereThatIsAllowedNow(Form form) throws Exception {
     OperatorSubtaskState state;
     try (Job before = new Job(Windows.tumbling(TEN), form)) {
