@@ -95,6 +95,15 @@ public interface Contest {
     return 0;
   }
 
+  /**
+   * Returns how many times as many JVMs as in other contests each contestant gets, with as many
+   * fewer rounds in each, but at least one: for margins that are narrower than what a JVM's
+   * compiler decides. Default: as many. Where contestants get one JVM only, they do here, too.
+   */
+  default int forkTimes() {
+    return 1;
+  }
+
   /** Returns the contestants, in the order in which they take turns. */
   List<Contestant> contestants();
 

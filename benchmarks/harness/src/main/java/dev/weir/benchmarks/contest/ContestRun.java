@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +49,10 @@ public record ContestRun(
     contestants.forEach(contestant -> rounds.put(contestant.name(), new ArrayList<>()));
     Files.deleteIfExists(log(contest));
     Path temporary = Files.createDirectories(folder.resolve("temporary"));
-    try (Surroundings surroundings = contest.prepare()) {
-      for (int fork = 0; fork < effort.forks(); fork++) {
-        measure(contest, contestants, surroundings.settings(), rounds);
-      }
+    try {
+      measure(contest, contestants, rounds);
     } finally {
-      delete(temporary);
+      cleanUp("The temporary folder of %s is not deleted", contest, () -> delete(temporary));
     }
     Judgement judgement = new Judgement(rounds);
     return new ContestResult(
@@ -62,10 +61,45 @@ public record ContestRun(
         contest.notes(),
         environment(contest),
         records(contest.records()),
-        effort.forks() * effort.rounds(),
+        effort(contest).measurements(),
         contest.figures(),
-        judgement.rows(),
+        judgement.rows(contest.figures()),
         judgement.goals(contest.goals()));
+  }
+
+  /** Returns how many JVMs a contest starts for those who take part. */
+  long jvms(Contest contest) {
+    return effort(contest).forks() * contest.contestants().stream().filter(classPaths::has).count();
+  }
+
+  private Effort effort(Contest contest) {
+    return effort.withForkTimes(contest.forkTimes());
+  }
+
+  private void measure(
+      Contest contest, List<Contestant> contestants, Map<String, List<Measured>> rounds)
+      throws Exception {
+    Surroundings surroundings = contest.prepare();
+    try {
+      for (int fork = 0; fork < effort(contest).forks(); fork++) {
+        measure(contest, contestants, fork, surroundings.settings(), rounds);
+      }
+    } finally {
+      cleanUp("What the contestants of %s shared has not ended", contest, surroundings::close);
+    }
+  }
+
+  private interface CleaningUp {
+    void run() throws Exception;
+  }
+
+  /** Says what fails, but no more: what was measured is measured. */
+  private void cleanUp(String failure, Contest contest, CleaningUp cleaning) {
+    try {
+      cleaning.run();
+    } catch (Exception e) {
+      progress.println("  " + failure.formatted(contest.name()) + ": " + e);
+    }
   }
 
   private Path log(Contest contest) {
@@ -98,9 +132,7 @@ public record ContestRun(
   }
 
   private static List<String> flags(Contest contest) {
-    List<String> flags = new ArrayList<>(FLAGS);
-    flags.addAll(contest.flags());
-    return flags;
+    return JvmFlags.and(FLAGS, contest.flags());
   }
 
   private long records(long records) {
@@ -110,6 +142,7 @@ public record ContestRun(
   private void measure(
       Contest contest,
       List<Contestant> contestants,
+      int fork,
       Settings shared,
       Map<String, List<Measured>> rounds)
       throws IOException {
@@ -124,14 +157,15 @@ public record ContestRun(
           warmUp(work, contest);
         }
       }
-      for (int round = 0; round < effort.rounds(); round++) {
+      int roundsOfEach = effort(contest).rounds();
+      for (int round = 0; round < roundsOfEach; round++) {
         Results results = Results.counted();
         for (int turn = 0; turn < running.size(); turn++) {
-          int who = (round + turn) % running.size();
+          int who = (fork * roundsOfEach + round + turn) % running.size();
           String name = contestants.get(who).name();
           Measured measured = turn(contest, name, running.get(who), results);
           rounds.get(name).add(measured);
-          print(name, measured);
+          print(contest, name, measured);
         }
       }
     } finally {
@@ -156,7 +190,7 @@ public record ContestRun(
 
   private RunningWork start(Contest contest, Contestant contestant, Settings shared)
       throws IOException {
-    List<String> flags = new ArrayList<>(flags(contest));
+    List<String> flags = flags(contest);
     flags.add("-Djava.io.tmpdir=" + folder.resolve("temporary"));
     OPENED.forEach(name -> flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     return RunningWork.start(
@@ -175,16 +209,16 @@ public record ContestRun(
     long records = records(contest.records());
     Usage whole = work.run(records);
     results.compare(name, whole);
-    return Measured.of(whole, records, start, ofStart);
+    return Measured.of(name, whole, records, start, ofStart);
   }
 
-  private void print(String name, Measured measured) {
+  private void print(Contest contest, String name, Measured measured) {
     progress.printf(
         Locale.ROOT,
-        "  %-40s %,12.0f records/s  %7.3f CPU µs  %,8.0f bytes%n",
+        "  %-40s %s%n",
         name,
-        measured.value(Figure.RECORDS_PER_SECOND),
-        measured.value(Figure.PROCESSOR_TIME),
-        measured.value(Figure.ALLOCATED));
+        contest.figures().stream()
+            .map(figure -> ResultPage.number(measured.value(figure)) + " " + figure.title())
+            .collect(Collectors.joining("  ")));
   }
 }

@@ -45,7 +45,8 @@ public final class Contests {
     ResultFolder folder =
         new ResultFolder(isQuick ? scratch : Path.of(System.getProperty("results")));
     List<Contest> chosen = chosen(all, System.getProperty("contest", ""));
-    return measure(chosen, run, folder, new RunProgress(chosen, System.out, System::nanoTime));
+    return measure(
+        chosen, run, folder, new RunProgress(chosen, run::jvms, System.out, System::nanoTime));
   }
 
   /** Measures contests one after the other, and returns whether none has failed. */

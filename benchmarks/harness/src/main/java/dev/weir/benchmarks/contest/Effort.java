@@ -15,4 +15,19 @@ public record Effort(int forks, int warmUpSeconds, int rounds, int divisor) {
 
   /** Enough to see whether everything works, and what is far off. */
   public static final Effort QUICK = new Effort(1, 8, 3, 4);
+
+  /**
+   * Returns an effort with so many times as many JVMs and as many fewer rounds in each, but at
+   * least one. One JVM stays one: it is to be quick, not precise.
+   */
+  Effort withForkTimes(int times) {
+    return forks == 1
+        ? this
+        : new Effort(forks * times, warmUpSeconds, (rounds + times - 1) / times, divisor);
+  }
+
+  /** Returns how often each contestant is measured. */
+  int measurements() {
+    return forks * rounds;
+  }
 }

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes results of what was measured.
@@ -16,20 +14,22 @@ import java.util.TreeSet;
  * @param rounds of each contestant, as many of each, in the order in which they were run
  */
 record Judgement(Map<String, List<Measured>> rounds) {
-  /** Returns the rows of the table. */
-  List<ContestResult.Row> rows() {
+  /**
+   * Returns the rows of the table.
+   *
+   * @param columns what is asked for; whatever else was measured means nothing in this contest
+   */
+  List<ContestResult.Row> rows(List<Figure> columns) {
     return rounds.entrySet().stream()
-        .map(entry -> new ContestResult.Row(entry.getKey(), statistics(entry.getValue())))
+        .map(entry -> new ContestResult.Row(entry.getKey(), statistics(entry.getValue(), columns)))
         .toList();
   }
 
-  private static Map<String, Statistics> statistics(List<Measured> measured) {
-    Set<String> keys = new TreeSet<>();
-    measured.forEach(one -> keys.addAll(one.figures().keySet()));
+  private static Map<String, Statistics> statistics(List<Measured> measured, List<Figure> columns) {
     Map<String, Statistics> statistics = new LinkedHashMap<>();
-    for (String key : keys) {
+    for (Figure column : columns) {
       statistics.put(
-          key, Statistics.of(measured.stream().map(one -> one.figures().get(key)).toList()));
+          column.key(), Statistics.of(measured.stream().map(one -> one.value(column)).toList()));
     }
     return statistics;
   }

@@ -1,6 +1,7 @@
 package dev.weir.benchmarks.contest;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,10 +21,19 @@ record Measured(Map<String, Double> figures) {
   /**
    * Takes the difference of two runs, so that what both need to start does not count.
    *
+   * @param contestant whose runs they are
    * @param records of the whole run
    * @param ofStart records of the small run; 0 where there was none
+   * @throws IllegalStateException where the whole run has not used more than the small one, because
+   *     then no figure would mean anything
    */
-  static Measured of(Usage whole, long records, Usage start, long ofStart) {
+  static Measured of(String contestant, Usage whole, long records, Usage start, long ofStart) {
+    if (ofStart > 0) {
+      requireMore(contestant, "ns by the clock", whole.nanoseconds(), start.nanoseconds());
+      requireMore(
+          contestant, "ns of CPU time", whole.processorNanoseconds(), start.processorNanoseconds());
+      requireMore(contestant, "allocated bytes", whole.allocatedBytes(), start.allocatedBytes());
+    }
     double more = records - ofStart;
     double nanoseconds = whole.nanoseconds() - start.nanoseconds();
     double processors = whole.processorNanoseconds() - start.processorNanoseconds();
@@ -36,6 +46,19 @@ record Measured(Map<String, Double> figures) {
     figures.put(Figure.PROCESSOR_SECONDS.key(), processors / NANOSECONDS_PER_SECOND);
     figures.putAll(whole.figures());
     return new Measured(figures);
+  }
+
+  private static void requireMore(String contestant, String what, long whole, long start) {
+    if (whole <= start) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%s: all records took %,d %s, and a small part of them %,d. Nothing can be said of a record; a round needs more records, or the machine less other work.",
+              contestant,
+              whole,
+              what,
+              start));
+    }
   }
 
   double value(Figure figure) {

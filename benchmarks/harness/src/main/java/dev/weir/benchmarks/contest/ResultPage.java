@@ -21,9 +21,11 @@ public final class ResultPage {
     page.append(
         String.format(
             Locale.ROOT,
-            "Medians of %,d rounds of %,d records; ± is half of what lies between the quartiles.%n%n",
+            "Medians of %,d rounds%s; ± is half of what lies between the quartiles.%n%n",
             result.rounds(),
-            result.records()));
+            result.records() == 1
+                ? ""
+                : String.format(Locale.ROOT, " of %,d records", result.records())));
     page.append(table(result)).append('\n');
     page.append("![drawing](").append(result.contest()).append(".svg)\n\n");
     if (!result.goals().isEmpty()) {
@@ -96,7 +98,8 @@ public final class ResultPage {
     return String.format(Locale.ROOT, "%.1f %%", share * PERCENT);
   }
 
-  private static String number(double value) {
+  /** Writes a value with three digits, or as a whole number. */
+  static String number(double value) {
     return Math.abs(value) >= WHOLE_FROM
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%.3g", value);

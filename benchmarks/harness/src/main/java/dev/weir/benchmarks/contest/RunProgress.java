@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /** Says how far a run of contests is, how long each has taken, and at the end what has failed. */
 final class RunProgress {
   private final List<Contest> contests;
+  private final ToLongFunction<Contest> jvms;
   private final PrintStream out;
   private final LongSupplier nanoseconds;
   private final long start;
@@ -21,10 +23,16 @@ final class RunProgress {
    * Begins a run.
    *
    * @param contests all, in the order in which they are measured
+   * @param jvms how many JVMs a contest starts for its contestants
    * @param nanoseconds the clock, of any beginning
    */
-  RunProgress(List<Contest> contests, PrintStream out, LongSupplier nanoseconds) {
+  RunProgress(
+      List<Contest> contests,
+      ToLongFunction<Contest> jvms,
+      PrintStream out,
+      LongSupplier nanoseconds) {
     this.contests = contests;
+    this.jvms = jvms;
     this.out = out;
     this.nanoseconds = nanoseconds;
     start = nanoseconds.getAsLong();
@@ -39,19 +47,15 @@ final class RunProgress {
         contest.name(), contest.title(), done + 1, contests.size(), left());
   }
 
-  /** Contests take as long as they have contestants, more or less. */
+  /** Contests take as long as they start JVMs, more or less. */
   private String left() {
-    int before = contestants(contests.subList(0, done));
+    long before = contests.subList(0, done).stream().mapToLong(jvms).sum();
     if (before == 0) {
       return "";
     }
-    int after = contestants(contests.subList(done, contests.size()));
+    long after = contests.subList(done, contests.size()).stream().mapToLong(jvms).sum();
     Duration left = Duration.ofNanos((begin - start) / before * after);
     return String.format(Locale.ROOT, ", about %d min left", left.plusSeconds(30).toMinutes());
-  }
-
-  private static int contestants(List<Contest> contests) {
-    return contests.stream().mapToInt(contest -> contest.contestants().size()).sum();
   }
 
   /** Says how long the contest took that has begun last. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContestRunTest {
   private static final Contestant ONE = Contestant.of("one", Counting.ByLoop.class);
+  private static final Contestant PEER = Contestant.peer("peer", "missing", "some.Class");
 
   @TempDir Path folder;
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
   private ContestRun run() {
+    return run(new Effort(1, 0, 2, 1));
+  }
+
+  private ContestRun run(Effort effort) {
     return new ContestRun(
         new ClassPaths(System.getProperty("java.class.path"), Optional.empty()),
-        new Effort(1, 0, 2, 1),
+        effort,
         Map.of("machine", "a fast one"),
         folder,
         new PrintStream(progress, true, StandardCharsets.UTF_8));
@@ -33,10 +40,9 @@ class ContestRunTest {
 
   @Test
   void contestantsAreMeasuredInJvmsOfTheirOwnAndWrittenDown() throws Exception {
-    Contestant peer = Contestant.peer("peer", "missing", "some.Class");
     Contestant other = Contestant.of("other", Counting.ByLoop.class);
 
-    ContestResult result = run().result(new Counting("count", List.of(ONE, other, peer)));
+    ContestResult result = run().result(new Counting("count", List.of(ONE, other, PEER)));
 
     assertThat(result.rows())
         .extracting(ContestResult.Row::contestant)
@@ -90,11 +96,14 @@ class ContestRunTest {
     List<Contest> contests =
         List.of(
             new Counting("fails", List.of(Contestant.of("other", Counting.Failure.class))),
-            new Counting("count", List.of(ONE)));
+            new Counting("count", List.of(ONE, PEER)));
     AtomicLong clock = new AtomicLong();
     RunProgress told =
         new RunProgress(
-            contests, run().progress(), () -> clock.getAndAdd(TimeUnit.SECONDS.toNanos(100)));
+            contests,
+            run()::jvms,
+            run().progress(),
+            () -> clock.getAndAdd(TimeUnit.SECONDS.toNanos(100)));
 
     boolean isWhole = Contests.measure(contests, run(), results, told);
 
@@ -108,6 +117,39 @@ class ContestRunTest {
             "contest 2 of 2, about 5 min left\n",
             "count took 1 min 40 s\n",
             "1 of 2 contests have failed, and have no new results: fails (other has ended;");
+  }
+
+  @Test
+  void resultsAreKeptWhereCleaningUpFails() throws Exception {
+    Runnable failing =
+        () -> {
+          try {
+            Files.delete(folder.resolve("temporary"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          throw new IllegalStateException("It does not end.");
+        };
+
+    ContestResult result = run().result(new Counting("count", List.of(ONE), 1, failing));
+
+    assertThat(result.rows()).hasSize(1);
+    assertThat(progress.toString(StandardCharsets.UTF_8))
+        .contains("What the contestants of count shared has not ended: ", "It does not end.")
+        .contains("The temporary folder of count is not deleted: ");
+  }
+
+  @Test
+  void moreJvmsAreMeasuredWhereAContestWantsThem() throws Exception {
+    Contest narrow = new Counting("count", List.of(ONE, PEER), 2, () -> {});
+    ContestRun run = run(new Effort(2, 0, 2, 1));
+
+    assertThat(run.jvms(narrow)).isEqualTo(4);
+    assertThat(run.result(narrow).rounds()).isEqualTo(4);
+    assertThat(folder.resolve("count.log"))
+        .content()
+        .containsSubsequence(
+            "This is no answer.", "This is no answer.", "This is no answer.", "This is no answer.");
   }
 
   @Test

@@ -6,8 +6,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A contest whose contestants count to a number. */
-record Counting(String name, List<Contestant> contestants) implements Contest {
+/**
+ * A contest whose contestants count to a number.
+ *
+ * @param end what is done when all have counted
+ */
+record Counting(String name, List<Contestant> contestants, int forkTimes, Runnable end)
+    implements Contest {
+  Counting(String name, List<Contestant> contestants) {
+    this(name, contestants, 1, () -> {});
+  }
+
   @Override
   public String title() {
     return "Count";
@@ -35,12 +44,17 @@ record Counting(String name, List<Contestant> contestants) implements Contest {
 
   @Override
   public Surroundings prepare() {
-    return Surroundings.of(new Settings(Map.of("step", "1")), () -> {});
+    return Surroundings.of(new Settings(Map.of("step", "1")), end);
   }
 
   /** Counts in steps. */
   public static final class ByLoop extends CheckedWork {
+    private static final int RECORDS_OF_AN_ARRAY = 1_000;
+
     private int step;
+
+    /** What was allocated last, so that it is. */
+    private long[] last;
 
     @Override
     public void open(Settings settings) {
@@ -53,12 +67,15 @@ record Counting(String name, List<Contestant> contestants) implements Contest {
       long sum = 0;
       for (long i = 0; i < records; i += step) {
         sum += Long.numberOfTrailingZeros(i + sum) + step;
+        if (i % RECORDS_OF_AN_ARRAY == 0) {
+          last = new long[] {sum, i};
+        }
       }
       if (isChecked) {
         ResultSum.add(new byte[] {(byte) step});
         ResultSum.add(records);
       }
-      return Outcome.of(sum > 0 ? records : 0);
+      return Outcome.of(sum > 0 && last[1] < records ? records : 0);
     }
   }
 

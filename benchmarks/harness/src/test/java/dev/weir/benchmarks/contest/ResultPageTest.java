@@ -61,6 +61,15 @@ class ResultPageTest {
   }
 
   @Test
+  void whatHasOneRecordHasNoNumberOfThem() {
+    assertThat(
+            ResultPage.of(
+                new ContestResult(
+                    "start", "Start", "", Map.of(), 1, 6, List.of(), List.of(), List.of())))
+        .contains("Medians of 6 rounds; ± is half");
+  }
+
+  @Test
   void allContestsAreOnOnePage() {
     assertThat(ResultPage.overview(List.of(RESULT)))
         .contains("## [W9](W9.md): Do nothing", "| W9 | Jet: better | 0.500 | 0.0 % |  | **no** |");
