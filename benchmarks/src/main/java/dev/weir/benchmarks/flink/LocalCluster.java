@@ -47,8 +47,6 @@ public final class LocalCluster {
     options.put(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
         Files.createTempDirectory("checkpoints").toUri().toString());
-    // A job by hand that started again would have done more than others, or never end.
-    options.put(RestartStrategyOptions.RESTART_STRATEGY.key(), "none");
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -100,8 +98,20 @@ public final class LocalCluster {
     return Outcome.of(SinkTally.take(tally));
   }
 
+  /**
+   * Lets a job fail for good where it fails, whatever its own options say: one that started again
+   * would have done more than others, or never end.
+   *
+   * @return the job
+   */
+  public static StreamGraph withoutRestarts(StreamGraph job) {
+    job.getJobConfiguration().set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    return job;
+  }
+
   /** Runs a job until it has finished, whose results are counted elsewhere. */
   public void execute(StreamGraph job) throws Exception {
-    cluster.executeJobBlocking(job.getJobGraph(Thread.currentThread().getContextClassLoader()));
+    cluster.executeJobBlocking(
+        withoutRestarts(job).getJobGraph(Thread.currentThread().getContextClassLoader()));
   }
 }

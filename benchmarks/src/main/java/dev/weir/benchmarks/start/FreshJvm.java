@@ -59,12 +59,24 @@ public final class FreshJvm implements Work {
         .with(Figure.SECONDS, Double.parseDouble(used[1]));
   }
 
+  /**
+   * Returns the flags of this JVM that a fresh one has, too. Its temporary folder is one of them,
+   * which is deleted after the contest: who is measured until the first record leaves files.
+   */
+  static List<String> flags(List<String> own) {
+    return own.stream()
+        .filter(
+            flag ->
+                flag.startsWith("-X")
+                    || flag.startsWith("--add-opens")
+                    || flag.startsWith("-Djava.io.tmpdir="))
+        .toList();
+  }
+
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("-X") || flag.startsWith("--add-opens"))
-        .forEach(command::add);
+    command.addAll(flags(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(settings.text("main"), settings.text("argument")));
     return command;

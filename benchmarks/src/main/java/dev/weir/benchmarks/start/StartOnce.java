@@ -4,6 +4,7 @@ import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
 
+import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.WeirJob;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.sandbox.flink.FlinkCluster;
@@ -37,7 +38,7 @@ public final class StartOnce {
   public static void main(String[] arguments) throws Exception {
     FreshJvm.Since start = new FreshJvm.Since();
     if (arguments[0].equals("weir")) {
-      FlinkCluster.start(1, 0).submit(byWeir(), List.of());
+      FlinkCluster.start(1, 0).submit(LocalCluster.withoutRestarts(byWeir()), List.of());
     } else {
       startBare().submitJob(byHand().getJobGraph());
     }

@@ -9,6 +9,7 @@ import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.contest.Statistics;
 import dev.weir.benchmarks.contest.Work;
+import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.kafka.Job;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.PipelineDefinition;
@@ -71,7 +72,7 @@ public final class WarmTest implements Work {
   }
 
   private void run(StreamGraph graph) {
-    try (FlinkRun run = cluster.submit(graph, List.of())) {
+    try (FlinkRun run = cluster.submit(LocalCluster.withoutRestarts(graph), List.of())) {
       run.awaitFinished(LIMIT);
     }
   }
