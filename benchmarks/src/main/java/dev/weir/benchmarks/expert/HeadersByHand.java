@@ -1,8 +1,9 @@
 package dev.weir.benchmarks.expert;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.input.Metric;
 import dev.weir.benchmarks.kafka.Job;
@@ -17,6 +18,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -26,7 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** The work between two topics by a Flink job that writes records with the headers they had. */
-public final class HeadersByHand implements Work {
+public final class HeadersByHand extends CheckedWork {
   private static final TypeInformation<Carried<byte[]>> BYTES =
       TypeInformation.of(new TypeHint<>() {});
   private static final TypeInformation<Carried<Metric>> METRIC =
@@ -54,18 +56,20 @@ public final class HeadersByHand implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     StreamExecutionEnvironment environment = LocalCluster.committingEnvironment(1);
     environment.getConfig().enableObjectReuse();
-    environment
-        .fromSource(source(records), WatermarkStrategy.noWatermarks(), "source")
-        .map(new Parse())
-        .returns(METRIC)
-        .filter(carried -> carried.value().type().equals("c"))
-        .map(carried -> carried.with(carried.value().marked()))
-        .returns(METRIC)
-        .map(new Write())
-        .returns(BYTES)
+    SingleOutputStreamOperator<Carried<byte[]>> results =
+        environment
+            .fromSource(source(records), WatermarkStrategy.noWatermarks(), "source")
+            .map(new Parse())
+            .returns(METRIC)
+            .filter(carried -> carried.value().type().equals("c"))
+            .map(carried -> carried.with(carried.value().marked()))
+            .returns(METRIC)
+            .map(new Write())
+            .returns(BYTES);
+    (isChecked ? results.map(HeadersByHand::summed).returns(BYTES) : results)
         .sinkTo(
             KafkaSink.<Carried<byte[]>>builder()
                 .setBootstrapServers(job.brokers())
@@ -75,6 +79,11 @@ public final class HeadersByHand implements Work {
                 .build())
         .name("sink");
     return cluster.run(environment.getStreamGraph());
+  }
+
+  private static Carried<byte[]> summed(Carried<byte[]> result) {
+    ResultSum.add(result.value());
+    return result;
   }
 
   private KafkaSource<Carried<byte[]>> source(long records) {

@@ -1,8 +1,9 @@
 package dev.weir.benchmarks.expert;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.kafka.Job;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * reuse}: whether it is an expert's, who has objects reused, as {@link StatelessByHand} has it, and
  * lets the producer gather more than Kafka's default for each request.
  */
-public final class KafkaByHand implements Work {
+public final class KafkaByHand extends CheckedWork {
   /** How many milliseconds a broker waits for more at the end of a topic, which ends the job. */
   static final String LONGEST_WAIT = "10";
 
@@ -48,25 +49,35 @@ public final class KafkaByHand implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     return cluster.run(
         graph(
             job,
             isReusing,
             source(job, job.input(records)).setBounded(OffsetsInitializer.latest()),
-            Job.OUTPUT));
+            Job.OUTPUT,
+            isChecked));
   }
 
-  /** Builds the job between a source and a topic. */
+  /**
+   * Builds the job between a source and a topic.
+   *
+   * @param isChecked whether it adds up its results in {@link ResultSum}
+   */
   public static StreamGraph graph(
-      Job job, boolean isReusing, KafkaSourceBuilder<byte[]> source, String output) {
+      Job job,
+      boolean isReusing,
+      KafkaSourceBuilder<byte[]> source,
+      String output,
+      boolean isChecked) {
     StreamExecutionEnvironment environment = LocalCluster.committingEnvironment(1);
     if (isReusing) {
       environment.getConfig().enableObjectReuse();
     }
     DataStream<byte[]> records =
         environment.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "source");
-    (job.isCopying() ? records : StatelessByHand.worked(records))
+    DataStream<byte[]> results = job.isCopying() ? records : StatelessByHand.worked(records);
+    (isChecked ? results.map(ResultSum::add) : results)
         .sinkTo(sink(job, isReusing, output))
         .name("sink");
     return environment.getStreamGraph();

@@ -3,9 +3,10 @@ package dev.weir.benchmarks.kafka;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.stateless.StatelessByWeir;
 import dev.weir.deployment.DescriptorLoader;
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The work as a pipeline. */
-public final class KafkaByWeir implements Work {
+public final class KafkaByWeir extends CheckedWork {
   private Job job;
   private LocalCluster cluster;
 
@@ -30,15 +31,19 @@ public final class KafkaByWeir implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     return cluster.run(
         FlinkJob.build(
-            plan(job, job.input(records), Job.OUTPUT).untilLatest(),
+            plan(job, job.input(records), Job.OUTPUT, isChecked).untilLatest(),
             StreamExecutionEnvironment.getExecutionEnvironment()));
   }
 
-  /** Compiles the pipeline between two topics. */
-  static FlinkPlan plan(Job job, String input, String output) {
+  /**
+   * Compiles the pipeline between two topics.
+   *
+   * @param isChecked whether it adds up its results in {@link ResultSum}
+   */
+  static FlinkPlan plan(Job job, String input, String output, boolean isChecked) {
     String descriptor =
         """
         pipeline:
@@ -56,8 +61,7 @@ public final class KafkaByWeir implements Work {
                 Job.newName(),
                 job.brokers(),
                 output);
-    PipelineDefinition definition =
-        PipelineDefinition.of("kafka", () -> job.isCopying() ? copying() : working());
+    PipelineDefinition definition = PipelineDefinition.of("kafka", () -> pipeline(job, isChecked));
     return FlinkCompiler.compile(
             definition.graph().orThrow(),
             DescriptorLoader.parse("descriptor", descriptor.getBytes(StandardCharsets.UTF_8))
@@ -65,15 +69,10 @@ public final class KafkaByWeir implements Work {
         .orThrow();
   }
 
-  private static ExtensibleChain<byte[]> source() {
-    return streamingSource("source", "records");
-  }
-
-  private static Pipeline copying() {
-    return source().sink("sink", streamSink("results"));
-  }
-
-  private static Pipeline working() {
-    return StatelessByWeir.worked(source()).sink("sink", streamSink("results"));
+  private static Pipeline pipeline(Job job, boolean isChecked) {
+    ExtensibleChain<byte[]> records = streamingSource("source", "records");
+    ExtensibleChain<byte[]> results = job.isCopying() ? records : StatelessByWeir.worked(records);
+    return (isChecked ? StatelessByWeir.summed(results) : results)
+        .sink("sink", streamSink("results"));
   }
 }

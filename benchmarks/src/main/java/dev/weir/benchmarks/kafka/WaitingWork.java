@@ -23,9 +23,9 @@ public final class WaitingWork implements Work {
     StreamGraph graph =
         settings.text("by").equals("weir")
             ? FlinkJob.build(
-                KafkaByWeir.plan(job, input, output),
+                KafkaByWeir.plan(job, input, output, false),
                 StreamExecutionEnvironment.getExecutionEnvironment())
-            : KafkaByHand.graph(job, true, KafkaByHand.source(job, input), output);
+            : KafkaByHand.graph(job, true, KafkaByHand.source(job, input), output, false);
     LocalCluster cluster = LocalCluster.start(1);
     Thread running = new Thread(() -> run(cluster, graph), "job");
     running.setDaemon(true);

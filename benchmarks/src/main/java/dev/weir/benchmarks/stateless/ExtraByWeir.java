@@ -3,12 +3,13 @@ package dev.weir.benchmarks.stateless;
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sources.streamingSource;
 
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
 import dev.weir.benchmarks.flink.WeirJob;
+import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
@@ -17,11 +18,12 @@ import dev.weir.dsl.message.Origin;
 import dev.weir.dsl.step.SourceOptions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /** The stateless work as a pipeline; setting {@code extra}: what it has besides, or nothing. */
-public final class ExtraByWeir implements Work {
+public final class ExtraByWeir extends CheckedWork {
   static final String EXTRA = "extra";
   static final String BROKERS = "brokers";
 
@@ -55,15 +57,17 @@ public final class ExtraByWeir implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     SourceOptions options = SourceOptions.defaults();
     SourceOptions used = hasSchema ? options.withSchema(SCHEMA) : options;
+    UnaryOperator<ExtensibleChain<byte[]>> work =
+        isChecked ? StatelessByWeir::checked : StatelessByWeir::worked;
     return cluster.run(
         WeirJob.ofMessages(
             PipelineDefinition.of(
                 "extra",
                 () ->
-                    StatelessByWeir.worked(streamingSource("source", "records", used))
+                    work.apply(streamingSource("source", "records", used))
                         .sink("sink", devNullSink())),
             descriptor,
             records,

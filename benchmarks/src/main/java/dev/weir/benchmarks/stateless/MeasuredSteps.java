@@ -1,12 +1,13 @@
 package dev.weir.benchmarks.stateless;
 
 import dev.weir.benchmarks.StepMetricsBenchmark;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 
 /** The functions of a pipeline's steps in a loop; setting {@code metrics}: whether they count. */
-public final class MeasuredSteps implements Work {
+public final class MeasuredSteps extends CheckedWork {
   private final StepMetricsBenchmark steps = new StepMetricsBenchmark();
   private boolean hasMetrics;
 
@@ -20,9 +21,13 @@ public final class MeasuredSteps implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     for (long i = 0; i < records; i++) {
-      bytes += steps.work().payload().length;
+      byte[] written = steps.work().payload();
+      bytes += written.length;
+      if (isChecked) {
+        ResultSum.add(written);
+      }
       if (hasMetrics) {
         steps.metrics();
       }

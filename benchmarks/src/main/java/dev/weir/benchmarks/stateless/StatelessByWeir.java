@@ -60,8 +60,14 @@ public final class StatelessByWeir extends CheckedWork {
     cluster = LocalCluster.start(parallelism);
   }
 
-  private static ExtensibleChain<byte[]> checked(ExtensibleChain<byte[]> records) {
-    return worked(records).apply("check", map(message -> ResultSum.add(message.payload())));
+  /** Adds up results in {@link ResultSum}, and hands them on. */
+  public static ExtensibleChain<byte[]> summed(ExtensibleChain<byte[]> results) {
+    return results.apply("check", map(message -> ResultSum.add(message.payload())));
+  }
+
+  /** Does the work on records, and adds up its results. */
+  static ExtensibleChain<byte[]> checked(ExtensibleChain<byte[]> records) {
+    return summed(worked(records));
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.weir.benchmarks.streams;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.benchmarks.contest.CheckedWork;
 import dev.weir.benchmarks.contest.Outcome;
+import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
-import dev.weir.benchmarks.contest.Work;
 import dev.weir.benchmarks.input.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * inputs}, the name of topics to read but for their number of records, {@code output}, {@code
  * exactlyOnce} and {@code copying}.
  */
-public final class KafkaByStreams implements Work {
+public final class KafkaByStreams extends CheckedWork {
   private static final int COMMITS_EVERY_MILLISECONDS = 10_000;
   private static final int LIMIT_MINUTES = 2;
 
@@ -41,9 +42,10 @@ public final class KafkaByStreams implements Work {
   }
 
   @Override
-  public Outcome run(long records) throws Exception {
+  protected Outcome run(long records, boolean isChecked) throws Exception {
     Seen seen = new Seen(records);
-    try (KafkaStreams streams = new KafkaStreams(topology(records, seen), properties())) {
+    try (KafkaStreams streams =
+        new KafkaStreams(topology(records, seen, isChecked), properties())) {
       streams.start();
       // Closing commits, and so waits for what was sent.
       seen.await();
@@ -51,19 +53,21 @@ public final class KafkaByStreams implements Work {
     return Outcome.of(seen.results);
   }
 
-  private Topology topology(long records, Seen seen) {
+  private Topology topology(long records, Seen seen, boolean isChecked) {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], byte[]> input =
         builder.stream(
                 settings.text("inputs") + records,
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
             .peek((key, value) -> seen.one());
-    (is("copying")
+    KStream<byte[], byte[]> results =
+        is("copying")
             ? input
             : input
                 .mapValues(this::parsed)
                 .filter((key, metric) -> metric.type().equals("c"))
-                .mapValues(metric -> written(metric.marked())))
+                .mapValues(metric -> written(metric.marked()));
+    (isChecked ? results.mapValues(ResultSum::add) : results)
         .peek((key, value) -> seen.results++)
         .to(settings.text("output"), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
     return builder.build();
