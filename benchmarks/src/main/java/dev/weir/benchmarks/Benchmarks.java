@@ -12,6 +12,7 @@ import dev.weir.benchmarks.start.WarmTests;
 import dev.weir.benchmarks.stateless.Branching;
 import dev.weir.benchmarks.stateless.MetricsOfSteps;
 import dev.weir.benchmarks.stateless.Parallelism;
+import dev.weir.benchmarks.stateless.ParallelismOfOthers;
 import dev.weir.benchmarks.stateless.Stateless;
 import dev.weir.benchmarks.stateless.WithExtra;
 import dev.weir.benchmarks.window.KeyedWindow;
@@ -32,6 +33,7 @@ public final class Benchmarks {
             List.of(
                 new Stateless(),
                 new Parallelism(),
+                new ParallelismOfOthers(),
                 new KeyedWindow(1_000, "hashmap", 12_000_000, 1.5),
                 new KeyedWindow(1_000, "rocksdb", 4_000_000, 1.5),
                 new KeyedWindow(1_000_000, "hashmap", 3_000_000, 1.0),

@@ -27,22 +27,25 @@ import org.apache.flink.util.Collector;
  * reused, as an expert has it who knows that nothing changes them; Flink's default copies each at
  * every operator. Setting {@code tokens}: whether one operator does everything, and reads and
  * writes JSON token by token, which is as fast as it gets with Jackson, and the most to maintain.
+ * Setting {@code parallelism}.
  */
 public final class StatelessByHand extends CheckedWork {
   private boolean isReusing;
   private boolean hasTokens;
+  private int parallelism;
   private LocalCluster cluster;
 
   @Override
   public void open(Settings settings) throws Exception {
     isReusing = Boolean.parseBoolean(settings.text("reuse"));
     hasTokens = Boolean.parseBoolean(settings.text("tokens"));
-    cluster = LocalCluster.start(1);
+    parallelism = settings.number("parallelism");
+    cluster = LocalCluster.start(parallelism);
   }
 
   @Override
   protected Outcome run(long count, boolean isChecked) throws Exception {
-    StreamExecutionEnvironment environment = LocalCluster.environment(1);
+    StreamExecutionEnvironment environment = LocalCluster.environment(parallelism);
     if (isReusing) {
       environment.getConfig().enableObjectReuse();
     }

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The stateless work by one task and by two. */
 public final class Parallelism implements Contest {
+  static final String PARALLELISM = "parallelism";
+
   private static final String ONE = "Weir";
   private static final String TWO = "Weir, parallelism 2";
 
@@ -24,7 +26,8 @@ public final class Parallelism implements Contest {
   @Override
   public String notes() {
     return """
-        It is about time by the clock, and two tasks leave no processor to the JVM's compiler. So it compiles what starts and ends jobs before, by many small ones, and a round has many records.
+        It is about time by the clock, and two tasks leave no processor to the JVM's compiler. So it compiles what starts and ends jobs before, by many small ones, and a round has many records. \
+        W1-parallelism-others says what else the machine makes of two threads.
         """;
   }
 
@@ -39,10 +42,15 @@ public final class Parallelism implements Contest {
   }
 
   @Override
+  public int forkTimes() {
+    return 3;
+  }
+
+  @Override
   public List<Contestant> contestants() {
     return List.of(
-        Contestant.of(ONE, StatelessByWeir.class).with("parallelism", "1"),
-        Contestant.of(TWO, StatelessByWeir.class).with("parallelism", "2"));
+        Contestant.of(ONE, StatelessByWeir.class).with(PARALLELISM, "1"),
+        Contestant.of(TWO, StatelessByWeir.class).with(PARALLELISM, "2"));
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class Stateless implements Contest {
   @Override
   public List<Contestant> contestants() {
     return List.of(
-        Contestant.of(LOOP, BareLoop.class),
+        Contestant.of(LOOP, BareLoop.class).with("threads", "1"),
         byHand("Flink, defaults", false, false),
         byHand(EXPERT, true, false),
         byHand(TOKENS, true, true),
@@ -49,6 +49,7 @@ public final class Stateless implements Contest {
 
   private static Contestant byHand(String name, boolean isReusing, boolean hasTokens) {
     return Contestant.of(name, StatelessByHand.class)
+        .with("parallelism", "1")
         .with("reuse", String.valueOf(isReusing))
         .with("tokens", String.valueOf(hasTokens));
   }

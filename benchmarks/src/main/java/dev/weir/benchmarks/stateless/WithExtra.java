@@ -46,6 +46,11 @@ public record WithExtra(Extra extra) implements Contest {
   }
 
   @Override
+  public int forkTimes() {
+    return 3;
+  }
+
+  @Override
   public List<Contestant> contestants() {
     return List.of(
         Contestant.of(WITHOUT, ExtraByWeir.class).with(ExtraByWeir.EXTRA, ""),
