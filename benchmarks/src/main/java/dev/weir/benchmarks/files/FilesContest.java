@@ -51,7 +51,7 @@ public record FilesContest(
         new FilesContest(
             "files-objects",
             "Kafka to an object for each message",
-            2_000,
+            10_000,
             ObjectsByHand.class,
             ObjectsByWeir.class));
   }
