@@ -7,19 +7,18 @@ import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with topics that hold so many metrics, by which they are named, some with headers. */
 final class FilledBroker {
   static final int PARTITIONS = 4;
-  private static final int HEADERS = 5;
+  private static final long SEED = 42;
   private static final int BATCH = 1 << 18;
 
   private FilledBroker() {}
@@ -40,9 +39,10 @@ final class FilledBroker {
     topics.create(Job.OUTPUT, PARTITIONS);
     try (Producer<byte[], byte[]> producer = producer(broker.bootstrapServers())) {
       for (long number : numbers) {
-        fill(Job.INPUT + number, number, 0, topics, producer);
+        fill(Job.INPUT + number, number, index -> List.of(), topics, producer);
         if (withHeaders) {
-          fill(Job.INPUT_WITH_HEADERS + number, number, HEADERS, topics, producer);
+          LongFunction<List<Header>> headers = new UsualHeaders(SEED)::next;
+          fill(Job.INPUT_WITH_HEADERS + number, number, headers, topics, producer);
         }
       }
     }
@@ -74,19 +74,20 @@ final class FilledBroker {
   private static void fill(
       String topic,
       long number,
-      int headers,
+      LongFunction<List<Header>> headers,
       KafkaTopics topics,
       Producer<byte[], byte[]> producer) {
     topics.create(topic, PARTITIONS);
     byte[][] all = MetricRecords.all();
-    List<Header> each =
-        IntStream.range(0, headers)
-            .<Header>mapToObj(header -> new RecordHeader("header-" + header, new byte[Long.BYTES]))
-            .toList();
     for (long index = 0; index < number; index++) {
       producer.send(
           new ProducerRecord<>(
-              topic, (int) (index % PARTITIONS), null, null, MetricRecords.one(all, index), each));
+              topic,
+              (int) (index % PARTITIONS),
+              null,
+              null,
+              MetricRecords.one(all, index),
+              headers.apply(index)));
     }
     producer.flush();
   }

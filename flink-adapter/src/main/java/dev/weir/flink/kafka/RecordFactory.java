@@ -3,7 +3,6 @@ package dev.weir.flink.kafka;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
-import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
@@ -30,9 +29,7 @@ final class RecordFactory {
         timestamp,
         message.key().orElse(null),
         message.payload(),
-        message.headers().size() == 0
-            ? null
-            : Arrays.asList(KafkaHeaders.toKafka(message.headers())));
+        message.headers() == Headers.none() ? null : KafkaHeaders.toKafka(message.headers()));
   }
 
   /** Returns the size in bytes that the producer compares with its max.request.size. */
@@ -51,7 +48,7 @@ final class RecordFactory {
   }
 
   private static long of(Headers headers) {
-    if (headers.size() == 0) {
+    if (headers == Headers.none()) {
       return 0;
     }
     long bytes = 0;

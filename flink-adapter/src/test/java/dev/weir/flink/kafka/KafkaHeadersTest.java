@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.dsl.message.Header;
 import dev.weir.dsl.message.Headers;
 import dev.weir.dsl.message.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.DefaultRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Headers of a Kafka record")
 class KafkaHeadersTest {
@@ -50,6 +58,60 @@ class KafkaHeadersTest {
         .containsExactly(read.toArray());
   }
 
+  @ParameterizedTest(name = "{0} headers")
+  @ValueSource(ints = {0, 1, 5, 300})
+  void areWrittenToTheByteAsThePlainWayWritesThem(int count) throws IOException {
+    Random random = new Random(count);
+    for (int round = 0; round < 200; round++) {
+      byte[] bytes = bytes(new RecordHeaders(headers(random, count)));
+      ProducerRecord<byte[], byte[]> plain =
+          new ProducerRecord<>("out", null, null, null, new byte[0], readAgain(bytes));
+      Message<byte[]> message =
+          Message.of(new byte[0]).withHeaders(KafkaHeaders.of(readAgain(bytes)));
+      // A look at them, or at their size, changes nothing.
+      if (random.nextBoolean()) {
+        assertThat(message.headers().list()).hasSize(count);
+      }
+      if (random.nextBoolean()) {
+        assertThat(RecordFactory.atMost(message)).isPositive();
+      }
+
+      assertThat(message.headers().size()).isEqualTo(count);
+      assertThat(bytes(RecordFactory.record("out", message).headers()))
+          .isEqualTo(bytes(plain.headers()))
+          .isEqualTo(bytes);
+      assertThat(bytes(RecordFactory.record("out", madeOneByOne(message)).headers()))
+          .isEqualTo(bytes);
+    }
+  }
+
+  private static Message<byte[]> madeOneByOne(Message<byte[]> message) {
+    return message.withHeaders(new Headers(message.headers().list()));
+  }
+
+  /** Writes a record with such headers as Kafka does. */
+  private static byte[] bytes(org.apache.kafka.common.header.Headers headers) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DefaultRecord.writeTo(new DataOutputStream(bytes), 0, 0, null, null, headers.toArray());
+    return bytes.toByteArray();
+  }
+
+  /** Reads the headers of a record as Kafka's consumer does, which takes them apart later. */
+  private static RecordHeaders readAgain(byte[] bytes) {
+    return new RecordHeaders(
+        DefaultRecord.readFrom(ByteBuffer.wrap(bytes), 0, 0, 0, null).headers());
+  }
+
+  @Test
+  void areNotChangedByAnInterceptorOfTheProducer() {
+    Message<byte[]> message = Message.of(new byte[1]).withHeaders(KafkaHeaders.of(read));
+
+    RecordFactory.record("one", message).headers().add("added", value).remove("trace");
+
+    assertThat(message.headers()).containsExactly(EXPECTED);
+    assertThat(RecordFactory.record("other", message).headers()).containsExactly(read.toArray());
+  }
+
   @Test
   void areWrittenAlikeWhereTheyWereTakenApart() {
     Headers known = KafkaHeaders.of(read).with(Header.of("more", "b"));
@@ -85,15 +147,23 @@ class KafkaHeadersTest {
   }
 
   private static Message<byte[]> message(Random random) {
-    List<org.apache.kafka.common.header.Header> all = new ArrayList<>();
-    for (int index = random.nextInt(6); index > 0; index--) {
-      String name = (random.nextBoolean() ? "a" : "\u20ac").repeat(random.nextInt(20));
-      byte[] bytes = random.nextBoolean() ? null : new byte[random.nextInt(1 << 15)];
-      all.add(new RecordHeader(name, bytes));
-    }
-    Headers headers = KafkaHeaders.of(new RecordHeaders(all));
+    Headers headers = KafkaHeaders.of(new RecordHeaders(headers(random, random.nextInt(6))));
     return Message.of(new byte[random.nextInt(1 << 16)])
         .withKey(random.nextBoolean() ? null : new byte[random.nextInt(1 << 15)])
         .withHeaders(random.nextBoolean() ? headers : new Headers(headers.list()));
+  }
+
+  /** Makes headers without names, of names that repeat, without values, and of any bytes. */
+  private static List<org.apache.kafka.common.header.Header> headers(Random random, int count) {
+    List<org.apache.kafka.common.header.Header> all = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      String name = (random.nextBoolean() ? "a" : "\u20ac").repeat(random.nextInt(20));
+      byte[] bytes = random.nextInt(3) == 0 ? null : new byte[random.nextInt(1 << 8)];
+      if (bytes != null) {
+        random.nextBytes(bytes);
+      }
+      all.add(new RecordHeader(name, bytes));
+    }
+    return all;
   }
 }
