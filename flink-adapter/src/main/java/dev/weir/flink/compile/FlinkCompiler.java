@@ -52,6 +52,7 @@ public final class FlinkCompiler {
           new DecideDirectSchema(),
           new CheckCluster(),
           new SetFlinkOptions(),
+          new HandUpDeadLetters(),
           new CheckSentry(),
           new SetDelivery(),
           new CheckKubernetes());

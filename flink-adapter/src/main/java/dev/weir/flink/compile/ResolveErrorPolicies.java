@@ -83,8 +83,9 @@ final class ResolveErrorPolicies implements CompilerPass {
             || onError.then() == InvalidPolicy.DLQ
             || operator.step() instanceof BatchStep;
     return wantsDeadLetters
-        ? new ErrorPolicy(onInvalid, onError, deadLetters, ofSources.lowestShare())
-        : new ErrorPolicy(onInvalid, onError, Map.of(), Optional.empty());
+        ? new ErrorPolicy(
+            onInvalid, onError, deadLetters, ofSources.lowestShare(), Optional.empty())
+        : new ErrorPolicy(onInvalid, onError, Map.of());
   }
 
   /**

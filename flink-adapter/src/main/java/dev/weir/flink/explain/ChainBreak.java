@@ -1,6 +1,7 @@
 package dev.weir.flink.explain;
 
 import dev.weir.dsl.check.Place;
+import dev.weir.flink.plan.ChainBarrier;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ import java.util.Optional;
  * @param text the reason in words, such as {@code parallelism 1 -> 2}
  * @param place where the descriptor asks for it, where it does so itself
  */
-public record ChainBreak(Kind kind, String text, Optional<Place> place) {
+public record ChainBreak(ChainBarrier kind, String text, Optional<Place> place) {
   public ChainBreak {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(place, "place");
   }
 
-  static ChainBreak of(Kind kind, String text) {
+  static ChainBreak of(ChainBarrier kind, String text) {
     return new ChainBreak(kind, text, Optional.empty());
   }
 
@@ -26,23 +27,5 @@ public record ChainBreak(Kind kind, String text, Optional<Place> place) {
   @Override
   public String toString() {
     return text + place.map(at -> " (" + at + ")").orElse("");
-  }
-
-  /** The kinds of reasons. */
-  public enum Kind {
-    /** All messages of a key go to one subtask. */
-    KEYED_EXCHANGE,
-    /** The numbers of subtasks differ. */
-    PARALLELISM,
-    /** The largest parallelisms differ, and Flink is told not to chain such operators. */
-    MAX_PARALLELISM,
-    /** The slot-sharing groups differ. */
-    SLOT_SHARING_GROUP,
-    /** The operator reads from several operators or branches. */
-    SEVERAL_INPUTS,
-    /** The descriptor asks for it by {@code chaining}. */
-    CHAINING,
-    /** An option of Flink switches chaining off. */
-    CHAINING_DISABLED
   }
 }

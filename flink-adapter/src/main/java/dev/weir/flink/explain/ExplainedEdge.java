@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param to the uid of the operator that takes them
  * @param branch which branch of the sender, empty where it has none
  * @param deadLetters whether it is the way of dead letters
+ * @param handedUp the uids of the operators whose dead letters the sender sends besides its own
  * @param strategy how Flink divides them among subtasks: {@code forward}, {@code hash} or {@code
  *     rebalance}
  * @param breaks why the two are not in one chain; nothing where they are
@@ -19,9 +20,11 @@ public record ExplainedEdge(
     String to,
     Optional<String> branch,
     boolean deadLetters,
+    List<String> handedUp,
     String strategy,
     List<ChainBreak> breaks) {
   public ExplainedEdge {
+    handedUp = List.copyOf(handedUp);
     breaks = List.copyOf(breaks);
   }
 

@@ -200,6 +200,7 @@ public final class Explainer {
                         shown.text(to.uid()),
                         deadLetters ? Optional.empty() : input.branch(),
                         deadLetters,
+                        deadLetters ? handedUpTo(input.uid()) : List.of(),
                         topology.strategy(input.uid(), to.uid()),
                         breaks.between(planned.get(input.uid()), to)));
               });
@@ -211,11 +212,19 @@ public final class Explainer {
                 shown.text(committer),
                 Optional.empty(),
                 false,
+                List.of(),
                 topology.strategy(to.uid(), committer),
                 breaks.beforeCommitter(to)));
       }
     }
     return edges;
+  }
+
+  private List<String> handedUpTo(String sender) {
+    return planned.values().stream()
+        .filter(operator -> operator.errors().sender().equals(Optional.of(sender)))
+        .map(operator -> shown.text(operator.uid()))
+        .toList();
   }
 
   private List<ExplainedGroup> groups(List<ExplainedChain> chains) {

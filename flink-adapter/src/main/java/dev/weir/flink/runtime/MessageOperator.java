@@ -28,7 +28,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient FailureReports reports;
   private transient Backoff backoff;
   private transient Measuring measuring;
-  private transient ShareOfDeadLetters share;
+  private transient DeadLetterSender deadLetters;
   private transient boolean timed;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
@@ -50,10 +50,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     reports = new FailureReports(failures.reporting(), step, getMetricGroup(), this::isStopped);
     droppedMessages = new DroppedMessageLog(step, failures.clock());
     backoff = failures.retry() == null ? null : new Backoff(failures.retry());
-    share =
-        failures.share() == null
-            ? null
-            : new ShareOfDeadLetters(step, failures.share(), failures.clock());
+    deadLetters = new DeadLetterSender(step, failures, reports, output);
     reused = new StreamRecord<>(null);
   }
 
@@ -76,8 +73,8 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
       case SINK -> metrics.sinkIn(record.getValue(), eventTime);
       case FAILURES, PARTIAL, RESULTS, SOURCE -> {}
     }
-    if (share != null) {
-      share.got(weightOf(record.getValue()));
+    if (deadLetters.hasLimit()) {
+      deadLetters.got(weightOf(record.getValue()));
     }
     R result = guarded(record.getValue());
     if (result != null) {
@@ -239,19 +236,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   }
 
   private void deadLetter(Message<?> message, Exception reason) {
-    if (share != null) {
-      try {
-        share.deadLetter(reason);
-      } catch (StepFailedException e) {
-        reports.report(message, e);
-        throw e;
-      }
-    }
+    deadLetters.count(message, reason);
     metrics.deadLettered();
-    DeadLetterOutputs outputs = failures.deadLetters();
-    Message<byte[]> letter = DeadLetters.of(step, letterOf(message), reason, outputs.payloads());
     try {
-      output.collect(outputs.of(message), new StreamRecord<>(letter));
+      deadLetters.send(letterOf(message), reason);
     } catch (RuntimeException e) {
       throw thrownBehind(e);
     }
@@ -312,10 +300,16 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     }
     if (measuring == Measuring.SINK) {
       toSink(message);
-    } else if (branch == null) {
-      output.collect(reused.<Message<O>>replace(message));
-    } else {
-      output.collect(branch, reused.<Message<O>>replace(message));
+      return;
+    }
+    try {
+      if (branch == null) {
+        output.collect(reused.<Message<O>>replace(message));
+      } else {
+        output.collect(branch, reused.<Message<O>>replace(message));
+      }
+    } catch (HandedUpDeadLetter handed) {
+      deadLetters.send(handed);
     }
   }
 

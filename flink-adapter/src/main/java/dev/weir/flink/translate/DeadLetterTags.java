@@ -29,7 +29,9 @@ final class DeadLetterTags {
         errors.onInvalid(),
         errors.onError().then(),
         errors.onError().retry().orElse(null),
-        byStream.isEmpty() ? null : new DeadLetterOutputs(byStream, new JsonPayloads()),
+        byStream.isEmpty()
+            ? null
+            : new DeadLetterOutputs(byStream, new JsonPayloads(), errors.sender().isPresent()),
         errors.limits().map(DeadLetterTags::share).orElse(null),
         Clock.systemUTC());
   }

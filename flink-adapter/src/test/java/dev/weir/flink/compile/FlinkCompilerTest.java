@@ -158,9 +158,8 @@ class FlinkCompilerTest {
     PlannedOperator writer = operator(plan, "in#dead-letters");
     assertThat(writer.inputs())
         .extracting(Object::toString)
-        .containsExactly(
-            "copy/first[#dead-letters:copy/in#dead-letters]",
-            "copy/out#size-check[#dead-letters:copy/in#dead-letters]");
+        .containsExactly("copy/first[#dead-letters:copy/in#dead-letters]");
+    assertThat(operator(plan, "out#size-check").errors().sender()).contains("copy/first");
     assertThat(writer.placement().parallelism()).isEqualTo(2);
     assertThat(writer.connector().toString())
         .startsWith("KafkaSink[bootstrapServers=[c:3], topic=dead, ");

@@ -314,10 +314,8 @@ class ExplainerTest {
                     out: {bootstrap_servers: 'a:1'}
             """,
             "count#key-check -> count: hash, keyed exchange: messages of a key go to one subtask",
-            "count#key-check -> in#dead-letters: forward, union of 4 inputs",
-            "count -> in#dead-letters: forward, union of 4 inputs",
-            "serializer -> in#dead-letters: forward, union of 4 inputs",
-            "out#size-check -> in#dead-letters: forward, union of 4 inputs"));
+            "count#key-check -> in#dead-letters: forward, union of 2 inputs",
+            "count -> in#dead-letters: forward, union of 2 inputs"));
   }
 
   @ParameterizedTest(name = "{0}")

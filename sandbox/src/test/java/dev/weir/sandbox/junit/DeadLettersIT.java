@@ -4,6 +4,7 @@ import static dev.weir.dsl.Chains.on;
 import static dev.weir.dsl.Sinks.streamSink;
 import static dev.weir.dsl.Sources.streamingSource;
 import static dev.weir.dsl.Steps.filter;
+import static dev.weir.dsl.Steps.flatMap;
 import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,7 +38,11 @@ class DeadLettersIT extends InputOutput {
 
   private String dead;
 
-  public record Visit(String page, int seconds) {}
+  public record Visit(String page, int seconds) {
+    Visit lasting(int other) {
+      return new Visit(page, other);
+    }
+  }
 
   @BeforeEach
   void createTopic() {
@@ -126,6 +132,30 @@ class DeadLettersIT extends InputOutput {
             "weir.offset=1",
             "weir.timestamp=" + TIME,
             "weir.value=original");
+  }
+
+  @Test
+  void getsOneOfSeveralThatAStepMakesOfAMessageAndTheOthersGoOn() {
+    send("{\"page\":\"a\",\"seconds\":1}");
+
+    run(
+        "",
+        chain ->
+            chain
+                .apply("parser", parser(Visit.class))
+                .apply(
+                    "seconds",
+                    flatMap(
+                        m -> Stream.of(1, -1, 2).map(m.payload()::lasting).toList(), Visit.class))
+                .apply("copy", map(Message::payload))
+                .apply("positive", filter(DeadLettersIT::isPositive))
+                .apply("serializer", serializer())
+                .sink("out", streamSink("out")));
+
+    assertThat(written())
+        .containsExactly("{\"page\":\"a\",\"seconds\":1}", "{\"page\":\"a\",\"seconds\":2}");
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(headers(deadLetters().get(0))).contains("weir.step=positive");
   }
 
   @Test

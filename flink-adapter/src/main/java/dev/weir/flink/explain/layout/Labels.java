@@ -9,6 +9,7 @@ import dev.weir.flink.explain.Explanation;
 import dev.weir.flink.explain.layout.Drawing.Box;
 import dev.weir.flink.explain.layout.Drawing.Label;
 import dev.weir.flink.explain.layout.Drawing.Line;
+import dev.weir.flink.plan.ChainBarrier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,7 +122,7 @@ final class Labels {
   }
 
   private static String shortText(ChainBreak each) {
-    return each.kind() == ChainBreak.Kind.KEYED_EXCHANGE
+    return each.kind() == ChainBarrier.KEYED_EXCHANGE
         ? each.text().replaceFirst(":.*", "")
         : each.text().replace("->", "\u2192");
   }

@@ -127,6 +127,9 @@ public final class JsonRenderer {
     object.put("to", edge.to());
     put(object, "branch", edge.branch());
     object.put("deadLetters", edge.deadLetters());
+    if (edge.deadLetters()) {
+      object.put("handedUp", edge.handedUp());
+    }
     object.put("strategy", edge.strategy());
     object.put("chained", edge.isChained());
     object.put("breaks", all(edge.breaks(), JsonRenderer::chainBreak));

@@ -21,6 +21,7 @@ import dev.weir.flink.kubernetes.ClusterShape;
 import dev.weir.flink.kubernetes.PodShape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes an {@link Explanation} as text for a terminal of {@value #WIDTH} columns, and for golden
@@ -139,7 +140,7 @@ public final class TextRenderer {
     table.add(
         "=> " + to.chain(),
         edge.strategy(),
-        alike.stream().map(this::sender).collect(joining(", "))
+        alike.stream().flatMap(this::senders).collect(joining(", "))
             + (edge.deadLetters() ? " (dead letters)" : "")
             + " -> "
             + to.name()
@@ -147,9 +148,12 @@ public final class TextRenderer {
             + edge.breaks().stream().map(Object::toString).collect(joining("; ")));
   }
 
-  private String sender(ExplainedEdge edge) {
-    return explanation.operator(edge.from()).name()
-        + edge.branch().map(branch -> "[" + branch + "]").orElse("");
+  private Stream<String> senders(ExplainedEdge edge) {
+    String own =
+        explanation.operator(edge.from()).name()
+            + edge.branch().map(branch -> "[" + branch + "]").orElse("");
+    return Stream.concat(
+        Stream.of(own), edge.handedUp().stream().map(uid -> explanation.operator(uid).name()));
   }
 
   private void slots() {

@@ -1,0 +1,141 @@
+package dev.weir.flink.compile;
+
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.step.BatchParserStep;
+import dev.weir.dsl.step.FilterStep;
+import dev.weir.dsl.step.FlatMapStep;
+import dev.weir.dsl.step.HeadersFilterStep;
+import dev.weir.dsl.step.MapStep;
+import dev.weir.dsl.step.MergeStep;
+import dev.weir.dsl.step.ParquetSerializerStep;
+import dev.weir.dsl.step.ParserStep;
+import dev.weir.dsl.step.RouteStep;
+import dev.weir.dsl.step.SerializerStep;
+import dev.weir.dsl.step.Step;
+import dev.weir.flink.plan.ChainRules;
+import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.PlannedInput;
+import dev.weir.flink.plan.PlannedOperator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets operators hand their dead letters up their chain, to the first one that has any: of two
+ * outputs of an operator, Flink asks both for each message, whether it is a dead letter or not.
+ *
+ * <p>What is handed up ends what the operators between were doing, so it goes through those only
+ * that emit at most one message for each, and comes from those only that are done with a message
+ * once it is a dead letter.
+ */
+final class HandUpDeadLetters implements CompilerPass {
+  @Override
+  public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
+    Map<String, String> senders = new Senders(plan).byUid();
+    return plan.mapOperators(
+        operator -> {
+          if (operator.role().readsDeadLetters()) {
+            return operator.withInputs(
+                operator.inputs().stream()
+                    .filter(each -> !senders.containsKey(each.uid()))
+                    .toList());
+          }
+          String sender = senders.get(operator.uid());
+          return sender == null ? operator : operator.withErrors(operator.errors().sentBy(sender));
+        });
+  }
+
+  /** Finds who sends the dead letters of operators. */
+  private static final class Senders {
+    private final ChainRules rules;
+    private final Map<String, PlannedOperator> operators = new HashMap<>();
+    private final Map<PlannedInput, Integer> readers = new HashMap<>();
+
+    /** The uids of the operators whose dead letters are read. */
+    private final Set<String> read = new HashSet<>();
+
+    private final Map<String, String> senders = new HashMap<>();
+
+    Senders(FlinkPlan plan) {
+      rules = new ChainRules(plan.flinkOptions());
+      for (PlannedOperator operator : plan.operators()) {
+        operators.put(operator.uid(), operator);
+        for (PlannedInput input : operator.inputs()) {
+          readers.merge(input, 1, Integer::sum);
+          if (operator.role().readsDeadLetters()) {
+            read.add(input.uid());
+          }
+        }
+      }
+      for (PlannedOperator operator : plan.operators()) {
+        if (read.contains(operator.uid()) && isDoneWithDeadLetters(operator)) {
+          senderBefore(operator).ifPresent(sender -> senders.put(operator.uid(), sender));
+        }
+      }
+    }
+
+    /** Returns the uid of the sender by that of an operator that hands its dead letters up. */
+    Map<String, String> byUid() {
+      return senders;
+    }
+
+    private Optional<String> senderBefore(PlannedOperator operator) {
+      for (PlannedOperator at = operator; at.inputs().size() == 1; ) {
+        PlannedInput input = at.inputs().get(0);
+        PlannedOperator before = operators.get(input.uid());
+        // Where several read the same, what is handed up by one would keep it from the others.
+        if (readers.get(input) > 1 || !rules.between(before, at).isEmpty()) {
+          return Optional.empty();
+        }
+        if (sends(before, operator)) {
+          return Optional.of(before.uid());
+        }
+        if (!emitsAtMostOne(before)) {
+          return Optional.empty();
+        }
+        at = before;
+      }
+      return Optional.empty();
+    }
+
+    /** Returns whether an operator sends dead letters to where another one's go. */
+    private boolean sends(PlannedOperator sender, PlannedOperator operator) {
+      return read.contains(sender.uid())
+          && !senders.containsKey(sender.uid())
+          && sender
+              .errors()
+              .deadLetters()
+              .entrySet()
+              .containsAll(operator.errors().deadLetters().entrySet());
+    }
+  }
+
+  private static boolean isDoneWithDeadLetters(PlannedOperator operator) {
+    return emitsAtMostOne(operator)
+        ? !(operator.step() instanceof BatchParserStep)
+        : operator.step() instanceof FlatMapStep;
+  }
+
+  private static boolean emitsAtMostOne(PlannedOperator operator) {
+    return switch (operator.role()) {
+      case COUNT, ENCODE, EVENT_TIME, KEY_CHECK, NAME, SIZE_CHECK -> true;
+      case DEAD_LETTER_LIMIT, DEAD_LETTERS, PARTIAL, UPLOAD -> false;
+      case STEP -> emitsAtMostOne(operator.step());
+    };
+  }
+
+  private static boolean emitsAtMostOne(Step step) {
+    return step instanceof BatchParserStep
+        || step instanceof FilterStep
+        || step instanceof HeadersFilterStep
+        || step instanceof MapStep
+        || step instanceof MergeStep
+        || step instanceof ParquetSerializerStep
+        || step instanceof ParserStep
+        || step instanceof RouteStep
+        || step instanceof SerializerStep;
+  }
+}
