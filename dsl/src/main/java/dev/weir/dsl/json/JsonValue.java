@@ -28,13 +28,22 @@ public sealed interface JsonValue {
    */
   record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     public JsonObject {
-      Map<String, JsonValue> copy = new LinkedHashMap<>(members);
-      copy.forEach(
-          (name, value) -> {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(value, name);
-          });
-      members = Collections.unmodifiableMap(copy);
+      if (members instanceof GatheredMembers gathered) {
+        members = Collections.unmodifiableMap(gathered.members());
+      } else {
+        Map<String, JsonValue> copy = new LinkedHashMap<>(members);
+        copy.forEach(
+            (name, value) -> {
+              Objects.requireNonNull(name, "name");
+              Objects.requireNonNull(value, name);
+            });
+        members = Collections.unmodifiableMap(copy);
+      }
+    }
+
+    /** Begins an object whose members come one by one, which need not be copied then. */
+    public static JsonObjectBuilder builder() {
+      return new JsonObjectBuilder();
     }
   }
 

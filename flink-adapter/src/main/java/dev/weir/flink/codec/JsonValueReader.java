@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import dev.weir.dsl.json.JsonObjectBuilder;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.json.JsonValue.JsonArray;
 import dev.weir.dsl.json.JsonValue.JsonBoolean;
@@ -13,9 +14,7 @@ import dev.weir.dsl.json.JsonValue.JsonObject;
 import dev.weir.dsl.json.JsonValue.JsonString;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads any JSON into a {@link JsonValue}; how deep it goes is bounded by Jackson's parser. */
 final class JsonValueReader extends StdDeserializer<JsonValue> {
@@ -40,12 +39,12 @@ final class JsonValueReader extends StdDeserializer<JsonValue> {
 
   private JsonObject readObject(JsonParser parser, DeserializationContext context)
       throws IOException {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    JsonObjectBuilder members = JsonObject.builder();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       members.put(name, deserialize(parser, context));
     }
-    return new JsonObject(members);
+    return members.build();
   }
 
   private JsonArray readArray(JsonParser parser, DeserializationContext context)

@@ -10,10 +10,14 @@ import dev.weir.dsl.json.JsonValue.JsonNumber;
 import dev.weir.dsl.json.JsonValue.JsonObject;
 import dev.weir.dsl.json.JsonValue.JsonString;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Writes a {@link JsonValue} as the JSON it stands for. */
 final class JsonValueWriter extends StdSerializer<JsonValue> {
+  /** So many digits fit a long whatever they are. */
+  private static final int SURE_DIGITS = 18;
+
   JsonValueWriter() {
     super(JsonValue.class);
   }
@@ -37,11 +41,19 @@ final class JsonValueWriter extends StdSerializer<JsonValue> {
     } else if (value instanceof JsonString string) {
       generator.writeString(string.value());
     } else if (value instanceof JsonNumber number) {
-      generator.writeNumber(number.value());
+      writeNumber(number.value(), generator);
     } else if (value instanceof JsonBoolean bool) {
       generator.writeBoolean(bool.value());
     } else {
       generator.writeNull();
+    }
+  }
+
+  private static void writeNumber(BigDecimal number, JsonGenerator generator) throws IOException {
+    if (number.scale() == 0 && number.precision() <= SURE_DIGITS) {
+      generator.writeNumber(number.longValue());
+    } else {
+      generator.writeNumber(number);
     }
   }
 }

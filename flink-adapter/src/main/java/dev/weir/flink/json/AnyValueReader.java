@@ -1,5 +1,6 @@
 package dev.weir.flink.json;
 
+import dev.weir.dsl.json.JsonObjectBuilder;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.json.JsonValue.JsonArray;
 import dev.weir.dsl.json.JsonValue.JsonBoolean;
@@ -8,9 +9,7 @@ import dev.weir.dsl.json.JsonValue.JsonNumber;
 import dev.weir.dsl.json.JsonValue.JsonObject;
 import dev.weir.dsl.json.JsonValue.JsonString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads any value. */
 final class AnyValueReader implements ValueReader {
@@ -32,7 +31,7 @@ final class AnyValueReader implements ValueReader {
   }
 
   private JsonValue readObject(JsonInput in) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    JsonObjectBuilder members = JsonObject.builder();
     in.enter('{');
     if (!in.isEmpty('}')) {
       do {
@@ -41,7 +40,7 @@ final class AnyValueReader implements ValueReader {
         members.put(name, read(in));
       } while (in.another('}'));
     }
-    return new JsonObject(members);
+    return members.build();
   }
 
   private JsonValue readArray(JsonInput in) {

@@ -14,6 +14,9 @@ final class AnyValueWriter implements ValueWriter {
   /** Deeper values are left to Jackson, which has a limit of its own. */
   private static final int DEEPEST = 100;
 
+  /** So many digits fit a long whatever they are. */
+  private static final int SURE_DIGITS = 18;
+
   @Override
   public void write(Object value, JsonOutput out) {
     write((JsonValue) value, out, 0);
@@ -39,7 +42,11 @@ final class AnyValueWriter implements ValueWriter {
   }
 
   static void write(BigDecimal value, JsonOutput out) {
-    out.writeAscii(value.toString());
+    if (value.scale() == 0 && value.precision() <= SURE_DIGITS) {
+      out.write(value.longValue());
+    } else {
+      out.writeAscii(value.toString());
+    }
   }
 
   private static void writeObject(JsonObject object, JsonOutput out, int depth) {

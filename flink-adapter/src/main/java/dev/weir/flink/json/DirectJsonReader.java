@@ -22,7 +22,9 @@ public final class DirectJsonReader {
   private static final int LARGEST_MESSAGE = 16 << 20;
 
   private final ValueReader values;
-  private final RepeatedNames names = new RepeatedNames();
+  private final RepeatedTexts names = new RepeatedTexts();
+  private JsonInput in;
+  private int messages;
 
   private DirectJsonReader(ValueReader values) {
     this.values = values;
@@ -44,7 +46,11 @@ public final class DirectJsonReader {
     if (bytes.length > LARGEST_MESSAGE) {
       return null;
     }
-    JsonInput in = new JsonInput(bytes, names);
+    if (Renewal.isDue(messages++)) {
+      in = new JsonInput(bytes, names);
+    } else {
+      in.begin(bytes);
+    }
     try {
       Object value = values.read(in);
       in.expectEnd();

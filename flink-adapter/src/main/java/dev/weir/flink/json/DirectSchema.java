@@ -21,7 +21,7 @@ public final class DirectSchema {
   private static final int LARGEST_MESSAGE = 16 << 20;
 
   private final SchemaRule rule;
-  private final RepeatedNames names = new RepeatedNames();
+  private final RepeatedTexts names = new RepeatedTexts();
 
   private DirectSchema(SchemaRule rule) {
     this.rule = rule;

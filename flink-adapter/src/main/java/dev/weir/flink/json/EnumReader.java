@@ -6,6 +6,7 @@ import java.util.Map;
 /** Reads the names of an enum's constants. */
 final class EnumReader implements ValueReader {
   private final Map<String, Object> constants = new HashMap<>();
+  private final RepeatedTexts names = new RepeatedTexts();
 
   EnumReader(Class<?> type) {
     for (Object constant : type.getEnumConstants()) {
@@ -15,7 +16,7 @@ final class EnumReader implements ValueReader {
 
   @Override
   public Object read(JsonInput in) {
-    Object constant = constants.get(in.readString());
+    Object constant = constants.get(in.readString(names));
     if (constant == null) {
       throw UnusualJsonException.INSTANCE;
     }

@@ -14,8 +14,8 @@ final class JsonInput {
   /** Longer names are left to Jackson, which has a limit for them. */
   private static final int LONGEST_NAME = 10_000;
 
-  private final byte[] bytes;
-  private final RepeatedNames names;
+  private final RepeatedTexts names;
+  private byte[] bytes;
   private int position;
   private int depth;
 
@@ -24,9 +24,16 @@ final class JsonInput {
    *
    * @param names of members that were met in messages before
    */
-  JsonInput(byte[] bytes, RepeatedNames names) {
+  JsonInput(byte[] bytes, RepeatedTexts names) {
     this.bytes = bytes;
     this.names = names;
+  }
+
+  /** Begins another message. */
+  void begin(byte[] message) {
+    bytes = message;
+    position = 0;
+    depth = 0;
   }
 
   /** Returns the bytes, which are not copied. */
@@ -172,18 +179,21 @@ final class JsonInput {
     return JsonTexts.readUnusual(this, start, end);
   }
 
-  /** Reads the name of a member. */
-  String readName() {
+  /** Reads a string of those that one place has again and again. */
+  String readString(RepeatedTexts known) {
     expect('"');
     int start = position;
     int end = JsonTexts.endOfPlain(bytes, start);
-    String name;
     if (bytes[end] == '"') {
       position = end + 1;
-      name = names.text(bytes, start, end);
-    } else {
-      name = JsonTexts.readUnusual(this, start, end);
+      return known.text(bytes, start, end);
     }
+    return JsonTexts.readUnusual(this, start, end);
+  }
+
+  /** Reads the name of a member. */
+  String readName() {
+    String name = readString(names);
     if (name.length() > LONGEST_NAME) {
       throw UnusualJsonException.INSTANCE;
     }

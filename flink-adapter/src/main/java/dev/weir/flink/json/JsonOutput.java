@@ -111,7 +111,12 @@ final class JsonOutput {
   }
 
   void writeAscii(String text) {
-    write(ascii(text));
+    int size = text.length();
+    makeRoom(size);
+    for (int i = 0; i < size; i++) {
+      buffer[length + i] = (byte) text.charAt(i);
+    }
+    length += size;
   }
 
   void write(String text) {

@@ -9,9 +9,12 @@ import java.util.Map;
  * @param values reads the members' values
  */
 record MapReader(ValueReader values) implements ValueReader {
+  /** How large the table of a new map is: most have few members. */
+  private static final int FIRST_SIZE = 8;
+
   @Override
   public Object read(JsonInput in) {
-    Map<String, Object> map = new LinkedHashMap<>();
+    Map<String, Object> map = new LinkedHashMap<>(FIRST_SIZE);
     in.enter('{');
     if (in.isEmpty('}')) {
       return map;

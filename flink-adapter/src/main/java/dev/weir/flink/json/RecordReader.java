@@ -1,39 +1,59 @@
 package dev.weir.flink.json;
 
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
-/** Reads objects as records. */
+/**
+ * Reads objects as records.
+ *
+ * <p>Serves one thread, and one record at a time: no record that is read directly has itself
+ * inside.
+ */
 final class RecordReader implements ValueReader {
-  private final MethodHandle constructor;
+  private final RecordConstructor constructor;
   private final MemberNames names;
-  private final ValueReader[] readers;
+  private final ComponentReader[] readers;
 
   /** A bit for each component that has to be there. */
   private final long required;
 
+  /** A bit for each other one. */
+  private final long optional;
+
+  private RecordParts parts;
+  private int records;
+
   /**
    * Makes a reader.
    *
-   * @param constructor takes an {@code Object[]} and returns an {@code Object}
+   * @param constructor makes the records
    * @param components the record's components, at most 64
    * @param readers reads them, in the same order
    */
   RecordReader(
-      MethodHandle constructor, List<RecordComponentModel> components, List<ValueReader> readers) {
+      RecordConstructor constructor,
+      List<RecordComponentModel> components,
+      List<ComponentReader> readers) {
     this.constructor = constructor;
-    this.readers = readers.toArray(ValueReader[]::new);
+    this.readers = readers.toArray(ComponentReader[]::new);
     this.names = new MemberNames(components.stream().map(RecordComponentModel::name).toList());
     long bits = 0;
+    long others = 0;
     for (int i = 0; i < this.readers.length; i++) {
-      bits |= components.get(i).isRequired() ? 1L << i : 0;
+      if (components.get(i).isRequired()) {
+        bits |= 1L << i;
+      } else {
+        others |= 1L << i;
+      }
     }
     this.required = bits;
+    this.optional = others;
   }
 
   @Override
   public Object read(JsonInput in) {
-    Object[] values = new Object[readers.length];
+    if (Renewal.isDue(records++)) {
+      parts = RecordParts.of(readers.length);
+    }
     long seen = 0;
     in.enter('{');
     if (!in.isEmpty('}')) {
@@ -49,7 +69,7 @@ final class RecordReader implements ValueReader {
             throw UnusualJsonException.INSTANCE;
           }
           seen |= bit;
-          values[component] = readers[component].read(in);
+          readers[component].read(in, parts, component);
           previous = component;
         }
       } while (in.another('}'));
@@ -57,18 +77,7 @@ final class RecordReader implements ValueReader {
     if ((seen & required) != required) {
       throw UnusualJsonException.INSTANCE;
     }
-    return construct(values);
-  }
-
-  private Object construct(Object[] values) {
-    try {
-      return constructor.invokeExact(values);
-    } catch (Throwable e) {
-      if (e instanceof Error error) {
-        throw error;
-      }
-      // Jackson's way says what a constructor refuses.
-      throw UnusualJsonException.INSTANCE;
-    }
+    parts.clear(optional & ~seen);
+    return constructor.construct(parts);
   }
 }

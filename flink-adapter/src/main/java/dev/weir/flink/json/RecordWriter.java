@@ -10,16 +10,22 @@ final class RecordWriter implements ValueWriter {
    * A member of the object.
    *
    * @param name its name in JSON, which needs no escape
-   * @param getter takes the record as an {@code Object} and returns an {@code Object}
+   * @param getter takes the record as an {@code Object} and returns an {@code Object}, or a {@code
+   *     long} where it is a whole number without a box
    * @param values writes its value
    * @param isLeftOutWhereNull whether it is left out where its value is {@code null}
    */
-  record Member(String name, MethodHandle getter, ValueWriter values, boolean isLeftOutWhereNull) {}
+  record Member(String name, MethodHandle getter, ValueWriter values, boolean isLeftOutWhereNull) {
+    private boolean isWhole() {
+      return getter.type().returnType() == long.class;
+    }
+  }
 
   private final byte[][] names;
   private final MethodHandle[] getters;
   private final ValueWriter[] writers;
   private final boolean[] leftOut;
+  private final boolean[] whole;
 
   RecordWriter(List<Member> members) {
     int count = members.size();
@@ -27,12 +33,14 @@ final class RecordWriter implements ValueWriter {
     getters = new MethodHandle[count];
     writers = new ValueWriter[count];
     leftOut = new boolean[count];
+    whole = new boolean[count];
     for (int i = 0; i < count; i++) {
       Member member = members.get(i);
       names[i] = (",\"" + member.name() + "\":").getBytes(StandardCharsets.UTF_8);
       getters[i] = member.getter();
       writers[i] = member.values();
       leftOut[i] = member.isLeftOutWhereNull();
+      whole[i] = member.isWhole();
     }
   }
 
@@ -40,6 +48,11 @@ final class RecordWriter implements ValueWriter {
   public void write(Object value, JsonOutput out) {
     int start = out.length();
     for (int i = 0; i < names.length; i++) {
+      if (whole[i]) {
+        out.write(names[i]);
+        out.write(getWhole(getters[i], value));
+        continue;
+      }
       Object member = get(getters[i], value);
       if (member != null || !leftOut[i]) {
         out.write(names[i]);
@@ -58,11 +71,23 @@ final class RecordWriter implements ValueWriter {
     try {
       return getter.invokeExact(value);
     } catch (Throwable e) {
-      if (e instanceof Error error) {
-        throw error;
-      }
-      // Jackson's way says what a getter refuses.
-      throw UnusualJsonException.INSTANCE;
+      throw refused(e);
     }
+  }
+
+  private static long getWhole(MethodHandle getter, Object value) {
+    try {
+      return (long) getter.invokeExact(value);
+    } catch (Throwable e) {
+      throw refused(e);
+    }
+  }
+
+  /** Leaves to Jackson what a getter refuses: its way says what that is. */
+  private static UnusualJsonException refused(Throwable problem) {
+    if (problem instanceof Error error) {
+      throw error;
+    }
+    return UnusualJsonException.INSTANCE;
   }
 }

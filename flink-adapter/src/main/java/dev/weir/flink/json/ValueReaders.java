@@ -3,9 +3,6 @@ package dev.weir.flink.json;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.json.JsonValue;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,21 +13,13 @@ import java.util.Set;
 
 /** Finds the reader of a type. */
 final class ValueReaders {
-  private static final Map<Class<?>, ValueReader> PRIMITIVES =
-      Map.of(
-          long.class, JsonNumbers::readLong,
-          int.class, JsonNumbers::readInt,
-          double.class, JsonNumbers::readDouble,
-          boolean.class, JsonInput::readBoolean);
-
   private static final Map<Class<?>, ValueReader> REFERENCES =
       Map.of(
           Long.class, JsonNumbers::readLong,
           Integer.class, JsonNumbers::readInt,
           Double.class, JsonNumbers::readDouble,
           Boolean.class, JsonInput::readBoolean,
-          BigDecimal.class, JsonNumbers::readDecimal,
-          String.class, JsonInput::readString);
+          BigDecimal.class, JsonNumbers::readDecimal);
 
   private final ObjectMapper mapper;
 
@@ -41,12 +30,9 @@ final class ValueReaders {
     this.mapper = mapper;
   }
 
-  /** Returns the reader, or nothing where a part of the type is left to Jackson. */
-  Optional<ValueReader> of(JavaType type) {
+  /** Returns the reader of a reference, or nothing where a part of it is left to Jackson. */
+  private Optional<ValueReader> of(JavaType type) {
     Class<?> raw = type.getRawClass();
-    if (PRIMITIVES.containsKey(raw)) {
-      return Optional.of(PRIMITIVES.get(raw));
-    }
     // JSON's null is a value of this type.
     return raw == JsonValue.class
         ? Optional.of(new AnyValueReader())
@@ -57,6 +43,10 @@ final class ValueReaders {
     Class<?> raw = type.getRawClass();
     if (REFERENCES.containsKey(raw)) {
       return Optional.of(REFERENCES.get(raw));
+    }
+    if (raw == String.class) {
+      RepeatedTexts known = new RepeatedTexts();
+      return Optional.of(in -> in.readString(known));
     }
     if (raw == List.class) {
       return of(type.getContentType()).map(ListReader::new);
@@ -88,29 +78,18 @@ final class ValueReaders {
   }
 
   private Optional<ValueReader> reader(Class<?> type, List<RecordComponentModel> components) {
-    List<ValueReader> readers = new ArrayList<>();
+    List<ComponentReader> readers = new ArrayList<>();
     for (RecordComponentModel component : components) {
-      Optional<ValueReader> reader = of(component.type());
+      Optional<ComponentReader> reader =
+          component.type().isPrimitive()
+              ? ComponentReader.ofPrimitive(component.type().getRawClass())
+              : of(component.type()).map(ComponentReader::of);
       if (reader.isEmpty()) {
         return Optional.empty();
       }
       readers.add(reader.get());
     }
-    return constructor(type).map(handle -> new RecordReader(handle, components, readers));
-  }
-
-  private static Optional<MethodHandle> constructor(Class<?> type) {
-    try {
-      Constructor<?> constructor = RecordModels.constructorOf(type);
-      constructor.setAccessible(true);
-      MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
-      return Optional.of(
-          handle
-              .asType(handle.type().generic())
-              .asSpreader(Object[].class, constructor.getParameterCount()));
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      // Jackson says what is wrong with the class, if anything is.
-      return Optional.empty();
-    }
+    return RecordConstructor.of(type)
+        .map(constructor -> new RecordReader(constructor, components, readers));
   }
 }

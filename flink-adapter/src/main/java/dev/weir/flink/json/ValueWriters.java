@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import dev.weir.dsl.json.JsonValue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
@@ -134,7 +135,13 @@ final class ValueWriters {
         field.setAccessible(true);
         handle = MethodHandles.lookup().unreflectGetter(field);
       }
-      return Optional.of(handle.asType(handle.type().generic()));
+      Class<?> type = handle.type().returnType();
+      MethodType generic = handle.type().generic();
+      return Optional.of(
+          handle.asType(
+              type == long.class || type == int.class
+                  ? generic.changeReturnType(long.class)
+                  : generic));
     } catch (ReflectiveOperationException | RuntimeException e) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.weir.flink.runtime;
 
 import dev.weir.dsl.message.Message;
-import java.io.Serializable;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.OutputTag;
@@ -12,29 +11,26 @@ import org.apache.flink.util.OutputTag;
  * @param <T> the payload
  */
 public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>> {
-  private final List<Branch<T>> branches;
+  private final int sharing;
+  private final List<OutputTag<Message<T>>> owning;
   private final TypeSerializer<Message<T>> copier;
-
-  /**
-   * A branch.
-   *
-   * @param output its output
-   * @param copies whether it must not get the payload that others get, too
-   * @param <T> the payload
-   */
-  public record Branch<T>(OutputTag<Message<T>> output, boolean copies) implements Serializable {}
 
   /**
    * Makes the operator of a step.
    *
    * @param step which step it is
-   * @param branches the branches; serialisable
+   * @param sharing how many branches read the main output, and share a payload
+   * @param owning the outputs of the others, which get a payload of their own; serialisable
    * @param copier copies messages
    */
   public BroadcastOperator(
-      StepIdentity step, List<Branch<T>> branches, TypeSerializer<Message<T>> copier) {
+      StepIdentity step,
+      int sharing,
+      List<OutputTag<Message<T>>> owning,
+      TypeSerializer<Message<T>> copier) {
     super(step, FailureHandling.failing());
-    this.branches = branches;
+    this.sharing = sharing;
+    this.owning = owning;
     this.copier = copier;
   }
 
@@ -45,12 +41,13 @@ public final class BroadcastOperator<T> extends MessageOperator<T, T, Message<T>
 
   @Override
   void emit(Message<T> message) {
-    // The last branch gets the original: copies are made before, and who shares it is done with it.
-    int last = branches.size() - 1;
-    for (int index = 0; index < last; index++) {
-      Branch<T> branch = branches.get(index);
-      emit(branch.copies() ? copier.copy(message) : message, branch.output());
+    // One that shares is done with the payload when it returns, so the last of all may have it.
+    if (sharing > 0) {
+      emitToAll(message, sharing);
     }
-    emit(message, branches.get(last).output());
+    int last = owning.size() - 1;
+    for (int index = 0; index <= last; index++) {
+      emit(index < last ? copier.copy(message) : message, owning.get(index));
+    }
   }
 }

@@ -21,6 +21,9 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     implements OneInputStreamOperator<Message<I>, Message<O>> {
   private static final String BEGINNING = "its beginning, before any message";
 
+  /** Of so many results one has a new record around it; a power of two. */
+  private static final int RENEWED_OF = 256;
+
   final StepIdentity step;
   private final FailureHandling failures;
 
@@ -32,6 +35,7 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
   private transient boolean timed;
   private transient DroppedMessageLog droppedMessages;
   private transient StreamRecord<Message<O>> reused;
+  private transient int results;
   private transient long eventTime;
 
   /** What was thrown behind this operator while a message was processed; not the function's. */
@@ -78,6 +82,10 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     }
     R result = guarded(record.getValue());
     if (result != null) {
+      if ((++results & RENEWED_OF - 1) == 0) {
+        // Where the collector keeps old objects, each message put into the record would cost more.
+        reused = new StreamRecord<>(null);
+      }
       if (record.hasTimestamp()) {
         reused.setTimestamp(record.getTimestamp());
       } else {
@@ -311,6 +319,12 @@ abstract class MessageOperator<I, O, R> extends AbstractStreamOperator<Message<O
     } catch (HandedUpDeadLetter handed) {
       deadLetters.send(handed);
     }
+  }
+
+  /** Emits a message of a step for as many of its branches as read the main output. */
+  final void emitToAll(Message<O> message, int branches) {
+    metrics.out(branches);
+    output.collect(reused.<Message<O>>replace(message));
   }
 
   /** What is behind an operator that measures a sink is that sink, of the same step. */

@@ -182,6 +182,11 @@ public final class StepMetrics {
     out.inc();
   }
 
+  /** Counts a message that went out into so many branches. */
+  public void out(int branches) {
+    out.inc(branches);
+  }
+
   /** Counts the bytes of a payload that came in; of other payloads than bytes nothing. */
   public void bytesIn(Object payload) {
     if (payload instanceof byte[] bytes) {

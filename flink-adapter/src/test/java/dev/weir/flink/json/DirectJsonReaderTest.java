@@ -240,6 +240,25 @@ class DirectJsonReaderTest {
     assertThat(read).isGreaterThan(100);
   }
 
+  record Parts(long whole, int small, double real, boolean flag, String text, Inner inner) {}
+
+  record Inner(Long boxed, String text) {}
+
+  @Test
+  void takesNothingOfOneMessageIntoTheNext() {
+    DirectJsonReader reader = reader(Parts.class);
+    String all = "{\"whole\":1,\"small\":2,\"real\":0.5,\"flag\":true";
+    Inner inner = new Inner(7L, "b");
+
+    assertThat(reader.read(bytes(all + ",\"text\":\"a\",\"inner\":{\"boxed\":7,\"text\":\"b\"}}")))
+        .isEqualTo(new Parts(1, 2, 0.5, true, "a", inner));
+    assertThat(reader.read(bytes(all + "}"))).isEqualTo(new Parts(1, 2, 0.5, true, null, null));
+    assertThat(reader.read(bytes("{\"whole\":3,\"text\":\"c\",\"small\":"))).isNull();
+    assertThat(reader.read(bytes("{\"whole\":3,\"text\":\"c\"}"))).isNull();
+    assertThat(reader.read(bytes(all + ",\"inner\":{}}")))
+        .isEqualTo(new Parts(1, 2, 0.5, true, null, new Inner(null, null)));
+  }
+
   record OfAny(@JsonProperty("a") Map<String, dev.weir.dsl.json.JsonValue> any) {}
 
   @Test

@@ -7,13 +7,13 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Names of members that are met again")
-class RepeatedNamesTest {
+@DisplayName("Texts that are met again")
+class RepeatedTextsTest {
   private static final long SEED = 11;
   private static final int NAMES = 200_000;
   private static final int LONGEST = 70;
 
-  private final RepeatedNames names = new RepeatedNames();
+  private final RepeatedTexts names = new RepeatedTexts();
 
   private String read(String name) {
     byte[] bytes = ("{\"" + name + "\":1}").getBytes(StandardCharsets.US_ASCII);

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Keeps names of members that are not known beforehand, because most messages have the same ones.
- * It keeps few: where names do not repeat, one in eight takes the place of another.
+ * Keeps short texts of one place, such as the names of tags or a type, because most messages have
+ * the same ones. It keeps few: where texts do not repeat, one in eight takes the place of another.
  *
  * <p>Serves one thread.
  */
-final class RepeatedNames {
+final class RepeatedTexts {
   /** A power of two. */
   private static final int MOST = 64;
 
   private static final int LONGEST = 64;
 
-  /** Of so many names that are new one is kept, where there was another; a power of two. */
+  /** Of so many texts that are new one is kept, where there was another; a power of two. */
   private static final int PATIENCE = 8;
 
   private static final int FACTOR = 31;
