@@ -59,6 +59,9 @@ final class HandUpDeadLetters implements CompilerPass {
 
     private final Map<String, String> senders = new HashMap<>();
 
+    /** Who sends what is handed up to an operator, by that operator's uid. */
+    private final Map<String, PlannedOperator> takers = new HashMap<>();
+
     Senders(FlinkPlan plan) {
       rules = new ChainRules(plan.flinkOptions());
       for (PlannedOperator operator : plan.operators()) {
@@ -70,11 +73,7 @@ final class HandUpDeadLetters implements CompilerPass {
           }
         }
       }
-      for (PlannedOperator operator : plan.operators()) {
-        if (read.contains(operator.uid()) && isDoneWithDeadLetters(operator)) {
-          senderBefore(operator).ifPresent(sender -> senders.put(operator.uid(), sender));
-        }
-      }
+      plan.operators().forEach(this::add);
     }
 
     /** Returns the uid of the sender by that of an operator that hands its dead letters up. */
@@ -82,34 +81,42 @@ final class HandUpDeadLetters implements CompilerPass {
       return senders;
     }
 
-    private Optional<String> senderBefore(PlannedOperator operator) {
-      for (PlannedOperator at = operator; at.inputs().size() == 1; ) {
-        PlannedInput input = at.inputs().get(0);
-        PlannedOperator before = operators.get(input.uid());
-        // Where several read the same, what is handed up by one would keep it from the others.
-        if (readers.get(input) > 1 || !rules.between(before, at).isEmpty()) {
-          return Optional.empty();
+    /** Adds an operator behind those that it reads. */
+    private void add(PlannedOperator operator) {
+      Optional<PlannedOperator> before = takerBefore(operator);
+      if (read.contains(operator.uid())) {
+        Optional<PlannedOperator> sender =
+            before.filter(taker -> isDoneWithDeadLetters(operator) && takes(taker, operator));
+        if (sender.isEmpty()) {
+          takers.put(operator.uid(), operator);
+          return;
         }
-        if (sends(before, operator)) {
-          return Optional.of(before.uid());
-        }
-        if (!emitsAtMostOne(before)) {
-          return Optional.empty();
-        }
-        at = before;
+        senders.put(operator.uid(), sender.get().uid());
       }
-      return Optional.empty();
+      if (emitsAtMostOne(operator)) {
+        before.ifPresent(taker -> takers.put(operator.uid(), taker));
+      }
+    }
+
+    private Optional<PlannedOperator> takerBefore(PlannedOperator operator) {
+      if (operator.inputs().size() != 1) {
+        return Optional.empty();
+      }
+      PlannedInput input = operator.inputs().get(0);
+      // Where several read the same, what is handed up by one would keep it from the others.
+      return readers.get(input) == 1
+              && rules.between(operators.get(input.uid()), operator).isEmpty()
+          ? Optional.ofNullable(takers.get(input.uid()))
+          : Optional.empty();
     }
 
     /** Returns whether an operator sends dead letters to where another one's go. */
-    private boolean sends(PlannedOperator sender, PlannedOperator operator) {
-      return read.contains(sender.uid())
-          && !senders.containsKey(sender.uid())
-          && sender
-              .errors()
-              .deadLetters()
-              .entrySet()
-              .containsAll(operator.errors().deadLetters().entrySet());
+    private static boolean takes(PlannedOperator taker, PlannedOperator operator) {
+      return taker
+          .errors()
+          .deadLetters()
+          .entrySet()
+          .containsAll(operator.errors().deadLetters().entrySet());
     }
   }
 
