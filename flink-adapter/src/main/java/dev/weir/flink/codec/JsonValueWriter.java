@@ -9,15 +9,13 @@ import dev.weir.dsl.json.JsonValue.JsonBoolean;
 import dev.weir.dsl.json.JsonValue.JsonNumber;
 import dev.weir.dsl.json.JsonValue.JsonObject;
 import dev.weir.dsl.json.JsonValue.JsonString;
+import dev.weir.flink.json.JsonNumbers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** Writes a {@link JsonValue} as the JSON it stands for. */
 final class JsonValueWriter extends StdSerializer<JsonValue> {
-  /** So many digits fit a long whatever they are. */
-  private static final int SURE_DIGITS = 18;
-
   JsonValueWriter() {
     super(JsonValue.class);
   }
@@ -50,7 +48,7 @@ final class JsonValueWriter extends StdSerializer<JsonValue> {
   }
 
   private static void writeNumber(BigDecimal number, JsonGenerator generator) throws IOException {
-    if (number.scale() == 0 && number.precision() <= SURE_DIGITS) {
+    if (JsonNumbers.isWhole(number)) {
       generator.writeNumber(number.longValue());
     } else {
       generator.writeNumber(number);

@@ -14,9 +14,6 @@ final class AnyValueWriter implements ValueWriter {
   /** Deeper values are left to Jackson, which has a limit of its own. */
   private static final int DEEPEST = 100;
 
-  /** So many digits fit a long whatever they are. */
-  private static final int SURE_DIGITS = 18;
-
   @Override
   public void write(Object value, JsonOutput out) {
     write((JsonValue) value, out, 0);
@@ -42,7 +39,7 @@ final class AnyValueWriter implements ValueWriter {
   }
 
   static void write(BigDecimal value, JsonOutput out) {
-    if (value.scale() == 0 && value.precision() <= SURE_DIGITS) {
+    if (JsonNumbers.isWhole(value)) {
       out.write(value.longValue());
     } else {
       out.writeAscii(value.toString());

@@ -3,8 +3,12 @@ package dev.weir.flink.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Reads JSON's numbers as Jackson does. */
-final class JsonNumbers {
+/**
+ * Reads JSON's numbers as Jackson does.
+ *
+ * <p>Thread-safe: it keeps no state.
+ */
+public final class JsonNumbers {
   /** So many digits fit a long whatever they are. */
   private static final int SURE_DIGITS = 18;
 
@@ -23,6 +27,11 @@ final class JsonNumbers {
   private static final int LONGEST_SURE_EXPONENT = 3;
 
   private JsonNumbers() {}
+
+  /** Returns whether a number is written without fraction and exponent, and fits a long. */
+  public static boolean isWhole(BigDecimal value) {
+    return value.scale() == 0 && value.precision() <= SURE_DIGITS;
+  }
 
   /** Reads a whole number that is written as one. */
   static long readLong(JsonInput in) {
