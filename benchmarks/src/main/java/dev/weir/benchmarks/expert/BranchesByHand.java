@@ -6,6 +6,7 @@ import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
+import dev.weir.benchmarks.flink.PieceSource;
 import dev.weir.benchmarks.input.Metric;
 import dev.weir.benchmarks.input.MetricTokens;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,7 +50,7 @@ public final class BranchesByHand extends CheckedWork {
     SingleOutputStreamOperator<Metric> metrics =
         environment
             .fromSource(
-                new DataGeneratorSource<>(
+                new PieceSource<>(
                     new MetricSource(),
                     records,
                     PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),

@@ -8,6 +8,7 @@ import dev.weir.benchmarks.contest.ResultSum;
 import dev.weir.benchmarks.contest.Settings;
 import dev.weir.benchmarks.flink.LocalCluster;
 import dev.weir.benchmarks.flink.MetricSource;
+import dev.weir.benchmarks.flink.PieceSource;
 import dev.weir.benchmarks.input.Metric;
 import dev.weir.benchmarks.input.MetricTokens;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -16,7 +17,6 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -51,7 +51,7 @@ public final class StatelessByHand extends CheckedWork {
     }
     DataStream<byte[]> records =
         environment.fromSource(
-            new DataGeneratorSource<>(
+            new PieceSource<>(
                 new MetricSource(), count, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
             WatermarkStrategy.noWatermarks(),
             "source");

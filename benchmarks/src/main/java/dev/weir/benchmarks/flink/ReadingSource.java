@@ -4,6 +4,7 @@ import dev.weir.benchmarks.input.Readings;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,9 +21,8 @@ public record ReadingSource(Readings readings) implements GeneratorFunction<Long
   public DataStream<byte[]> in(StreamExecutionEnvironment environment) {
     return environment.fromSource(
         new TimedSource<>(
-            this,
-            readings.count(),
-            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+            new DataGeneratorSource<>(
+                this, readings.count(), PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO),
             Readings::time),
         WatermarkStrategy.forBoundedOutOfOrderness(DISORDER),
         "source");

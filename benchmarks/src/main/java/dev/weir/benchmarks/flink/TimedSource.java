@@ -18,7 +18,6 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -38,14 +37,11 @@ public final class TimedSource<T>
   /**
    * Makes a source.
    *
-   * @param generator gives the records by their number
-   * @param records how many there are
-   * @param type of the records
+   * @param source gives the records
    * @param times reads their timestamps
    */
-  public TimedSource(
-      GeneratorFunction<Long, T> generator, long records, TypeInformation<T> type, Times<T> times) {
-    source = new DataGeneratorSource<>(generator, records, type);
+  public TimedSource(DataGeneratorSource<T> source, Times<T> times) {
+    this.source = source;
     this.times = times;
   }
 

@@ -13,6 +13,7 @@ import dev.weir.flink.types.MessageTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -22,7 +23,8 @@ public final class WeirJob {
   private WeirJob() {}
 
   /**
-   * Builds the job of a pipeline with one source, which gives whole messages.
+   * Builds the job of a pipeline with one source, which gives whole messages. Tasks take them in
+   * pieces.
    *
    * @param descriptor the descriptor's text
    * @param records how many records the source gives
@@ -33,11 +35,15 @@ public final class WeirJob {
       String descriptor,
       long records,
       GeneratorFunction<Long, Message<byte[]>> messages) {
-    return job(pipeline, descriptor, records, messages);
+    return job(
+        pipeline,
+        descriptor,
+        new PieceSource<>(messages, records, MessageTypeInfo.of(PayloadType.BYTES)));
   }
 
   /**
    * Builds the job of a pipeline with one source, whose records are a millisecond after each other.
+   * Tasks take them in pieces.
    *
    * @param descriptor the descriptor's text
    * @param records how many records the source gives
@@ -48,11 +54,11 @@ public final class WeirJob {
       String descriptor,
       long records,
       GeneratorFunction<Long, byte[]> bytes) {
-    return job(pipeline, descriptor, records, new Enveloped(bytes, null));
+    return ofMessages(pipeline, descriptor, records, new Enveloped(bytes, null));
   }
 
   /**
-   * Builds the job of a pipeline with one source.
+   * Builds the job of a pipeline with one source. Each task has the same number of records.
    *
    * @param descriptor the descriptor's text
    * @param records how many records the source gives
@@ -65,14 +71,17 @@ public final class WeirJob {
       long records,
       GeneratorFunction<Long, byte[]> bytes,
       TimedSource.Times<byte[]> times) {
-    return job(pipeline, descriptor, records, new Enveloped(bytes, times));
+    return job(
+        pipeline,
+        descriptor,
+        new DataGeneratorSource<>(
+            new Enveloped(bytes, times), records, MessageTypeInfo.of(PayloadType.BYTES)));
   }
 
   private static StreamGraph job(
       PipelineDefinition pipeline,
       String descriptor,
-      long records,
-      GeneratorFunction<Long, Message<byte[]>> messages) {
+      DataGeneratorSource<Message<byte[]>> messages) {
     FlinkPlan plan =
         FlinkCompiler.compile(
                 pipeline.graph().orThrow(),
@@ -82,10 +91,7 @@ public final class WeirJob {
     return FlinkJob.build(
         plan,
         StreamExecutionEnvironment.getExecutionEnvironment(LocalCluster.endingAtOnce()),
-        Map.of(
-            plan.operators().get(0).uid(),
-            new TimedSource<>(
-                messages, records, MessageTypeInfo.of(PayloadType.BYTES), Message::timestamp)));
+        Map.of(plan.operators().get(0).uid(), new TimedSource<>(messages, Message::timestamp)));
   }
 
   /**

@@ -27,6 +27,7 @@ public final class Parallelism implements Contest {
   public String notes() {
     return """
         It is about time by the clock, and two tasks leave no processor to the JVM's compiler. So it compiles what starts and ends jobs before, by many small ones, and a round has many records. \
+        A task takes records in pieces, so that one that gets less of a processor does not keep the job from its end. \
         W1-parallelism-others says what else the machine makes of two threads.
         """;
   }
