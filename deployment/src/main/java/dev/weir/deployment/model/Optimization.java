@@ -17,8 +17,12 @@ public enum Optimization {
   DIRECT_JSON,
   /** JSON Schemas that are plain are checked without making a tree of each message. */
   DIRECT_SCHEMA,
+  /** Dead letters leave a chain by its first operator that has any. */
+  HANDED_UP_DLQ,
   /** Messages of windows are gathered before they are divided by their keys. */
-  PRE_AGGREGATION;
+  PRE_AGGREGATION,
+  /** Payloads are not copied where nobody changes them. */
+  SHARED_PAYLOADS;
 
   /** Returns the key by which a descriptor switches it off, such as {@code direct_json}. */
   public String key() {

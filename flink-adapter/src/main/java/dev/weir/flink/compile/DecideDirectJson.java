@@ -3,7 +3,6 @@ package dev.weir.flink.compile;
 import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.Formats;
 import dev.weir.dsl.check.Finding;
-import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.codec.JsonFormat;
 import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.FileFormat;
@@ -24,7 +23,7 @@ import java.util.function.BooleanSupplier;
 final class DecideDirectJson implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+    if (Optimizations.haveNoPoint(findings)) {
       return plan;
     }
     return plan.withDecisions(

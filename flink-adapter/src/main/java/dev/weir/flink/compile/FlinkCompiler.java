@@ -50,6 +50,7 @@ public final class FlinkCompiler {
           new CheckDepth(),
           new DecideDirectJson(),
           new DecideDirectSchema(),
+          new DecideSharedPayloads(),
           new CheckCluster(),
           new SetFlinkOptions(),
           new HandUpDeadLetters(),

@@ -1,6 +1,8 @@
 package dev.weir.flink.compile;
 
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.step.BatchParserStep;
 import dev.weir.dsl.step.FilterStep;
 import dev.weir.dsl.step.FlatMapStep;
@@ -14,10 +16,12 @@ import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.Step;
 import dev.weir.flink.plan.ChainRules;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +38,43 @@ import java.util.Set;
 final class HandUpDeadLetters implements CompilerPass {
   @Override
   public FlinkPlan run(FlinkPlan plan, Input input, List<Finding> findings) {
-    Map<String, String> senders = new Senders(plan).byUid();
-    return plan.mapOperators(
+    Senders senders = new Senders(plan);
+    FlinkPlan decided = plan.withDecisions(decisions(plan, senders, input));
+    if (!input.descriptor().engine().optimizations().allows(Optimization.HANDED_UP_DLQ)) {
+      return decided;
+    }
+    return decided.mapOperators(
         operator -> {
           if (operator.role().readsDeadLetters()) {
             return operator.withInputs(
                 operator.inputs().stream()
-                    .filter(each -> !senders.containsKey(each.uid()))
+                    .filter(each -> senders.of(each.uid()).isEmpty())
                     .toList());
           }
-          String sender = senders.get(operator.uid());
-          return sender == null ? operator : operator.withErrors(operator.errors().sentBy(sender));
+          return senders
+              .of(operator.uid())
+              .map(sender -> operator.withErrors(operator.errors().sentBy(sender)))
+              .orElse(operator);
         });
+  }
+
+  /** Of several operators of a step one that hands up its dead letters is enough. */
+  private static List<OptimizationDecision> decisions(
+      FlinkPlan plan, Senders senders, Input input) {
+    Map<StepPath, OptimizationDecision> decisions = new LinkedHashMap<>();
+    for (PlannedOperator operator : plan.operators()) {
+      if (senders.areAskedFor(operator.uid())) {
+        decisions.merge(
+            operator.path(),
+            Optimizations.decide(
+                operator,
+                Optimization.HANDED_UP_DLQ,
+                input,
+                () -> senders.obstacleOf(operator.uid())),
+            (one, other) -> one.isApplied() ? one : other);
+      }
+    }
+    return List.copyOf(decisions.values());
   }
 
   /** Finds who sends the dead letters of operators. */
@@ -58,6 +87,7 @@ final class HandUpDeadLetters implements CompilerPass {
     private final Set<String> read = new HashSet<>();
 
     private final Map<String, String> senders = new HashMap<>();
+    private final Map<String, String> obstacles = new HashMap<>();
 
     /** Who sends what is handed up to an operator, by that operator's uid. */
     private final Map<String, PlannedOperator> takers = new HashMap<>();
@@ -76,26 +106,49 @@ final class HandUpDeadLetters implements CompilerPass {
       plan.operators().forEach(this::add);
     }
 
-    /** Returns the uid of the sender by that of an operator that hands its dead letters up. */
-    Map<String, String> byUid() {
-      return senders;
+    /** Returns whether an operator has dead letters that are read. */
+    boolean areAskedFor(String uid) {
+      return read.contains(uid);
+    }
+
+    /** Returns the uid of who sends the dead letters of an operator that hands them up. */
+    Optional<String> of(String uid) {
+      return Optional.ofNullable(senders.get(uid));
+    }
+
+    /** Returns why an operator sends its dead letters itself; empty where another does. */
+    Optional<String> obstacleOf(String uid) {
+      return Optional.ofNullable(obstacles.get(uid));
     }
 
     /** Adds an operator behind those that it reads. */
     private void add(PlannedOperator operator) {
       Optional<PlannedOperator> before = takerBefore(operator);
       if (read.contains(operator.uid())) {
-        Optional<PlannedOperator> sender =
-            before.filter(taker -> isDoneWithDeadLetters(operator) && takes(taker, operator));
-        if (sender.isEmpty()) {
+        Optional<String> obstacle = obstacle(before, operator);
+        if (obstacle.isPresent()) {
+          obstacles.put(operator.uid(), obstacle.get());
           takers.put(operator.uid(), operator);
           return;
         }
-        senders.put(operator.uid(), sender.get().uid());
+        senders.put(operator.uid(), before.orElseThrow().uid());
       }
       if (emitsAtMostOne(operator)) {
         before.ifPresent(taker -> takers.put(operator.uid(), taker));
       }
+    }
+
+    private static Optional<String> obstacle(
+        Optional<PlannedOperator> taker, PlannedOperator operator) {
+      if (taker.isEmpty()) {
+        return Optional.of("the first that has any");
+      }
+      if (!isDoneWithDeadLetters(operator)) {
+        return Optional.of("it goes on with its message after one of them");
+      }
+      return takes(taker.get(), operator)
+          ? Optional.empty()
+          : Optional.of("those of the steps before it go elsewhere");
     }
 
     private Optional<PlannedOperator> takerBefore(PlannedOperator operator) {

@@ -1,14 +1,22 @@
 package dev.weir.flink.compile;
 
 import dev.weir.deployment.model.Optimization;
+import dev.weir.dsl.check.Finding;
+import dev.weir.dsl.check.Severity;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the passes have in common that decide about optimizations. */
 final class Optimizations {
   private Optimizations() {}
+
+  /** Returns whether nothing has to be decided, because the plan is not one that can run. */
+  static boolean haveNoPoint(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
 
   /**
    * Decides about a step.

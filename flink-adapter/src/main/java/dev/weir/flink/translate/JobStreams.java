@@ -9,6 +9,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedInput;
 import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.plan.SharedPayloads;
 import dev.weir.flink.runtime.FailureHandling;
 import dev.weir.flink.runtime.StepIdentity;
 import dev.weir.flink.sentry.SentryReporting;
@@ -67,7 +68,8 @@ final class JobStreams {
 
   /** Returns whether a branch of an operator may share payloads with others. */
   boolean mayShare(PlannedOperator operator, String branch) {
-    return shared.areIn(operator, branch);
+    return optimizationsOf(operator).contains(Optimization.SHARED_PAYLOADS)
+        && shared.areIn(operator, branch);
   }
 
   /** Returns what an operator does where something is wrong. */

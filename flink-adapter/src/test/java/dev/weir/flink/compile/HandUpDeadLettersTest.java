@@ -16,15 +16,18 @@ import static dev.weir.dsl.Steps.serializer;
 import static dev.weir.dsl.Windows.tumbling;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.weir.deployment.DescriptorLoader;
+import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.Chain;
 import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.translate.FlinkJob;
 import java.nio.charset.StandardCharsets;
@@ -190,17 +193,31 @@ class HandUpDeadLettersTest {
                     .containsExactlyInAnyOrderElementsOf(expected));
     assertThat(handedUp)
         .allSatisfy((operator, sender) -> assertThat(vertexOf(operator, plan)).contains(sender));
+    assertThat(
+            plan.optimizations().stream()
+                .filter(each -> each.optimization() == Optimization.HANDED_UP_DLQ)
+                .filter(OptimizationDecision::isApplied)
+                .map(each -> each.path().toString()))
+        .containsExactlyInAnyOrderElementsOf(
+            handedUp.keySet().stream().map(HandUpDeadLettersTest::stepOf).collect(toSet()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void leaveEachOperatorWhereChainingIsSwitchedOff(
+  void leaveEachOperatorWhereThatIsSwitchedOff(
       String name, Supplier<Chain> chain, List<String> steps, List<String> expected) {
-    FlinkPlan plan = plan(chain, steps, "flink: {pipeline.operator-chaining.enabled: false}, ");
+    assertThat(
+            List.of(
+                "flink: {pipeline.operator-chaining.enabled: false}, ",
+                "optimizations: {handed_up_dlq: false}, "))
+        .allSatisfy(
+            setting -> {
+              FlinkPlan plan = plan(chain, steps, setting);
 
-    assertThat(handedUp(plan)).isEmpty();
-    assertThat(byWriters(plan).values())
-        .allSatisfy(senders -> assertThat(senders).hasSizeGreaterThan(expected.size()));
+              assertThat(handedUp(plan)).isEmpty();
+              assertThat(byWriters(plan).values())
+                  .allSatisfy(senders -> assertThat(senders).hasSizeGreaterThan(expected.size()));
+            });
   }
 
   private static FlinkPlan plan(Supplier<Chain> chain, List<String> steps, String settings) {
@@ -257,6 +274,10 @@ class HandUpDeadLettersTest {
       }
     }
     throw new AssertionError(operator + " is in no vertex");
+  }
+
+  private static String stepOf(String operator) {
+    return operator.replaceFirst("#.*", "");
   }
 
   private static String nameOf(String uid) {

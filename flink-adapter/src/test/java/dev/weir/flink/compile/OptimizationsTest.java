@@ -3,6 +3,10 @@ package dev.weir.flink.compile;
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.fileSink;
 import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.batch;
+import static dev.weir.dsl.Steps.batchParser;
+import static dev.weir.dsl.Steps.filter;
+import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Steps.serializer;
@@ -16,6 +20,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.weir.deployment.DescriptorLoader;
 import dev.weir.dsl.Applier;
+import dev.weir.dsl.Chain;
+import dev.weir.dsl.ExtensibleChain;
 import dev.weir.dsl.FileFormats;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.function.Accumulator;
@@ -28,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizationsTest {
   public record Visit(String page, int seconds) {}
 
+  public record Tagged(List<String> tags) {}
+
   public record Odd(String page) {
     @JsonCreator
     public static Odd of(String page) {
@@ -47,8 +56,14 @@ class OptimizationsTest {
   }
 
   private static List<String> decisions(PipelineDefinition pipeline, String settings) {
+    return decisions(pipeline, "", settings);
+  }
+
+  private static List<String> decisions(
+      PipelineDefinition pipeline, String ofSource, String settings) {
     String yaml =
-        "pipeline: {segments: [{steps_config: {in: {bootstrap_servers: 'a:1'}}}]" + settings + "}";
+        "pipeline: {segments: [{steps_config: {in: {bootstrap_servers: 'a:1'%s}}}]%s}"
+            .formatted(ofSource, settings);
     return FlinkCompiler.compile(
             pipeline.graph().orThrow(),
             DescriptorLoader.parse("my.yaml", yaml.getBytes(StandardCharsets.UTF_8)).orThrow())
@@ -212,6 +227,104 @@ class OptimizationsTest {
                 counts(reducer(tumbling(MINUTE), new Count())),
                 ", optimizations: {pre_aggregation: false}"))
         .containsExactly("count pre_aggregation switched off in the descriptor");
+  }
+
+  private static final String DEAD_LETTERS = ", dlq: {topic: letters, bootstrap_servers: 'a:1'}";
+
+  private static final String FIRST = "the first that has any";
+
+  private static PipelineDefinition lists() {
+    return PipelineDefinition.of(
+        "lists",
+        () ->
+            streamingSource("in", "visits")
+                .apply("first", filter(visit -> true))
+                .apply("batch", batch(3))
+                .apply("parser", batchParser(Odd.class))
+                .apply("last", filter(visits -> true))
+                .sink("out", devNullSink()));
+  }
+
+  @Test
+  void handDeadLettersUpToTheFirstStepOfAChainThatHasAny() {
+    assertThat(decisions(lists(), DEAD_LETTERS, ""))
+        .contains(
+            "in shared_payloads steps that may change them read them",
+            "first handed_up_dlq " + FIRST,
+            "parser handed_up_dlq " + FIRST,
+            "last handed_up_dlq applied");
+  }
+
+  static List<Arguments> sources() {
+    Applier<byte[], Visit> parser = parser(Visit.class);
+    return List.of(
+        arguments(SourceOptions.defaults(), parser, "applied"),
+        arguments(
+            SourceOptions.defaults().withEventTime(message -> 0L),
+            parser,
+            "the function for event times may change them"),
+        arguments(
+            SourceOptions.defaults(),
+            filter(message -> true),
+            "steps that may change them read them"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void shareValuesOfRecordsWithDeadLettersWhereOnlyParsersReadThem(
+      SourceOptions source, Applier<byte[], ?> first, String decision) {
+    PipelineDefinition pipeline =
+        PipelineDefinition.of(
+            "visits",
+            () ->
+                streamingSource("in", "visits", source)
+                    .apply("first", first)
+                    .sink("out", devNullSink()));
+
+    assertThat(decisions(pipeline, DEAD_LETTERS, "")).contains("in shared_payloads " + decision);
+    assertThat(decisions(pipeline, DEAD_LETTERS, ", optimizations: {shared_payloads: false}"))
+        .contains("in shared_payloads switched off in the descriptor");
+    assertThat(decisions(pipeline, "")).noneMatch(each -> each.startsWith("in "));
+  }
+
+  private static Chain mapped(ExtensibleChain<Tagged> branch, String name) {
+    return branch.apply(name, map(Message::payload)).sink(name + "-out", devNullSink());
+  }
+
+  private static PipelineDefinition copies(Function<ExtensibleChain<Tagged>, Chain> second) {
+    return PipelineDefinition.of(
+        "copies",
+        () ->
+            streamingSource("in", "pages")
+                .apply("parser", parser(Tagged.class))
+                .broadcast("copies", branch -> mapped(branch, "first"), second::apply));
+  }
+
+  @Test
+  void sharePayloadsThatCanChangeWithBranchesThatDoNotChangeThem() {
+    PipelineDefinition written = copies(branch -> branch.sink("out", devNullSink()));
+
+    assertThat(decisions(written, "")).contains("copies shared_payloads applied");
+    assertThat(decisions(written, ", optimizations: {shared_payloads: false}"))
+        .contains("copies shared_payloads switched off in the descriptor");
+    assertThat(decisions(copies(branch -> mapped(branch, "second")), ""))
+        .contains("copies shared_payloads each branch may change or keep them");
+  }
+
+  @Test
+  void decideNothingAboutPayloadsThatNobodyCanChange() {
+    PipelineDefinition visits =
+        PipelineDefinition.of(
+            "visits",
+            () ->
+                streamingSource("in", "visits")
+                    .apply("parser", parser(Visit.class))
+                    .broadcast(
+                        "copies",
+                        branch -> branch.sink("first", devNullSink()),
+                        branch -> branch.sink("second", devNullSink())));
+
+    assertThat(decisions(visits, "")).noneMatch(each -> each.startsWith("copies "));
   }
 
   private static PipelineDefinition counts(Applier<byte[], Long> reducer) {

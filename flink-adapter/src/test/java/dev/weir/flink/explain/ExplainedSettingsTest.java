@@ -155,12 +155,16 @@ class ExplainedSettingsTest {
             "dlq.keep_original = false @ Weir's default",
             "on_invalid = dlq @ Weir's default",
             "chaining = start @ my.yaml:7:36",
-            "renamed_from = before @ my.yaml:7:14");
+            "renamed_from = before @ my.yaml:7:14",
+            "optimizations.shared_payloads = not applied: the function for event times may change"
+                + " them @ Weir's default",
+            "optimizations.handed_up_dlq = not applied: the first that has any @ Weir's default");
     assertThat(texts(explanation.step("parser").settings()))
         .containsExactly(
             "format = JSON @ the code, ExplainedSettingsTest",
             "on_invalid = dlq @ Weir's default",
-            "optimizations.direct_json = applied @ Weir's default");
+            "optimizations.direct_json = applied @ Weir's default",
+            "optimizations.handed_up_dlq = applied @ Weir's default");
     assertThat(explanation.operator("job/before").name()).isEqualTo("in");
   }
 
@@ -223,7 +227,8 @@ class ExplainedSettingsTest {
             "dlq.limits.per_interval = 9 @ my.yaml:2:39",
             "dlq.limits.interval = 1 min @ Weir's default",
             "dlq.limits.share = 0.5 @ my.yaml:2:56",
-            "dlq.limits.minimum = 100 @ Weir's default");
+            "dlq.limits.minimum = 100 @ Weir's default",
+            "optimizations.handed_up_dlq = not applied: the first that has any @ Weir's default");
     assertThat(
             texts(
                 Explained.of(
@@ -234,7 +239,10 @@ class ExplainedSettingsTest {
         .endsWith(
             "dlq.keep_original = false @ my.yaml:5:82",
             "dlq.limits.per_interval = 3 @ my.yaml:5:113",
-            "dlq.limits.interval = 1 min @ Weir's default");
+            "dlq.limits.interval = 1 min @ Weir's default",
+            "optimizations.shared_payloads = not applied: steps that may change them read them @"
+                + " Weir's default",
+            "optimizations.handed_up_dlq = not applied: the first that has any @ Weir's default");
   }
 
   @Test

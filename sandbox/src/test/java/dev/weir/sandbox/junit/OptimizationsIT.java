@@ -65,7 +65,7 @@ class OptimizationsIT extends InputOutput {
                 - parallelism: %d
                   steps_config: {
                     in: {bootstrap_servers: 'x:1', topic: %s, auto_offset_reset: earliest,
-                         consumer_group: of-%s, dlq: {topic: %s, bootstrap_servers: 'x:1', keep_original: true}},
+                         consumer_group: of-%s, dlq: {topic: %s, bootstrap_servers: 'x:1', keep_original: %s}},
                     %s}
             """
                 .formatted(
@@ -74,6 +74,7 @@ class OptimizationsIT extends InputOutput {
                     input,
                     output,
                     dead,
+                    seed % 4 < 2,
                     sinks)));
   }
 

@@ -115,7 +115,7 @@ final class RandomPipeline {
     ExtensibleChain<Order> orders =
         random(streamingSource("in", "in", options).apply("parser", parser(Order.class)), 4);
     return switch (random.nextInt(4)) {
-      case 0 -> orders.broadcast(name("copies"), this::branch, this::branch, this::branch);
+      case 0 -> orders.broadcast(name("copies"), this::branch, this::written, this::branch);
       case 1 ->
           orders.route(
               name("by-size"),
@@ -163,7 +163,7 @@ final class RandomPipeline {
   }
 
   private ExtensibleChain<Order> step(ExtensibleChain<Order> chain, int number) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> chain.apply(name("filter"), filter(m -> m.payload().amount() % number != 0));
       case 1 -> chain.apply(name("tag"), map(m -> m.payload().tagged("tag " + number)));
       case 2 -> chain.apply(name("header"), headersFilter("kind", 1));
@@ -177,6 +177,7 @@ final class RandomPipeline {
                           : List.of(m.payload(), m.payload().tagged("copy")),
                   Order.class));
       case 4 -> chain.apply(name("refuse"), map(message -> refuse(message, number * 11)));
+      case 5 -> chain.apply(name("change"), map(message -> changed(message.payload())));
       default ->
           chain.apply(
               name("double"),
@@ -188,6 +189,12 @@ final class RandomPipeline {
                           m.payload().amount() * 2 + 1,
                           m.payload().tags())));
     };
+  }
+
+  /** Changes an order that others may have, too, if they were to share it. */
+  private static Order changed(Order order) {
+    order.tags().add("changed");
+    return order;
   }
 
   private static Order refuse(Message<Order> message, int number) {

@@ -1,4 +1,4 @@
-package dev.weir.flink.translate;
+package dev.weir.flink.plan;
 
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sinks.printSink;
@@ -20,8 +20,6 @@ import dev.weir.dsl.codec.Codec;
 import dev.weir.dsl.codec.CodecFormat;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.flink.compile.FlinkCompiler;
-import dev.weir.flink.plan.FlinkPlan;
-import dev.weir.flink.plan.PlannedOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;

@@ -1,13 +1,10 @@
-package dev.weir.flink.translate;
+package dev.weir.flink.plan;
 
 import dev.weir.dsl.codec.CodecFormat;
 import dev.weir.dsl.step.DevNullSinkStep;
 import dev.weir.dsl.step.ParquetSerializerStep;
 import dev.weir.dsl.step.SerializerStep;
 import dev.weir.dsl.step.Step;
-import dev.weir.flink.plan.OperatorRole;
-import dev.weir.flink.plan.PlannedInput;
-import dev.weir.flink.plan.PlannedOperator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +14,25 @@ import java.util.Set;
  * Knows the branches that may share a payload with others, even one that can change: whose first
  * steps are Weir's own, and neither change a payload nor keep it. Of a user's code they may call
  * getters, which change nothing.
+ *
+ * <pre>{@code
+ * boolean shares = new SharedPayloads(plan.operators()).areIn(broadcast, "0");
+ * }</pre>
+ *
+ * <p>Thread-safe: nothing changes it.
  */
-final class SharedPayloads {
+public final class SharedPayloads {
   private final Set<PlannedInput> mayChange = new HashSet<>();
 
   /** Looks at the operators of a plan. */
-  SharedPayloads(List<PlannedOperator> operators) {
+  public SharedPayloads(List<PlannedOperator> operators) {
     operators.stream()
         .filter(operator -> !isDoneWithPayloads(operator))
         .forEach(operator -> mayChange.addAll(operator.inputs()));
   }
 
   /** Returns whether a branch of an operator may share payloads. */
-  boolean areIn(PlannedOperator operator, String branch) {
+  public boolean areIn(PlannedOperator operator, String branch) {
     return !mayChange.contains(new PlannedInput(operator.uid(), Optional.of(branch)));
   }
 
