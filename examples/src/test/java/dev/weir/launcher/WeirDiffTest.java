@@ -122,7 +122,7 @@ class WeirDiffTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"direct_json", "direct_schema"})
+  @ValueSource(strings = {"direct_json", "direct_schema", "handed_up_dlq", "shared_payloads"})
   void sayThatAllStateFitsWhereOptimizationsOfStatelessStepsAreSwitchedOff(String optimization)
       throws IOException {
     Path jar = older();

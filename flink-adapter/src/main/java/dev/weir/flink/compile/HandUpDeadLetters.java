@@ -63,7 +63,7 @@ final class HandUpDeadLetters implements CompilerPass {
       FlinkPlan plan, Senders senders, Input input) {
     Map<StepPath, OptimizationDecision> decisions = new LinkedHashMap<>();
     for (PlannedOperator operator : plan.operators()) {
-      if (senders.areAskedFor(operator.uid())) {
+      if (senders.areAskedFor(operator.uid()) && !operator.role().readsDeadLetters()) {
         decisions.merge(
             operator.path(),
             Optimizations.decide(

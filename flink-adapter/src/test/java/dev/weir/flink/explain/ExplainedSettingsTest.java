@@ -227,8 +227,7 @@ class ExplainedSettingsTest {
             "dlq.limits.per_interval = 9 @ my.yaml:2:39",
             "dlq.limits.interval = 1 min @ Weir's default",
             "dlq.limits.share = 0.5 @ my.yaml:2:56",
-            "dlq.limits.minimum = 100 @ Weir's default",
-            "optimizations.handed_up_dlq = not applied: the first that has any @ Weir's default");
+            "dlq.limits.minimum = 100 @ Weir's default");
     assertThat(
             texts(
                 Explained.of(
@@ -241,8 +240,7 @@ class ExplainedSettingsTest {
             "dlq.limits.per_interval = 3 @ my.yaml:5:113",
             "dlq.limits.interval = 1 min @ Weir's default",
             "optimizations.shared_payloads = not applied: steps that may change them read them @"
-                + " Weir's default",
-            "optimizations.handed_up_dlq = not applied: the first that has any @ Weir's default");
+                + " Weir's default");
   }
 
   @Test

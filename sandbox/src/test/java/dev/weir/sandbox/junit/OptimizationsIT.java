@@ -7,8 +7,10 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
+import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,8 +26,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,12 +88,11 @@ class OptimizationsIT extends InputOutput {
         .collect(Collectors.joining(", "));
   }
 
-  private void send(long seed) {
+  /** Returns the messages of a seed, for an input of their own. */
+  private List<ProducerRecord<byte[], byte[]>> messages(long seed) {
     Random random = new Random(seed);
     input = sandbox.topics().createUnique("random", isInOneSubtask(seed) ? 1 : PARTITIONS);
-    sandbox
-        .topics()
-        .send(IntStream.range(0, MESSAGES).mapToObj(i -> message(i, random, seed)).toList());
+    return IntStream.range(0, MESSAGES).mapToObj(i -> message(i, random, seed)).toList();
   }
 
   private ProducerRecord<byte[], byte[]> message(int number, Random random, long seed) {
@@ -118,6 +121,10 @@ class OptimizationsIT extends InputOutput {
     try (FlinkRun job = sandbox.start(plan.untilLatest())) {
       job.awaitFinished(Duration.ofMinutes(1));
     }
+    return read(output, dead);
+  }
+
+  private List<String> read(String output, String dead) {
     List<String> all = new ArrayList<>();
     for (String topic : List.of(output, dead)) {
       sandbox.topics().readAll(topic).stream()
@@ -149,7 +156,7 @@ class OptimizationsIT extends InputOutput {
   @ParameterizedTest
   @MethodSource("seeds")
   void writesTheSameWithAndWithoutOptimizations(long seed) {
-    send(seed);
+    sandbox.topics().send(messages(seed));
     String dead = sandbox.topics().createUnique("dead");
     String otherOutput = sandbox.topics().createUnique("out");
     String otherDead = sandbox.topics().createUnique("dead");
@@ -158,6 +165,43 @@ class OptimizationsIT extends InputOutput {
     List<String> plain = run(plan(seed, otherOutput, otherDead, off()), otherOutput, otherDead);
 
     assertThat(optimized).isNotEmpty().isEqualTo(plain);
+  }
+
+  /** Half as many as all, because each takes three jobs. */
+  static LongStream seedsOfSavepoints() {
+    return seeds().limit(seeds().count() / 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seedsOfSavepoints")
+  void goesOnFromASavepointWithAndWithoutOptimizations(long seed, @TempDir Path folder) {
+    List<ProducerRecord<byte[], byte[]>> messages = messages(seed);
+    List<ProducerRecord<byte[], byte[]>> first = messages.subList(0, MESSAGES / 2);
+    List<ProducerRecord<byte[], byte[]>> second = messages.subList(MESSAGES / 2, MESSAGES);
+    String savepoints = folder.toUri().toString();
+    boolean isOnBefore = seed % 4 < 2;
+    String dead = sandbox.topics().createUnique("dead");
+    String otherOutput = sandbox.topics().createUnique("out");
+    String otherDead = sandbox.topics().createUnique("dead");
+
+    sandbox.topics().send(first);
+    FlinkRun before = sandbox.start(plan(seed, output, dead, isOnBefore ? "" : off()));
+    awaitIn(before, first.size());
+    String savepoint = before.stopWithSavepoint(savepoints, false);
+    sandbox.topics().send(second);
+    FlinkRun after = sandbox.start(plan(seed, output, dead, isOnBefore ? off() : ""), savepoint);
+    awaitIn(after, second.size());
+    after.stopWithSavepoint(savepoints, true);
+
+    assertThat(read(output, dead))
+        .isNotEmpty()
+        .isEqualTo(run(plan(seed, otherOutput, otherDead, ""), otherOutput, otherDead));
+  }
+
+  private static void awaitIn(FlinkRun job, int messages) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> job.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
   }
 
   @Test
