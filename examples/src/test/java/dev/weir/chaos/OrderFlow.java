@@ -1,6 +1,7 @@
 package dev.weir.chaos;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -63,7 +64,19 @@ final class OrderFlow implements AutoCloseable {
         .pollInterval(Duration.ofMillis(10))
         .until(() -> next >= number || sending.isDone());
     if (next < number) {
-      throw new IllegalStateException("Only " + (next - from) + " orders were sent");
+      throw new IllegalStateException("Only " + (next - from) + " orders were sent", problem());
+    }
+  }
+
+  private Throwable problem() {
+    try {
+      sending.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
     }
   }
 

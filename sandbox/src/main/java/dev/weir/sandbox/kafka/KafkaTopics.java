@@ -41,14 +41,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * List<String> sent = topics.readTexts("events");   // hello, world
  * }</pre>
  *
- * <p>Thread-safe: each call has clients of its own. Every call ends within half a minute.
+ * <p>Thread-safe: each call has clients of its own. A call that gets no answer ends after 90
+ * seconds, because a broker that is started again meanwhile may take a minute.
  */
 public final class KafkaTopics {
   /** Large enough for the tests of large records: 16 MiB. */
   private static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
   private static final int LOOK_MILLIS = 10;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String bootstrapServers;
@@ -288,7 +289,12 @@ public final class KafkaTopics {
   }
 
   private Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) LIMIT.toMillis()));
   }
 
   private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {

@@ -239,7 +239,8 @@ class SentryIT extends InputOutput {
                     copy -> copy.sink("files", fileSink(path))),
         "on_invalid: fail");
 
-    assertThat(tags("step")).containsExactly("files", "files");
+    // Of two attempts with two subtasks each, whose sinks all fail unless they are stopped before.
+    assertThat(tags("step")).hasSizeBetween(2, 4).containsOnly("files");
     assertThat(sentry.envelopes().get(0).event().at("/message/formatted").asText())
         .isEqualTo("step 'files' of pipeline 'visits' failed at its beginning, before any message");
     assertThatNothingIsGivenAway();
