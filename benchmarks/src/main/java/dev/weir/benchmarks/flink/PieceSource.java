@@ -14,6 +14,10 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
  * Gives records out of memory, in {@linkplain Piece pieces}. Flink's own source gives each task the
  * same number of records, so that the slowest says how long a job takes.
  *
+ * <pre>{@code
+ * new PieceSource<>(new MetricSource(), 1_000_000, BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+ * }</pre>
+ *
  * @param <T> the records
  */
 public final class PieceSource<T> extends DataGeneratorSource<T> {

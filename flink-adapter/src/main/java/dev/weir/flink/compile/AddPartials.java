@@ -4,6 +4,7 @@ import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Severity;
 import dev.weir.dsl.function.Accumulator;
+import dev.weir.dsl.name.StepPath;
 import dev.weir.dsl.step.ReduceStep;
 import dev.weir.dsl.step.WindowSpec;
 import dev.weir.dsl.step.WindowSpec.TimeDomain;
@@ -15,7 +16,6 @@ import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides which windows get what messages have gathered together already, and puts operators before
@@ -32,16 +32,12 @@ final class AddPartials implements CompilerPass {
             .filter(operator -> operator.role() == OperatorRole.STEP)
             .flatMap(operator -> decision(operator, input).stream())
             .toList();
-    Set<String> applied =
-        decisions.stream()
-            .filter(OptimizationDecision::isApplied)
-            .map(decision -> decision.path().toString())
-            .collect(Collectors.toSet());
+    Set<StepPath> applied = Optimizations.appliedTo(decisions);
     return HelperOperators.besideInput(
         plan.withDecisions(decisions),
         input,
         OperatorRole.PARTIAL,
-        operator -> applied.contains(operator.path().toString()),
+        operator -> applied.contains(operator.path()),
         operator -> ((ReduceStep) operator.step()).accumulatorType());
   }
 

@@ -63,7 +63,7 @@ final class HandUpDeadLetters implements CompilerPass {
       FlinkPlan plan, Senders senders, Input input) {
     Map<StepPath, OptimizationDecision> decisions = new LinkedHashMap<>();
     for (PlannedOperator operator : plan.operators()) {
-      if (senders.areAskedFor(operator.uid()) && !operator.role().readsDeadLetters()) {
+      if (senders.haveDeadLettersOf(operator.uid())) {
         decisions.merge(
             operator.path(),
             Optimizations.decide(
@@ -98,16 +98,18 @@ final class HandUpDeadLetters implements CompilerPass {
         operators.put(operator.uid(), operator);
         for (PlannedInput input : operator.inputs()) {
           readers.merge(input, 1, Integer::sum);
-          if (operator.role().readsDeadLetters()) {
-            read.add(input.uid());
-          }
         }
       }
+      plan.operators().stream()
+          .filter(operator -> operator.role().readsDeadLetters())
+          .flatMap(operator -> operator.inputs().stream().map(PlannedInput::uid))
+          .filter(uid -> !operators.get(uid).role().readsDeadLetters())
+          .forEach(read::add);
       plan.operators().forEach(this::add);
     }
 
     /** Returns whether an operator has dead letters that are read. */
-    boolean areAskedFor(String uid) {
+    boolean haveDeadLettersOf(String uid) {
       return read.contains(uid);
     }
 

@@ -3,11 +3,14 @@ package dev.weir.flink.compile;
 import dev.weir.deployment.model.Optimization;
 import dev.weir.dsl.check.Finding;
 import dev.weir.dsl.check.Severity;
+import dev.weir.dsl.name.StepPath;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the passes have in common that decide about optimizations. */
 final class Optimizations {
@@ -16,6 +19,14 @@ final class Optimizations {
   /** Returns whether nothing has to be decided, because the plan is not one that can run. */
   static boolean haveNoPoint(List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** Returns the paths of the steps that an optimization is applied to. */
+  static Set<StepPath> appliedTo(List<OptimizationDecision> decisions) {
+    return decisions.stream()
+        .filter(OptimizationDecision::isApplied)
+        .map(OptimizationDecision::path)
+        .collect(Collectors.toSet());
   }
 
   /**

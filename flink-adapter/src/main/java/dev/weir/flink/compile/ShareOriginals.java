@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Saves the copies of records' values that dead letters may need, where nothing but Weir's own
@@ -42,11 +41,7 @@ final class ShareOriginals implements CompilerPass {
                         input,
                         () -> obstacle(operator, seenByUsers)))
             .toList();
-    Set<StepPath> sharing =
-        decisions.stream()
-            .filter(OptimizationDecision::isApplied)
-            .map(OptimizationDecision::path)
-            .collect(Collectors.toSet());
+    Set<StepPath> sharing = Optimizations.appliedTo(decisions);
     return plan.withDecisions(decisions)
         .mapOperators(
             operator ->

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads JSON's numbers as Jackson does.
  *
+ * <pre>{@code
+ * boolean isWritten = JsonNumbers.isWhole(new BigDecimal("12")); // 1.2e1 and 12.0 are not whole
+ * }</pre>
+ *
  * <p>Thread-safe: it keeps no state.
  */
 public final class JsonNumbers {

@@ -27,6 +27,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
+import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.plan.OptimizationDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -249,42 +250,26 @@ class OptimizationsTest {
   void handDeadLettersUpToTheFirstStepOfAChainThatHasAny() {
     assertThat(decisions(lists(), DEAD_LETTERS, ""))
         .contains(
-            "in shared_payloads steps that may change them read them",
             "first handed_up_dlq " + FIRST,
             "parser handed_up_dlq " + FIRST,
             "last handed_up_dlq applied");
   }
 
-  static List<Arguments> sources() {
-    Applier<byte[], Visit> parser = parser(Visit.class);
-    return List.of(
-        arguments(SourceOptions.defaults(), parser, "applied"),
-        arguments(
-            SourceOptions.defaults().withEventTime(message -> 0L),
-            parser,
-            "the function for event times may change them"),
-        arguments(
-            SourceOptions.defaults(),
-            filter(message -> true),
-            "steps that may change them read them"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("sources")
-  void shareValuesOfRecordsWithDeadLettersWhereOnlyParsersReadThem(
-      SourceOptions source, Applier<byte[], ?> first, String decision) {
-    PipelineDefinition pipeline =
+  @Test
+  void doNotHandUpDeadLettersOfElementsOfListsSoThatTheOthersGoOn() {
+    PipelineDefinition pages =
         PipelineDefinition.of(
-            "visits",
+            "pages",
             () ->
-                streamingSource("in", "visits", source)
-                    .apply("first", first)
+                streamingSource("in", "visits")
+                    .apply(
+                        "list",
+                        map(message -> List.of(message.payload()), new TypeRef<List<byte[]>>() {}))
+                    .apply("parser", batchParser(Odd.class))
                     .sink("out", devNullSink()));
 
-    assertThat(decisions(pipeline, DEAD_LETTERS, "")).contains("in shared_payloads " + decision);
-    assertThat(decisions(pipeline, DEAD_LETTERS, ", optimizations: {shared_payloads: false}"))
-        .contains("in shared_payloads switched off in the descriptor");
-    assertThat(decisions(pipeline, "")).noneMatch(each -> each.startsWith("in "));
+    assertThat(decisions(pages, DEAD_LETTERS, ""))
+        .contains("parser handed_up_dlq it goes on with its message after one of them");
   }
 
   private static Chain mapped(ExtensibleChain<Tagged> branch, String name) {

@@ -41,7 +41,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * List<String> sent = topics.readTexts("events");   // hello, world
  * }</pre>
  *
- * <p>Thread-safe: each call has clients of its own. A call that gets no answer ends after 90
+ * <p>Thread-safe: each call has clients of its own. A request that gets no answer ends after 90
  * seconds, because a broker that is started again meanwhile may take a minute.
  */
 public final class KafkaTopics {

@@ -185,23 +185,24 @@ class OptimizationsIT extends InputOutput {
     String otherDead = sandbox.topics().createUnique("dead");
 
     sandbox.topics().send(first);
-    FlinkRun before = sandbox.start(plan(seed, output, dead, isOnBefore ? "" : off()));
-    awaitIn(before, first.size());
-    String savepoint = before.stopWithSavepoint(savepoints, false);
+    FlinkPlan before = plan(seed, output, dead, isOnBefore ? "" : off());
+    String savepoint = stopAfter(first.size(), sandbox.start(before), savepoints, false);
     sandbox.topics().send(second);
-    FlinkRun after = sandbox.start(plan(seed, output, dead, isOnBefore ? off() : ""), savepoint);
-    awaitIn(after, second.size());
-    after.stopWithSavepoint(savepoints, true);
+    FlinkPlan after = plan(seed, output, dead, isOnBefore ? off() : "");
+    stopAfter(second.size(), sandbox.start(after, savepoint), savepoints, true);
 
     assertThat(read(output, dead))
         .isNotEmpty()
         .isEqualTo(run(plan(seed, otherOutput, otherDead, ""), otherOutput, otherDead));
   }
 
-  private static void awaitIn(FlinkRun job, int messages) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> job.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
+  private static String stopAfter(int messages, FlinkRun run, String savepoints, boolean drains) {
+    try (FlinkRun job = run) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> job.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
+      return job.stopWithSavepoint(savepoints, drains);
+    }
   }
 
   @Test
