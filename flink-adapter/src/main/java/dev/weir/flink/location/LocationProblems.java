@@ -224,13 +224,22 @@ public final class LocationProblems {
    * Describes a file system that says nothing.
    *
    * @param location where it was to write
+   * @param options Flink's options, of which those of the file system count
    * @param begun whether the file system has come so far as to write, with credentials
    * @param limit how long it was waited
    */
-  public static LocationProblem silent(URI location, boolean begun, Duration limit) {
-    return !begun && isGoogle(location) && System.getenv(CREDENTIALS) == null
+  public static LocationProblem silent(
+      URI location, Map<String, String> options, boolean begun, Duration limit) {
+    return !begun && isGoogle(location) && asksMachine(options)
         ? noCredentials(NO_METADATA)
         : noAnswer(location, "does not answer within " + limit.toSeconds() + " s");
+  }
+
+  /** Whether the account is that of the machine, because nothing says another. */
+  private static boolean asksMachine(Map<String, String> options) {
+    return System.getenv(CREDENTIALS) == null
+        && options.keySet().stream()
+            .noneMatch(key -> key.startsWith("gs.auth.") || key.startsWith("fs.gs.auth."));
   }
 
   private static LocationProblem noAnswer(URI location, Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.weir.flink.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,9 +92,27 @@ class LocationProblemsTest {
     assertThat(problem.kind()).isEqualTo(LocationProblem.Kind.NO_ANSWER);
   }
 
-  @Test
-  void isSilenceWhereNothingIsSaid() {
-    assertThat(LocationProblems.silent(IN_BUCKET, true, Duration.ofSeconds(10)).sentence())
+  @ParameterizedTest(name = "after beginning to write: {0}, with {1}")
+  @CsvSource({
+    "true, gs.writer.chunk.size",
+    "false, gs.auth.null.enable",
+    "false, fs.gs.auth.type",
+  })
+  void isSilenceWhereNothingIsSaid(boolean begun, String option) {
+    assertThat(
+            LocationProblems.silent(IN_BUCKET, Map.of(option, ""), begun, Duration.ofSeconds(10))
+                .sentence())
         .isEqualTo("cannot be asked: its file system does not answer within 10 s");
+  }
+
+  @Test
+  void isThatTheMachineHasNoAccountWhereNothingElseIsSaidAndNothingWasBegun() {
+    assumeThat(System.getenv("GOOGLE_APPLICATION_CREDENTIALS")).isNull();
+
+    assertThat(
+            LocationProblems.silent(IN_BUCKET, Map.of(), false, Duration.ofSeconds(10)).sentence())
+        .isEqualTo(
+            "cannot be written: there are no credentials: GOOGLE_APPLICATION_CREDENTIALS is not"
+                + " set, and no metadata server of Google gives any");
   }
 }

@@ -69,7 +69,7 @@ final class LocationAnswers {
                 answer.getNow(
                     Optional.of(
                         LocationProblems.silent(
-                            question.location(), begun.contains(question), limit)))));
+                            question.location(), options, begun.contains(question), limit)))));
     return answers;
   }
 
