@@ -193,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
     }
     TemporaryFolder folder = stop.closing(TemporaryFolder.create("weir-run-"));
     // Closed after the cluster, which takes its time: until then a second signal ends the process.
-    StopRequests requests = stop.closing(new StopRequests(() -> endAtOnce(folder, out)));
+    StopRequests requests = stop.closing(new StopRequests(() -> endAtOnceAsTold(folder, out)));
     // A shutdown while the cluster starts would leave files of it behind.
     requests.listen();
     FlinkCluster cluster =
@@ -214,6 +214,10 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunningJob.Ended> end = job.follow(requests.first());
     if (end.isEmpty()) {
       RunningJob.Stopped stopped = job.stop(stopMode, folder.path(), stopping.timeout());
+      if (!stopped.hasEnded()) {
+        // The cluster could not end before the job, which is stuck.
+        endAtOnce(folder);
+      }
       requireNone(stopped.failure(), plan);
       return stopped.asWanted() ? 0 : Errors.CANCELLED;
     }
@@ -236,10 +240,17 @@ final class RunCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** What is kept of a job is what a crash would leave of it. */
-  private static void endAtOnce(TemporaryFolder folder, CommandOutput out) {
+  private static void endAtOnceAsTold(TemporaryFolder folder, CommandOutput out) {
     try {
       out.say("A second signal came; the process ends at once.");
+    } finally {
+      endAtOnce(folder);
+    }
+  }
+
+  /** What is kept of a job is what a crash would leave of it. */
+  private static void endAtOnce(TemporaryFolder folder) {
+    try {
       folder.close();
     } finally {
       Runtime.getRuntime().halt(Errors.CANCELLED);

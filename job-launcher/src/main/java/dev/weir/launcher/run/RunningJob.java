@@ -38,8 +38,8 @@ import org.apache.flink.util.ExceptionUtils;
 public final class RunningJob {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration CANCEL_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final int LOOKS_PER_SUMMARY = 10;
-  private static final int LOOKS_PER_PROGRESS = 5;
   private static final int LOOKS_PER_WIDTH = 5;
 
   private final FlinkPlan plan;
@@ -166,7 +166,7 @@ public final class RunningJob {
   public Stopped stop(StopMode mode, Path files, Duration limit) {
     if (mode == StopMode.CANCEL) {
       out.say("Stopping the job.");
-      return cancel("", true);
+      return cancel("", limit, true);
     }
     boolean drain = mode == StopMode.DRAIN;
     out.say(
@@ -187,25 +187,27 @@ public final class RunningJob {
               ? "The job is drained: open batches and windows were emitted."
               : "The job has stopped; go on with the same command and --from-savepoint "
                   + ShellWord.of(savepoint));
-      return new Stopped(true, Optional.empty());
+      return new Stopped(true, true, Optional.empty());
     } catch (TimeoutException e) {
-      return cancel("It was not done within " + limit.toSeconds() + " s. ", false);
+      return cancel("It was not done within " + limit.toSeconds() + " s. ", CANCEL_LIMIT, false);
     } catch (ExecutionException e) {
       String reason = FailureReason.of(e.getCause());
-      return cancel("It failed: " + reason + (reason.endsWith(".") ? " " : ". "), false);
+      return cancel(
+          "It failed: " + reason + (reason.endsWith(".") ? " " : ". "), CANCEL_LIMIT, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return cancel("It was interrupted. ", false);
+      return cancel("It was interrupted. ", CANCEL_LIMIT, false);
     }
   }
 
   /**
-   * That a job that was to stop has ended.
+   * What became of a job that was to stop.
    *
-   * @param asWanted whether in the way that was wanted; where not, it was cancelled
+   * @param hasEnded whether it has ended; a step that is stuck may keep it from that
+   * @param asWanted whether it ended in the way that was wanted; where not, it was cancelled
    * @param failure what ended it where it failed meanwhile
    */
-  public record Stopped(boolean asWanted, Optional<Throwable> failure) {}
+  public record Stopped(boolean hasEnded, boolean asWanted, Optional<Throwable> failure) {}
 
   private void markDrained() {
     for (String directory : RestoreOptions.directories(plan)) {
@@ -225,7 +227,8 @@ public final class RunningJob {
       throws TimeoutException, ExecutionException, InterruptedException {
     long begin = System.nanoTime();
     CompletableFuture<String> savepoint = run.stoppingWithSavepoint(folder, drain);
-    for (int waited = 1; ; waited++) {
+    Duration said = Duration.ZERO;
+    while (true) {
       long left = limit.minusNanos(System.nanoTime() - begin).toMillis();
       try {
         return savepoint.get(Math.max(0, Math.min(left, LOOK.toMillis())), TimeUnit.MILLISECONDS);
@@ -240,9 +243,10 @@ public final class RunningJob {
         savepoint = run.stoppingWithSavepoint(folder, drain);
       }
       look();
-      if (waited % LOOKS_PER_PROGRESS == 0) {
-        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        out.say("Still at it after " + seconds + " s of " + limit.toSeconds() + " s.");
+      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+      if (waited.minus(said).compareTo(SILENCE) >= 0) {
+        out.say("Still at it after " + waited.toSeconds() + " s of " + limit.toSeconds() + " s.");
+        said = waited;
       }
     }
   }
@@ -271,28 +275,30 @@ public final class RunningJob {
     }
   }
 
-  private Stopped cancel(String reason, boolean wanted) {
+  private Stopped cancel(String reason, Duration limit, boolean wanted) {
     try {
-      run.cancel(CANCEL_LIMIT);
+      run.cancel(limit);
     } catch (IllegalStateException e) {
       if (!run.status().isGloballyTerminalState()) {
         out.result(
             reason
                 + "The job could not be cancelled within "
-                + CANCEL_LIMIT.toSeconds()
+                + limit.toSeconds()
                 + " s; it ends with this process."
                 + goingOn());
-        return new Stopped(false, Optional.empty());
+        return new Stopped(false, false, Optional.empty());
       }
     }
     JobStatus status = run.status();
     if (status == JobStatus.CANCELED) {
       out.result(reason + "The job was cancelled." + goingOn());
-      return new Stopped(wanted, Optional.empty());
+      return new Stopped(true, wanted, Optional.empty());
     }
     out.result(reason + "The job has ended by itself.");
     return new Stopped(
-        status == JobStatus.FINISHED, status == JobStatus.FAILED ? cause() : Optional.empty());
+        true,
+        status == JobStatus.FINISHED,
+        status == JobStatus.FAILED ? cause() : Optional.empty());
   }
 
   private Optional<Throwable> cause() {

@@ -24,8 +24,9 @@ public final class StopOptions {
       paramLabel = "<seconds>",
       defaultValue = "60",
       description =
-          "How many seconds a savepoint or draining may take before the job is cancelled, which"
-              + " ends with exit code 3; 60 unless given.")
+          "How many seconds the job has to stop: a savepoint or draining, after which it is"
+              + " cancelled, or the cancelling itself. Where that is not enough the exit code is 3;"
+              + " 60 unless given.")
   private int timeout;
 
   /**
@@ -59,7 +60,7 @@ public final class StopOptions {
             () -> new UserMistake("--stop is '" + word + "'; give cancel, savepoint or drain."));
   }
 
-  /** Returns how long a savepoint or draining may take. */
+  /** Returns how long a savepoint, draining or cancelling may take. */
   public Duration timeout() {
     return Duration.ofSeconds(timeout);
   }
