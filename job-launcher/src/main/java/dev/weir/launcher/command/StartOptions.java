@@ -20,8 +20,8 @@ final class StartOptions {
   @Option(
       names = "--start-timeout",
       paramLabel = "<seconds>",
-      defaultValue = "60",
-      description = "How many seconds are waited until all tasks run; 60 unless given.")
+      defaultValue = "180",
+      description = "How many seconds are waited until all tasks run; 180 unless given.")
   private int timeout;
 
   /**
