@@ -2,6 +2,7 @@ package dev.weir.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.StandaloneCluster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,6 @@ import org.awaitility.core.ConditionFactory;
 
 /** A job on a cluster of real processes, as Flink's REST API shows it. */
 final class ChaosJob implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -119,7 +119,7 @@ final class ChaosJob implements AutoCloseable {
 
   ConditionFactory await(String what) {
     return Awaitility.await(what)
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsInstanceOf(UncheckedIOException.class);
   }
@@ -136,7 +136,7 @@ final class ChaosJob implements AutoCloseable {
             .build();
     HttpClient.newHttpClient()
         .sendAsync(request, HttpResponse.BodyHandlers.discarding())
-        .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
         .join();
     await("the job to end").until(() -> state().equals("CANCELED"));
   }

@@ -1,5 +1,6 @@
 package dev.weir.chaos;
 
+import dev.weir.sandbox.Patience;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,7 +14,6 @@ final class OrderFlow implements AutoCloseable {
   private static final int LARGEST_CHUNK = 500;
   private static final int LEAST_CHUNKS = 20;
   private static final long CHUNK_MILLISECONDS = 50;
-  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> sending;
@@ -60,7 +60,7 @@ final class OrderFlow implements AutoCloseable {
 
   private void await(long number) {
     Awaitility.await("orders to be sent")
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> next >= number || sending.isDone());
     if (next < number) {

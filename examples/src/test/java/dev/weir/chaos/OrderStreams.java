@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.chaos.pipelines.Orders.Way;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,6 @@ final class OrderStreams {
   private static final int PARTITIONS = 4;
   private static final int CUSTOMERS = 97;
   private static final long TIME = 1_700_006_400_000L;
-  private static final Duration LIMIT = Duration.ofSeconds(180);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Way[] WAYS = Way.values();
 
@@ -140,7 +140,7 @@ final class OrderStreams {
   /** Waits until all orders before a number are everywhere where they should be. */
   void awaitAll(long to) {
     Awaitility.await("all orders at the sinks")
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .pollInterval(Duration.ofSeconds(1))
         .ignoreException(IllegalStateException.class)
         .untilAsserted(() -> assertNoneLost(to));
@@ -148,7 +148,7 @@ final class OrderStreams {
 
   void awaitDead(int letters) {
     Awaitility.await("dead letters")
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .pollInterval(Duration.ofSeconds(1))
         .ignoreException(IllegalStateException.class)
         .untilAsserted(() -> assertThat(readDead()).hasSizeGreaterThanOrEqualTo(letters));

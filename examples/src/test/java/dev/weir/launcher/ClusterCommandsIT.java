@@ -12,6 +12,7 @@ import dev.weir.launcher.cluster.SessionCluster;
 import dev.weir.launcher.cluster.Submission;
 import dev.weir.launcher.pipeline.PipelineJar;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.sandbox.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ class ClusterCommandsIT extends TriplesOnCluster {
     assertSucceeded(drained);
     assertThat(drained.out()).contains("is drained: open batches and windows were emitted.");
     triples.awaitWritten("m0 m1 m2", "m3");
-    WeirCall followed = following.get(30, TimeUnit.SECONDS);
+    WeirCall followed = following.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     assertSucceeded(followed);
     assertThat(followed.out()).endsWith("The job has finished.\n");
   }

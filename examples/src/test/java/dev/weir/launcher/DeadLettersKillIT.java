@@ -2,6 +2,7 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class DeadLettersKillIT {
 
   private void awaitSent(int number) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> sent().size() >= number);
   }

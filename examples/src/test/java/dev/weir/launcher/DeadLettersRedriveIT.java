@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.step.SourceOptions;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
@@ -242,7 +243,7 @@ class DeadLettersRedriveIT {
       for (int round = 1; round <= 3; round++) {
         String newest = "weir.attempt=" + round;
         Awaitility.await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Patience.LIMIT)
             .untilAsserted(() -> assertThat(attempts()).endsWith(newest));
         assertThat(attempts()).hasSize(round);
         assertThat(redrive("--max-attempts", "2"))
@@ -268,11 +269,9 @@ class DeadLettersRedriveIT {
     sandbox.topics().send(List.of(letter));
     redrive();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
-      admin.deleteTopics(List.of(dead)).all().get(30, TimeUnit.SECONDS);
+      admin.deleteTopics(List.of(dead)).all().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !sandbox.topics().names().contains(dead));
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> !sandbox.topics().names().contains(dead));
     sandbox.topics().create(dead, 1);
     sandbox.topics().send(List.of(letter));
 

@@ -3,13 +3,13 @@ package dev.weir.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.StandaloneCluster;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -96,7 +96,7 @@ class FlinkRunIT {
     assertThat(cluster.flink("list")).contains("simple-map-filter");
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> sandbox.topics().readAll(output).size() >= 86);
     assertThat(sandbox.topics().readAll(output)).hasSize(86);
 

@@ -8,11 +8,9 @@ import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,17 +82,15 @@ class GcsFilesIT {
       try (WeirProcess run =
           WeirProcess.start(
               List.of("run", "--jar", jar.toString(), "--config", config.toString()))) {
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(120))
-            .until(
-                () ->
-                    lines(objects(server, "at 12:00:00/")).size() >= 200
-                        && lines(objects(server, "visits/")).size() >= 200
-                        // It is said of a file a moment after it appeared.
-                        && objects(server, "visits/").stream()
-                            .noneMatch(each -> each.metadata().isEmpty())
-                        && objects(server, "at 12:00:00/").stream()
-                            .allMatch(each -> each.contentType().equals("text/plain")));
+        run.await(
+            () ->
+                lines(objects(server, "at 12:00:00/")).size() >= 200
+                    && lines(objects(server, "visits/")).size() >= 200
+                    // It is said of a file a moment after it appeared.
+                    && objects(server, "visits/").stream()
+                        .noneMatch(each -> each.metadata().isEmpty())
+                    && objects(server, "at 12:00:00/").stream()
+                        .allMatch(each -> each.contentType().equals("text/plain")));
         run.signal("TERM");
         assertThat(run.exitCode()).as(run.output()).isZero();
       }

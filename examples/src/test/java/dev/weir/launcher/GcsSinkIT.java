@@ -9,12 +9,10 @@ import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,13 +84,11 @@ class GcsSinkIT {
         .count();
   }
 
-  private static void await(GcsServer server, int messages) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(120))
-        .until(
-            () ->
-                described(server, "by second/", "text/plain") >= messages
-                    && described(server, "exact/", "application/json") >= messages);
+  private static void await(WeirProcess run, GcsServer server, int messages) throws Exception {
+    run.await(
+        () ->
+            described(server, "by second/", "text/plain") >= messages
+                && described(server, "exact/", "application/json") >= messages);
   }
 
   @Test
@@ -103,17 +99,17 @@ class GcsSinkIT {
       sandbox.topics().send(input, messages(0, 40));
       String options = AS_NOBODY.formatted(server.url());
       try (WeirProcess run = WeirProcess.start(arguments(sandbox, options, input))) {
-        await(server, 1);
+        await(run, server, 1);
         server.inject(GcsFault.status(503).forShare(0.05));
         server.inject(GcsFault.reset().forShare(0.02));
         server.inject(GcsFault.lostAnswer().forShare(0.02));
         sandbox.topics().send(input, messages(40, 80));
-        await(server, 50);
+        await(run, server, 50);
         run.signal("KILL");
         assertThat(run.exitCode()).isEqualTo(137);
       }
       try (WeirProcess run = WeirProcess.start(arguments(sandbox, options, input, "--resume"))) {
-        await(server, 80);
+        await(run, server, 80);
         server.heal();
         run.signal("TERM");
         assertThat(run.exitCode()).as(run.output()).isZero();
@@ -146,12 +142,10 @@ class GcsSinkIT {
           WeirProcess.start(
               arguments(sandbox, "{gs.storage.root.url: '" + server.url() + "'}", input),
               Map.of("GCE_METADATA_HOST", server.url().substring("http://".length())))) {
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(60))
-            .until(
-                () ->
-                    objects(server, "").stream().filter(each -> !each.metadata().isEmpty()).count()
-                        == 6);
+        run.await(
+            () ->
+                objects(server, "").stream().filter(each -> !each.metadata().isEmpty()).count()
+                    == 6);
         run.signal("TERM");
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).doesNotContain("hidden-token");

@@ -2,13 +2,13 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.gcs.GcsServer;
 import dev.weir.sandbox.gcs.GcsServerMain;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +92,7 @@ class GcsStateIT {
 
   private static void await(Sandbox sandbox, String output, String... messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .untilAsserted(
             () -> assertThat(sandbox.topics().readTexts(output)).containsExactly(messages));
   }
@@ -114,11 +114,11 @@ class GcsStateIT {
             .start();
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> Files.readString(output).contains(": [weir]"));
     } finally {
       process.destroy();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
   }
 }

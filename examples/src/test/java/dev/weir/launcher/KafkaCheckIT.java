@@ -20,6 +20,7 @@ import dev.weir.launcher.connect.KafkaCheck;
 import dev.weir.launcher.report.CheckJson;
 import dev.weir.launcher.report.CheckReport;
 import dev.weir.launcher.run.Compilation;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import dev.weir.sandbox.kafka.BrokerUsers;
@@ -85,7 +86,7 @@ class KafkaCheckIT {
           .createTopics(
               List.of(new NewTopic("events", 1, (short) 1), new NewTopic("copies", 1, (short) 1)))
           .all()
-          .get(30, TimeUnit.SECONDS);
+          .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       admin
           .createAcls(
               List.of(
@@ -94,7 +95,7 @@ class KafkaCheckIT {
                   grant("reader", ResourceType.GROUP, "allowed", AclOperation.READ),
                   grant("writer", ResourceType.TOPIC, "copies", AclOperation.WRITE)))
           .all()
-          .get(30, TimeUnit.SECONDS);
+          .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
@@ -245,7 +246,7 @@ class KafkaCheckIT {
 
     KafkaCheck check = check(servers("127.0.0.1:1"), servers("127.0.0.1:2"), plan -> plan);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(16));
     assertThat(firstLines(check))
         .containsExactly(
             "error WEIR-K001 at my.yaml:5:14: The Kafka brokers 127.0.0.1:1 do not answer within 8"

@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.weir.sandbox.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class StartScriptTest {
   private static String outputOf(Process process, int exitCode) throws Exception {
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
     return output;
   }
@@ -166,7 +167,9 @@ class StartScriptTest {
   @Test
   void goesOnWhereTheOtherWasKilledWhileItBuilt() throws Exception {
     Process killed = start(Map.of(), "weir/weir", "killed");
-    Awaitility.await().until(() -> Files.isSymbolicLink(checkout.resolve(".weir-lock")));
+    Awaitility.await()
+        .atMost(Patience.LIMIT)
+        .until(() -> Files.isSymbolicLink(checkout.resolve(".weir-lock")));
     killed.destroyForcibly().waitFor();
 
     assertThat(outputOf(start(Map.of(), "weir/weir", "demo"), 0)).endsWith("started: demo");

@@ -2,12 +2,12 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,8 +23,6 @@ final class Triples {
 
   /** What the descriptor refers to and nobody shows. */
   static final String SECRET = "hush-hush";
-
-  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** The pipeline in the jar of a user. */
   static final String CLASS = triples("");
@@ -160,7 +158,7 @@ final class Triples {
   /** Waits until as many texts are written as are expected, and compares them. */
   void awaitWritten(String... texts) {
     Awaitility.await()
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(sandbox.topics().readTexts(output))

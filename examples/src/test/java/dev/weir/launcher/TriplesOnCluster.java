@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRest;
 import dev.weir.sandbox.flink.StandaloneCluster;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -101,7 +101,7 @@ abstract class TriplesOnCluster {
 
   void awaitTasks(String id) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(rest.get("/jobs/" + id).path("vertices"))

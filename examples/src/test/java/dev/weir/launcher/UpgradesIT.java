@@ -15,13 +15,13 @@ import dev.weir.launcher.upgrade.Savepoint;
 import dev.weir.launcher.upgrade.UpgradeGate;
 import dev.weir.launcher.upgrade.UpgradeReport;
 import dev.weir.launcher.upgrade.Verdict;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,11 +198,11 @@ class UpgradesIT {
 
   private static void awaitRead(FlinkRun run, int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
     // Of a job whose other tasks do not run yet no savepoint can be taken.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.vitals().runningTasks() == run.vitals().tasks());
   }
 
@@ -418,7 +418,7 @@ class UpgradesIT {
             other,
             (plan, pipelines) ->
                 submit(plan, other, SavepointRestoreSettings.forPath(savepoint)))) {
-      assertThatThrownBy(() -> run.awaitFinished(Duration.ofSeconds(30)))
+      assertThatThrownBy(() -> run.awaitFinished(Patience.LIMIT))
           .hasMessageContaining("Max parallelism mismatch");
     }
     goOn(

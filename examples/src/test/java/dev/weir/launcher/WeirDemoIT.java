@@ -3,8 +3,8 @@ package dev.weir.launcher;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -18,7 +18,7 @@ class WeirDemoIT {
   private static void assertGone(List<ProcessHandle> processes) {
     assertThat(processes).isNotEmpty();
     Awaitility.await("the end of " + processes)
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Patience.LIMIT)
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 
@@ -29,7 +29,7 @@ class WeirDemoIT {
             .start();
     process.outputWriter(StandardCharsets.UTF_8).append(input).close();
     String output = process.inputReader(StandardCharsets.UTF_8).lines().collect(joining("\n"));
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     return output;
   }

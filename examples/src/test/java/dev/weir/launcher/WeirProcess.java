@@ -2,21 +2,20 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The start script of the checkout, run as a user would. */
 final class WeirProcess implements AutoCloseable {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
   private final Path output;
@@ -83,9 +82,15 @@ final class WeirProcess implements AutoCloseable {
 
   void awaitOutput(String text) {
     Awaitility.await("'" + text + "' in the output")
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .until(() -> output().contains(text) || !process.isAlive());
     assertThat(output()).contains(text);
+  }
+
+  /** Waits for what the process brings about; where it ends instead, its output says why. */
+  void await(Callable<Boolean> condition) throws Exception {
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> condition.call() || !process.isAlive());
+    assertThat(condition.call()).as(output()).isTrue();
   }
 
   /** Sends a signal by name, as the terminal sends INT on Ctrl-C. */
@@ -94,7 +99,7 @@ final class WeirProcess implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(output()).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as(output()).isTrue();
     return process.exitValue();
   }
 

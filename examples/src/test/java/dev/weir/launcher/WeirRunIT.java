@@ -2,6 +2,7 @@ package dev.weir.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
@@ -184,7 +185,7 @@ class WeirRunIT {
       run.awaitOutput("Running. Ctrl-C stops it.");
       send(sandbox, "{\"text\":\"live\"}");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> written(sandbox).contains("{\"text\":\"LIVE LIVE!\"}"));
 
       run.signal("INT");
@@ -200,7 +201,7 @@ class WeirRunIT {
     Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
     try (WeirProcess run = WeirProcess.start(arguments(sandbox), environment)) {
       Awaitility.await("the files of a cluster that starts")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LIMIT)
           .pollInterval(Duration.ofMillis(10))
           .until(() -> temporary.toFile().list().length > 0);
       run.signal("TERM");

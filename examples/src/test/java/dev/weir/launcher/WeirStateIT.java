@@ -3,13 +3,13 @@ package dev.weir.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +112,7 @@ class WeirStateIT {
 
   private void awaitWritten(int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .untilAsserted(() -> assertThat(written()).hasSizeGreaterThanOrEqualTo(messages));
   }
 
@@ -175,7 +175,7 @@ class WeirStateIT {
       run.signal("TERM");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }
-    sending.get(10, TimeUnit.SECONDS);
+    sending.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(written()).isEqualTo(expected(MESSAGES));
   }
@@ -201,7 +201,7 @@ class WeirStateIT {
       run.signal("INT");
       assertThat(run.exitCode()).as(run.output()).isZero();
     }
-    sending.get(10, TimeUnit.SECONDS);
+    sending.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(written()).isEqualTo(expected(5_000));
   }
@@ -272,7 +272,7 @@ class WeirStateIT {
   private void awaitCheckpointAfterThree(WeirProcess run) {
     run.awaitOutput("Running. Ctrl-C stops it.");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> sandbox.topics().committed(output, input) == 3);
   }
 

@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -77,7 +77,7 @@ class WeirTerminalIT {
 
   private void await(Process process, String text) {
     Awaitility.await("'" + text + "' on the terminal")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> shown().contains(text) || !process.isAlive());
     assertThat(shown()).contains(text);
   }
@@ -86,7 +86,7 @@ class WeirTerminalIT {
     OutputStream keyboard = process.getOutputStream();
     keyboard.write(CONTROL_C);
     keyboard.flush();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(shown()).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as(shown()).isTrue();
     assertThat(process.exitValue()).as(shown()).isZero();
   }
 
@@ -108,7 +108,7 @@ class WeirTerminalIT {
     Process process = start(command + " --quiet");
     try {
       Awaitility.await("a job that runs")
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LIMIT)
           .until(() -> log().contains("switched from state CREATED to RUNNING"));
       stop(process);
     } finally {
@@ -127,7 +127,7 @@ class WeirTerminalIT {
   @Test
   void paintsErrorsUnlessColoursAreNotWanted() throws Exception {
     Process painted = start(command + " --web-port 99999");
-    assertThat(painted.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(painted.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(shown()).startsWith("\u001b[").contains("--web-port is 99999");
 
     for (String plain :
@@ -135,7 +135,7 @@ class WeirTerminalIT {
             command + " --web-port 99999 --no-color",
             "NO_COLOR=1 " + command + " --web-port 99999",
             "TERM=dumb " + command + " --web-port 99999")) {
-      assertThat(start(plain).waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(start(plain).waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(shown()).as(plain).startsWith("weir: --web-port is 99999");
     }
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
 import dev.weir.sandbox.junit.Sandbox;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,7 +138,7 @@ class SimpleMapFilterIT {
     FlinkRun run = sandbox.start(sandbox.compile(new SimpleMapFilter(), descriptor(sandbox)));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () -> {
                 StepCounters counters = run.counters();

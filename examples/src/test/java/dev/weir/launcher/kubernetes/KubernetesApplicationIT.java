@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.deployment.DescriptorSources;
 import dev.weir.deployment.kubernetes.KubernetesTarget;
 import dev.weir.examples.simplemapfilter.SimpleMapFilter;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -15,7 +16,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -104,7 +104,7 @@ class KubernetesApplicationIT {
   private static void awaitResults(Sandbox sandbox, String topic, PodProcesses pods) {
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Patience.LIMIT)
           .failFast("a process has ended", () -> !pods.areAlive())
           .until(
               () -> {

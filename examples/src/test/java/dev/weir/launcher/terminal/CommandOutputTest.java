@@ -3,9 +3,9 @@ package dev.weir.launcher.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.launcher.terminal.CommandOutput.Loudness;
+import dev.weir.sandbox.Patience;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -54,9 +54,7 @@ class CommandOutputTest {
         .during(
             "reading my.jar",
             () -> {
-              Awaitility.await()
-                  .atMost(Duration.ofSeconds(20))
-                  .until(() -> err.toString().contains("\n"));
+              Awaitility.await().atMost(Patience.LIMIT).until(() -> err.toString().contains("\n"));
               return 1;
             });
 

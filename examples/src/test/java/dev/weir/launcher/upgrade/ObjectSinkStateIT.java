@@ -11,12 +11,12 @@ import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,10 +89,10 @@ class ObjectSinkStateIT {
   /** Of a job whose other tasks do not run yet no savepoint can be taken. */
   private static void await(FlinkRun run, int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("exact", StepMetrics.MESSAGES_IN) == messages);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.vitals().runningTasks() == run.vitals().tasks());
   }
 }

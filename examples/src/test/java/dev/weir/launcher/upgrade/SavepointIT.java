@@ -11,6 +11,7 @@ import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import dev.weir.sandbox.junit.Sandbox;
@@ -22,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,17 +92,17 @@ class SavepointIT {
 
   private static void awaitRead(FlinkRun run, int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) >= messages);
     // Of a job whose other tasks do not run yet no savepoint can be taken.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> run.vitals().runningTasks() == run.vitals().tasks());
   }
 
   private static void awaitCheckpoint(FlinkRun run) {
     long before = checkpoint(run);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checkpoint(run) > before + 1);
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> checkpoint(run) > before + 1);
   }
 
   private static long checkpoint(FlinkRun run) {
@@ -119,7 +119,7 @@ class SavepointIT {
         rest(path, HttpRequest.BodyPublishers.ofString(order)).path("request-id").asText();
     HttpRequest.BodyPublisher nothing = null;
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(
             () -> rest(path + "/" + trigger, nothing).path("operation").path("location").asText(),
             location -> !location.isEmpty());

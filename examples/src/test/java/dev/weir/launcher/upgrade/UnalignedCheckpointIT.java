@@ -13,6 +13,7 @@ import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
@@ -147,7 +148,7 @@ class UnalignedCheckpointIT {
     try (FlinkRun run = sandbox.start(plan(gathered))) {
       // Another may have taken the place of one while it is read.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LIMIT)
           .ignoreException(UserMistake.class)
           .failFast("the job has ended", () -> run.status().isGloballyTerminalState())
           .until(

@@ -36,12 +36,12 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Reading is done once and waited for at most twenty seconds; what changes something is tried
- * again where the connection breaks. Not thread-safe.
+ * <p>Reading is done once and waited for at most a minute; what changes something is tried again
+ * where the connection breaks. Not thread-safe.
  */
 public final class SessionCluster implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(8);
-  private static final Duration READ_LIMIT = Duration.ofSeconds(20);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(60);
   private static final Duration SUBMIT_LIMIT = Duration.ofMinutes(5);
 
   /** As {@code EnvironmentInformation} writes it: the machine, its maker and the versions. */

@@ -11,6 +11,7 @@ import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.RunSummary;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
@@ -18,7 +19,6 @@ import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +49,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final String RESOURCES = "dev/weir/examples/simplemapfilter/";
   private static final String INPUT = "ingest-metrics";
   private static final String OUTPUT = "transformed-events";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Spec private CommandSpec spec;
 
@@ -143,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
       StopSignal stop,
       CommandOutput out) {
     AtomicLong printed = new AtomicLong();
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + Patience.LIMIT.toNanos();
     RunSummary[] summary = {new RunSummary(0, 0, 0, 0)};
     topics.follow(
         OUTPUT,
@@ -159,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
                 "Only "
                     + summary[0]
                     + " after "
-                    + LIMIT.toSeconds()
+                    + Patience.LIMIT.toSeconds()
                     + " s; "
                     + sent
                     + " were sent.");

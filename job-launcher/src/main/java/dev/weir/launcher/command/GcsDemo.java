@@ -9,6 +9,7 @@ import dev.weir.launcher.run.Compilation;
 import dev.weir.launcher.run.PluginFileSystems;
 import dev.weir.launcher.run.StopSignal;
 import dev.weir.launcher.terminal.CommandOutput;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.TemporaryFolder;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.gcs.GcsServer;
@@ -16,7 +17,6 @@ import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,6 @@ final class GcsDemo {
   private static final String INPUT = "visits";
   private static final String BUCKET = "weir";
   private static final String TEMPORARY = ".inprogress/";
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final DemoFiles files;
   private final StopSignal stop;
@@ -110,7 +109,7 @@ final class GcsDemo {
 
   /** Prints objects as they appear, until there are so many. */
   private void showUntil(int objects, GcsServer server, Set<String> shown) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + Patience.LIMIT.toNanos();
     while (!stop.isStopping()) {
       show(server, shown);
       if (shown.size() >= objects) {
@@ -118,7 +117,7 @@ final class GcsDemo {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "Only " + shown.size() + " objects after " + LIMIT.toSeconds() + " s.");
+            "Only " + shown.size() + " objects after " + Patience.LIMIT.toSeconds() + " s.");
       }
       pause();
     }

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.flink;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.TemporaryFolder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * <pre>{@code
  * try (FlinkCluster cluster = FlinkCluster.start(2, 0)) {
  *   FlinkRun run = cluster.submit(streamGraph, java.util.List.of());
- *   run.awaitFinished(java.time.Duration.ofSeconds(30));
+ *   run.awaitFinished(java.time.Patience.LIMIT);
  * }
  * }</pre>
  *
@@ -34,6 +35,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * files that are removed with the cluster. Thread-safe.
  */
 public final class FlinkCluster implements AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
   private final MiniCluster cluster;
   private final Configuration configuration;
   private final TemporaryFolder folder;
@@ -133,14 +136,14 @@ public final class FlinkCluster implements AutoCloseable {
       job.addJar(new org.apache.flink.core.fs.Path(jar.toAbsolutePath().toUri()));
     }
     MiniClusterClient client = new MiniClusterClient(configuration, cluster);
-    Waiting.forResult(client.submitJob(job), Duration.ofMinutes(1), "the job's submission");
+    Waiting.forResult(client.submitJob(job), Patience.LIMIT, "the job's submission");
     return new FlinkRun(client, job.getJobID(), restAddress());
   }
 
   /** Returns the address of the web UI and REST API. */
   public URI restAddress() {
     return Waiting.forResult(
-        cluster.getRestAddress(), Duration.ofSeconds(30), "the address of the REST API");
+        cluster.getRestAddress(), Patience.LIMIT, "the address of the REST API");
   }
 
   /** Stops the cluster and its jobs, within half a minute, and removes its files. */
@@ -152,7 +155,7 @@ public final class FlinkCluster implements AutoCloseable {
 
   private static void closeQuietly(MiniCluster cluster) {
     try {
-      Waiting.forResult(cluster.closeAsync(), Duration.ofSeconds(30), "the cluster's end");
+      Waiting.forResult(cluster.closeAsync(), CLOSE_LIMIT, "the cluster's end");
     } catch (IllegalStateException e) {
       // It ends with this JVM; what could be stopped has been.
       org.slf4j.LoggerFactory.getLogger(FlinkCluster.class).warn("Unclean end of the cluster", e);

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * int free = rest.get("/overview").path("slots-available").asInt();
  * }</pre>
  *
- * <p>An answer is waited for at most twenty seconds. Thread-safe.
+ * <p>An answer is waited for at most a minute. Thread-safe.
  */
 public final class FlinkRest {
   /** Flink's REST API reads no longer lines, and a chain of operators has many counters. */
@@ -36,7 +36,7 @@ public final class FlinkRest {
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Supplier<HttpClient> client;
   private final URI address;

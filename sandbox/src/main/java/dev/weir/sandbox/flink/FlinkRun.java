@@ -1,6 +1,7 @@
 package dev.weir.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.sandbox.Patience;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +24,6 @@ import org.apache.flink.runtime.jobmaster.JobResult;
  * <p>Thread-safe.
  */
 public final class FlinkRun implements AutoCloseable {
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-
   private final ClusterClient<?> client;
   private final JobID jobId;
   private final FlinkRest rest;
@@ -53,7 +52,7 @@ public final class FlinkRun implements AutoCloseable {
 
   /** Returns the state the job is in. */
   public JobStatus status() {
-    return Waiting.forResult(client.getJobStatus(jobId), ANSWER_LIMIT, "the job's status");
+    return Waiting.forResult(client.getJobStatus(jobId), Patience.LIMIT, "the job's status");
   }
 
   /** Reads how many messages each step has handled since the job's last start. */
@@ -101,15 +100,14 @@ public final class FlinkRun implements AutoCloseable {
   }
 
   /**
-   * Takes a savepoint and stops the job, within a minute.
+   * Takes a savepoint and stops the job, within {@link Patience#LIMIT}.
    *
    * @param folder where the savepoint goes, a URI
    * @param drain whether to emit all that is still open, as for a job that will not be resumed
    * @return where the savepoint is
    */
   public String stopWithSavepoint(String folder, boolean drain) {
-    return Waiting.forResult(
-        stoppingWithSavepoint(folder, drain), Duration.ofMinutes(1), "the savepoint");
+    return Waiting.forResult(stoppingWithSavepoint(folder, drain), Patience.LIMIT, "the savepoint");
   }
 
   /**
@@ -134,9 +132,9 @@ public final class FlinkRun implements AutoCloseable {
     return client.triggerSavepoint(jobId, folder, SavepointFormatType.CANONICAL);
   }
 
-  /** Cancels the job and waits until it has ended, at most half a minute. */
+  /** Cancels the job and waits until it has ended, at most {@link Patience#LIMIT}. */
   public void cancel() {
-    cancel(ANSWER_LIMIT);
+    cancel(Patience.LIMIT);
   }
 
   /**
@@ -153,7 +151,9 @@ public final class FlinkRun implements AutoCloseable {
         "the cancelled job's end");
   }
 
-  /** Cancels the job where it has not ended, and waits until it has, at most half a minute. */
+  /**
+   * Cancels the job where it has not ended, and waits until it has, at most {@link Patience#LIMIT}.
+   */
   @Override
   public void close() {
     if (!status().isGloballyTerminalState()) {

@@ -2,6 +2,7 @@ package dev.weir.sandbox.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,6 @@ import java.util.stream.Collectors;
  * killed. Its processes can be killed one by one, to see what becomes of a job. Not thread-safe.
  */
 public final class StandaloneCluster implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
   private static final String JOB_MANAGER = "jobmanager";
   private static final int HEAP = 512;
   private static final int FRAMEWORK_HEAP = 128;
@@ -58,7 +56,8 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * Starts a cluster of one TaskManager and waits until it offers its slots, at most a minute.
+   * Starts a cluster of one TaskManager and waits until it offers its slots, at most {@link
+   * Patience#LIMIT}.
    *
    * @param slots the number of its slots
    * @throws IllegalStateException where it does not start, with its logs
@@ -68,7 +67,7 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * Starts a cluster and waits until it offers its slots, at most a minute.
+   * Starts a cluster and waits until it offers its slots, at most {@link Patience#LIMIT}.
    *
    * @throws IllegalStateException where it does not start, with its logs
    */
@@ -191,13 +190,13 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * Waits until the TaskManagers whose processes run have registered with the JobManager, at most a
-   * minute.
+   * Waits until the TaskManagers whose processes run have registered with the JobManager, at most
+   * {@link Patience#LIMIT}.
    *
    * @throws IllegalStateException where they do not in time, or one has ended, with the logs
    */
   public void awaitTaskManagers() {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    long deadline = System.nanoTime() + Patience.LIMIT.toNanos();
     while (!registered().containsAll(taskManagers())) {
       boolean ended = processes.values().stream().anyMatch(process -> !process.isAlive());
       if (ended || System.nanoTime() > deadline) {
@@ -238,7 +237,7 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * Runs Flink's command line and waits for its end, at most two minutes.
+   * Runs Flink's command line and waits for its end, at most {@link Patience#LIMIT}.
    *
    * @param arguments the arguments of {@code flink}
    * @return what it printed
@@ -249,7 +248,7 @@ public final class StandaloneCluster implements AutoCloseable {
       Process process =
           launcher.start(
               "cli", HEAP, "org.apache.flink.client.cli.CliFrontend", List.of(arguments));
-      boolean ended = process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      boolean ended = process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       process.destroyForcibly();
       if (!ended || process.exitValue() != 0) {
         throw new IllegalStateException(

@@ -6,12 +6,12 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.compile.FlinkCompiler;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.kafka.KafkaBroker;
 import dev.weir.sandbox.kafka.KafkaTopics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -31,7 +31,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  */
 public final class Sandbox implements AutoCloseable {
   private static final int SLOTS = 8;
-  private static final Duration JOB_LIMIT = Duration.ofMinutes(1);
 
   private KafkaBroker broker;
   private FlinkCluster cluster;
@@ -81,8 +80,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Runs a pipeline over what its topics hold now and waits until it has finished, at most a
-   * minute.
+   * Runs a pipeline over what its topics hold now and waits until it has finished, at most {@link
+   * Patience#LIMIT}.
    *
    * @throws dev.weir.dsl.check.CheckFailedException where pipeline or descriptor have mistakes
    * @throws IllegalStateException where the job fails, with the cause, or is not done in time: it
@@ -90,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public void runUntilLatest(PipelineDefinition definition, DeploymentDescriptor descriptor) {
     try (FlinkRun run = start(compile(definition, descriptor).untilLatest())) {
-      run.awaitFinished(JOB_LIMIT);
+      run.awaitFinished(Patience.LIMIT);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.kafka;
 
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,6 @@ import java.util.stream.Stream;
  * not created by use, and records are kept however old they are. Thread-safe.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 3;
 
@@ -50,7 +50,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and waits until it takes connections, at most a minute.
+   * Starts a broker and waits until it takes connections, at most {@link Patience#LIMIT}.
    *
    * @throws IllegalStateException where it does not start, with the end of its log
    */
@@ -143,7 +143,7 @@ public final class KafkaBroker implements AutoCloseable {
   private void awaitReady() {
     CompletableFuture<Boolean> ready = CompletableFuture.supplyAsync(this::readUntilReady);
     try {
-      if (ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (ready.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
@@ -202,7 +202,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /**
    * Starts a killed broker again, on the same ports with the data that it had, and waits until it
-   * takes connections, at most a minute.
+   * takes connections, at most {@link Patience#LIMIT}.
    *
    * @throws IllegalStateException where it runs, or does not start, with the end of its log
    */

@@ -1,5 +1,6 @@
 package dev.weir.sandbox.kafka;
 
+import dev.weir.sandbox.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,15 +42,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * List<String> sent = topics.readTexts("events");   // hello, world
  * }</pre>
  *
- * <p>Thread-safe: each call has clients of its own. A request that gets no answer ends after 90
- * seconds, because a broker that is started again meanwhile may take a minute.
+ * <p>Thread-safe: each call has clients of its own. What gets no answer is given up after {@link
+ * Patience#LIMIT}, so that a broker may be started again meanwhile.
  */
 public final class KafkaTopics {
   /** Large enough for the tests of large records: 16 MiB. */
   private static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
   private static final int LOOK_MILLIS = 10;
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String bootstrapServers;
@@ -73,7 +74,7 @@ public final class KafkaTopics {
         new NewTopic(topic, partitions, (short) 1)
             .configs(Map.of("max.message.bytes", String.valueOf(LARGEST_RECORD)));
     try (Admin admin = admin()) {
-      admin.createTopics(List.of(created)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      admin.createTopics(List.of(created)).all().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       awaitKnown(topic, admin);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
@@ -94,7 +95,7 @@ public final class KafkaTopics {
   /** The controller has it at once, the broker a moment later. */
   private static void awaitKnown(String topic, Admin admin)
       throws ExecutionException, TimeoutException, InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    long end = System.nanoTime() + Patience.LIMIT.toNanos();
     while (!isKnown(topic, admin)) {
       if (System.nanoTime() > end) {
         throw new TimeoutException();
@@ -106,7 +107,10 @@ public final class KafkaTopics {
   private static boolean isKnown(String topic, Admin admin)
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
-      admin.describeTopics(List.of(topic)).allTopicNames().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -156,11 +160,11 @@ public final class KafkaTopics {
             0,
             // A request that is lost is repeated within the limit, and closing ends with it, too.
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) LIMIT.dividedBy(3).toMillis(),
+            (int) REQUEST_LIMIT.toMillis(),
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            (int) LIMIT.toMillis(),
+            (int) Patience.LIMIT.toMillis(),
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            LIMIT.toMillis(),
+            Patience.LIMIT.toMillis(),
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             LARGEST_RECORD,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
@@ -169,7 +173,7 @@ public final class KafkaTopics {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       var sent = records.stream().map(producer::send).toList();
       for (var each : sent) {
-        each.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        each.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("Records cannot be sent", e);
@@ -199,14 +203,19 @@ public final class KafkaTopics {
         consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1))) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
-      long deadline = System.nanoTime() + LIMIT.toNanos();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Patience.LIMIT);
+      long deadline = System.nanoTime() + Patience.LIMIT.toNanos();
       while (partitions.stream()
-          .anyMatch(each -> consumer.position(each, LIMIT) < ends.get(each))) {
+          .anyMatch(each -> consumer.position(each, Patience.LIMIT) < ends.get(each))) {
         consumer.poll(POLL).forEach(records::add);
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              "Only " + records.size() + " records of " + topic + " were read in " + LIMIT);
+              "Only "
+                  + records.size()
+                  + " records of "
+                  + topic
+                  + " were read in "
+                  + Patience.LIMIT);
         }
       }
     }
@@ -244,7 +253,7 @@ public final class KafkaTopics {
           admin
               .listConsumerGroupOffsets(group)
               .partitionsToOffsetAndMetadata()
-              .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+              .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       var committed = offsets.get(new TopicPartition(topic, 0));
       return committed == null ? 0 : committed.offset();
     } catch (ExecutionException | TimeoutException e) {
@@ -257,7 +266,7 @@ public final class KafkaTopics {
   /** Returns the names of all topics that are not the broker's own. */
   public Collection<String> names() {
     try (Admin admin = admin()) {
-      return admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return admin.listTopics().names().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The topics cannot be listed", e);
     } catch (InterruptedException e) {
@@ -271,7 +280,7 @@ public final class KafkaTopics {
       return admin
           .describeTopics(List.of(topic))
           .allTopicNames()
-          .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+          .get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
           .get(topic)
           .partitions()
           .stream()
@@ -294,7 +303,7 @@ public final class KafkaTopics {
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) LIMIT.toMillis()));
+            (int) Patience.LIMIT.toMillis()));
   }
 
   private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {

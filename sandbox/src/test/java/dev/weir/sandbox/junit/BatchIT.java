@@ -13,6 +13,7 @@ import dev.weir.dsl.Applier;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.JobVitals;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ class BatchIT extends InputOutput {
 
     sandbox
         .start(plan(batches(batch(3, Duration.ofSeconds(100))), 1).untilLatest())
-        .awaitFinished(Duration.ofSeconds(60));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(written()).containsExactly("[1,2,3]", "[4,5,6]", "[7]");
     assertThat(sandbox.topics().readAll(output))
@@ -115,11 +116,11 @@ class BatchIT extends InputOutput {
                     """
                         .formatted(input))))) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LIMIT)
           .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) >= messages.size());
       long before = checkpoints(run);
       // The first that completes may have begun before.
-      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checkpoints(run) > before + 1);
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> checkpoints(run) > before + 1);
     }
   }
 
@@ -144,7 +145,7 @@ class BatchIT extends InputOutput {
                     .apply("serializer", serializer())
                     .sink("out", streamSink("out")));
 
-    sandbox.start(plan(sizes, 1).untilLatest()).awaitFinished(Duration.ofSeconds(60));
+    sandbox.start(plan(sizes, 1).untilLatest()).awaitFinished(Patience.LIMIT);
 
     assertThat(written()).containsExactly("[\"AA==\",\"AQID\"]");
   }
@@ -156,7 +157,7 @@ class BatchIT extends InputOutput {
     FlinkRun run = sandbox.start(plan(batches(batch(Duration.ofMillis(200))), 1));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () -> assertThat(String.join("", written()).replace("][", ",")).isEqualTo("[1,2]"));
     } finally {
@@ -171,7 +172,7 @@ class BatchIT extends InputOutput {
     send(0, 9_999);
     FlinkRun first = sandbox.start(plan(definition, 1));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> first.counters().of("batch", StepMetrics.MESSAGES_IN) == 9_999);
     String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
     assertThat(numbers()).hasSize(9_000);
@@ -179,7 +180,7 @@ class BatchIT extends InputOutput {
     send(9_999, count);
     FlinkRun second = sandbox.start(plan(definition, 2), savepoint);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("batch", StepMetrics.MESSAGES_IN) == 1);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 
@@ -192,7 +193,7 @@ class BatchIT extends InputOutput {
     send(0, 5);
     FlinkRun run = sandbox.start(plan(batches(batch(1_000, Duration.ofHours(1))), 1));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("batch", StepMetrics.MESSAGES_IN) == 5);
 
     run.stopWithSavepoint(folder.toUri().toString(), true);
@@ -225,7 +226,7 @@ class BatchIT extends InputOutput {
                     .apply("serializer", serializer())
                     .sink("out", streamSink("out")));
 
-    sandbox.start(plan(sums, 1).untilLatest()).awaitFinished(Duration.ofSeconds(60));
+    sandbox.start(plan(sums, 1).untilLatest()).awaitFinished(Patience.LIMIT);
 
     assertThat(written()).containsExactly("5");
   }

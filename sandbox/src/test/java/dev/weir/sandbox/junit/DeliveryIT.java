@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.message.Message;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +94,7 @@ class DeliveryIT extends InputOutput {
 
   private void awaitWritten(int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .untilAsserted(() -> assertThat(written()).hasSize(messages));
   }
 

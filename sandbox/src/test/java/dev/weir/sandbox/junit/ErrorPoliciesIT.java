@@ -29,6 +29,7 @@ import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FailureReason;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class ErrorPoliciesIT extends InputOutput {
 
   private void run(PipelineDefinition definition, String options) {
     try (FlinkRun run = sandbox.start(plan(definition, options, "", "").untilLatest())) {
-      run.awaitFinished(Duration.ofMinutes(1));
+      run.awaitFinished(Patience.LIMIT);
     }
   }
 
@@ -300,7 +301,7 @@ class ErrorPoliciesIT extends InputOutput {
 
     try (FlinkRun run =
         sandbox.start(plan(batches(3), options == null ? "" : options, "", steps).untilLatest())) {
-      run.awaitFinished(Duration.ofMinutes(1));
+      run.awaitFinished(Patience.LIMIT);
     }
 
     assertThat(written()).containsExactly("[1,3]");
@@ -318,7 +319,7 @@ class ErrorPoliciesIT extends InputOutput {
     String savepoint;
     try (FlinkRun first = sandbox.start(plan(batches(3), ", keep_original: " + before, "", ""))) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> first.counters().of("batch", "messages_in") == 2);
       savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
     }
@@ -328,7 +329,7 @@ class ErrorPoliciesIT extends InputOutput {
     FlinkRun run = sandbox.start(plan, savepoint);
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> !written().isEmpty() && !letters().isEmpty());
     } finally {
       run.close();
@@ -355,7 +356,7 @@ class ErrorPoliciesIT extends InputOutput {
 
     FlinkPlan limited = plan(lenient, ", limits: {per_interval: 1}", "", "").untilLatest();
     try (FlinkRun run = sandbox.start(limited)) {
-      Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
+      Throwable end = run.end().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).orElseThrow();
 
       assertThat(FailureReason.of(end))
           .startsWith("step 'parser' of pipeline 'batches' sent 2 messages to the dead letters");
@@ -402,7 +403,7 @@ class ErrorPoliciesIT extends InputOutput {
     send("1", "{broken");
     String savepoint;
     try (FlinkRun first = sandbox.start(inTwoSubtasks(parsing(), delivery, ""))) {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !letters().isEmpty());
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> !letters().isEmpty());
       savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
     }
     send("3", "{worse");
@@ -413,7 +414,7 @@ class ErrorPoliciesIT extends InputOutput {
             inTwoSubtasks(timed, delivery, ", limits: {per_interval: 1, share: 0.9}"), savepoint);
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> letters().size() > 1 && written().size() > 1);
     } finally {
       run.close();
@@ -444,7 +445,7 @@ class ErrorPoliciesIT extends InputOutput {
     String more = "delivery: " + delivery;
     FlinkPlan limited = plan(parsing(), ", limits: {" + keys + "}", more, "");
     try (FlinkRun run = sandbox.start(limited)) {
-      Throwable end = run.end().get(30, TimeUnit.SECONDS).orElseThrow();
+      Throwable end = run.end().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).orElseThrow();
 
       assertThat(run.status()).isEqualTo(JobStatus.FAILED);
       assertThat(FailureReason.of(end))
@@ -454,7 +455,7 @@ class ErrorPoliciesIT extends InputOutput {
     assertThat(sandbox.topics().committed(input, input)).isLessThanOrEqualTo(5);
 
     try (FlinkRun run = sandbox.start(plan(parsing(), "", more, "").untilLatest())) {
-      run.awaitFinished(Duration.ofMinutes(1));
+      run.awaitFinished(Patience.LIMIT);
     }
 
     if (delivery.equals("exactly_once")) {

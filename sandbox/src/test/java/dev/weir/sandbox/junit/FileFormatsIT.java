@@ -18,6 +18,7 @@ import dev.weir.dsl.step.FileFormat;
 import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ class FileFormatsIT extends InputOutput {
   }
 
   private void run(FlinkPlan plan) {
-    sandbox.start(plan.untilLatest()).awaitFinished(Duration.ofMinutes(1));
+    sandbox.start(plan.untilLatest()).awaitFinished(Patience.LIMIT);
   }
 
   private Sink<Visit> visits(FileFormat<Visit> format) {
@@ -170,14 +170,14 @@ class FileFormatsIT extends InputOutput {
     send(0, 300);
     FlinkRun first = sandbox.start(plan);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> first.counters().of("out", StepMetrics.MESSAGES_OUT) == 300);
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !files().isEmpty());
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> !files().isEmpty());
     String savepoint = first.stopWithSavepoint(savepoints.toUri().toString(), false);
     send(300, 600);
     FlinkRun second = sandbox.start(plan, savepoint);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("out", StepMetrics.MESSAGES_OUT) == 300);
     second.stopWithSavepoint(savepoints.toUri().toString(), true);
 

@@ -11,6 +11,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.check.CheckFailedException;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class FileSinkIT extends InputOutput {
 
     sandbox
         .start(plan(fileSink(folder.toUri().toString()).suffix(".txt"), "").untilLatest())
-        .awaitFinished(Duration.ofMinutes(1));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".txt"));
     assertThat(content().lines()).containsExactlyElementsOf(messages(0, 100));
@@ -100,7 +101,7 @@ class FileSinkIT extends InputOutput {
 
     sandbox
         .start(plan(fileSink(folder.toString()).rolling(lines().atBytes(200)), "").untilLatest())
-        .awaitFinished(Duration.ofMinutes(1));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(files()).hasSizeGreaterThan(5);
     assertThat(content().lines()).containsExactlyInAnyOrderElementsOf(messages(0, 100));
@@ -113,7 +114,7 @@ class FileSinkIT extends InputOutput {
         sandbox.start(
             plan(fileSink(folder.toString()).rolling(lines().after(Duration.ofMillis(500))), ""));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !files().isEmpty());
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> !files().isEmpty());
     } finally {
       run.cancel();
     }
@@ -131,7 +132,7 @@ class FileSinkIT extends InputOutput {
                     fileSink("/absent").rolling(lines().withoutLineBreaks()),
                     ", path: '" + folder + "'")
                 .untilLatest())
-        .awaitFinished(Duration.ofMinutes(1));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(content()).isEqualTo("message 0message 1message 2");
   }
@@ -154,7 +155,7 @@ class FileSinkIT extends InputOutput {
 
   private static void await(FlinkRun run, long messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("out", StepMetrics.MESSAGES_OUT) == messages);
   }
 

@@ -25,6 +25,7 @@ import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Stays.Stay;
 import dev.weir.sandbox.samples.AvroStay;
@@ -55,7 +56,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The formats on a real broker and a real cluster")
 class FormatsIT extends InputOutput {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration NEVER = Duration.ofHours(1);
 
   /** Writes a stay on a page as somebody else would, by the format's own library. */
@@ -217,7 +217,7 @@ class FormatsIT extends InputOutput {
 
     FlinkRun first = sandbox.start(plan(sample.longest()));
     Awaitility.await()
-        .atMost(LIMIT)
+        .atMost(Patience.LIMIT)
         .until(
             first::counters,
             c ->
@@ -229,7 +229,7 @@ class FormatsIT extends InputOutput {
 
     FlinkRun second = sandbox.start(plan(sample.longest()), savepoint);
     try {
-      Awaitility.await().atMost(LIMIT).until(() -> sent().size() == 2);
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> sent().size() == 2);
     } finally {
       second.cancel();
     }
@@ -289,7 +289,7 @@ class FormatsIT extends InputOutput {
                             .apply("each", flatMap(m -> m.payload(), Long.class))
                             .apply("serializer", serializer(new Decimal()))))
                 .untilLatest())
-        .awaitFinished(Duration.ofSeconds(60));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(written()).containsExactly("#1", "#3");
   }

@@ -10,6 +10,7 @@ import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +147,7 @@ class MessageWindowsIT extends WindowTests {
       send("too late@1.5", "d@9");
       awaitResults(5);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> run.counters().of("window", StepMetrics.INVALID) == 1);
     } finally {
       run.cancel();
@@ -155,7 +156,7 @@ class MessageWindowsIT extends WindowTests {
   }
 
   private void awaitResults(int number) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == number);
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().size() == number);
   }
 
   @Test
@@ -176,7 +177,7 @@ class MessageWindowsIT extends WindowTests {
     FlinkRun first =
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> first.counters().of("window", StepMetrics.MESSAGES_IN) == 3);
     String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
 
@@ -184,7 +185,7 @@ class MessageWindowsIT extends WindowTests {
     FlinkRun second =
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 2))), savepoint);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 

@@ -19,6 +19,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.translate.FlinkJob;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
@@ -67,7 +68,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The metrics of a running job")
 @ExtendWith(SandboxExtension.class)
 class MetricsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Path PAGE = Path.of("../docs/metrics.md");
   private static final Path DASHBOARD = Path.of("../deployment/grafana/weir-steps.json");
 
@@ -200,7 +200,7 @@ class MetricsIT {
   private static String scrape(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-            .timeout(LIMIT)
+            .timeout(Patience.LIMIT)
             .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
@@ -211,7 +211,7 @@ class MetricsIT {
     try (FlinkCluster cluster = cluster(plan);
         FlinkRun run = start(plan, cluster)) {
       assertThat(run.end()).isNotDone();
-      await().atMost(LIMIT).untilAsserted(() -> awaited.acceptThrows(scrape(port)));
+      await().atMost(Patience.LIMIT).untilAsserted(() -> awaited.acceptThrows(scrape(port)));
       return scrape(port);
     }
   }
@@ -306,7 +306,7 @@ class MetricsIT {
       List<String> lines = new ArrayList<>();
       try (FlinkCluster cluster = cluster(plan);
           FlinkRun run = start(plan, cluster)) {
-        run.awaitFinished(LIMIT);
+        run.awaitFinished(Patience.LIMIT);
       }
       receive(agent, lines);
 
@@ -393,7 +393,7 @@ class MetricsIT {
     FlinkPlan plan = plan("{type: log, period_sec: 1, tags: {team: blue}}").untilLatest();
     try (FlinkCluster cluster = cluster(plan);
         FlinkRun run = start(plan, cluster)) {
-      run.awaitFinished(LIMIT);
+      run.awaitFinished(Patience.LIMIT);
     } finally {
       logger.setLevel(level);
       logger.removeAppender(appender);

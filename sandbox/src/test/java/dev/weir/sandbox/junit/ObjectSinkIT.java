@@ -16,6 +16,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.DeadLetters;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ class ObjectSinkIT extends InputOutput {
   }
 
   private void runAll(FlinkPlan plan) {
-    sandbox.start(plan.untilLatest()).awaitFinished(Duration.ofMinutes(1));
+    sandbox.start(plan.untilLatest()).awaitFinished(Patience.LIMIT);
   }
 
   /** Returns the contents of all objects by their names, also of those that are not committed. */
@@ -242,7 +242,7 @@ class ObjectSinkIT extends InputOutput {
 
   private void awaitCommitted(int messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .ignoreExceptionsMatching(ObjectSinkIT::isMovedWhileRead)
         .until(() -> committed().size() >= messages);
   }
@@ -279,7 +279,7 @@ class ObjectSinkIT extends InputOutput {
 
   private static void await(FlinkRun run, long messages) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("out", StepMetrics.MESSAGES_IN) == messages);
   }
 }

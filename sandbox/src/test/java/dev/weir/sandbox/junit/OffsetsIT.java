@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.model.DeploymentDescriptor;
 import dev.weir.dsl.PipelineDefinition;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class OffsetsIT extends InputOutput {
     send(0, BATCH - 1);
     // Records reach a sink's topic when the producer sends them, not only when it is flushed.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .untilAsserted(() -> assertThat(written()).hasSize(BATCH - 1));
     assertThat(sandbox.topics().committed(group, input)).isZero();
 
@@ -90,7 +91,7 @@ class OffsetsIT extends InputOutput {
         sandbox.start(sandbox.compile(copyAndBatch(), descriptor("200 ms")), savepoint);
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> sandbox.topics().committed(group, input) == BATCH - 1);
       assertThat(sandbox.topics().readTexts(batches)).isEmpty();
 
@@ -100,7 +101,7 @@ class OffsetsIT extends InputOutput {
               .mapToObj(i -> "\"m" + i + "\"")
               .collect(Collectors.joining(",", "[", "]"));
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () -> {
                 assertThat(sandbox.topics().readTexts(batches)).containsExactly(all);

@@ -8,10 +8,10 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OptimizationDecision;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -119,7 +119,7 @@ class OptimizationsIT extends InputOutput {
 
   private List<String> run(FlinkPlan plan, String output, String dead) {
     try (FlinkRun job = sandbox.start(plan.untilLatest())) {
-      job.awaitFinished(Duration.ofMinutes(1));
+      job.awaitFinished(Patience.LIMIT);
     }
     return read(output, dead);
   }
@@ -199,7 +199,7 @@ class OptimizationsIT extends InputOutput {
   private static String stopAfter(int messages, FlinkRun run, String savepoints, boolean drains) {
     try (FlinkRun job = run) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.LIMIT)
           .until(() -> job.counters().of("parser", StepMetrics.MESSAGES_IN) == messages);
       return job.stopWithSavepoint(savepoints, drains);
     }

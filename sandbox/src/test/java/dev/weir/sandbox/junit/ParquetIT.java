@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.sandbox.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class ParquetIT extends InputOutput {
   void writesEveryListAsAFileThatParquetReads() throws IOException {
     send(FIRST, SECOND, "{\"id\": 3, \"name\": \"last\"}");
 
-    sandbox.start(plan("fail")).awaitFinished(Duration.ofSeconds(60));
+    sandbox.start(plan("fail")).awaitFinished(Patience.LIMIT);
 
     List<ConsumerRecord<byte[], byte[]>> files = sandbox.topics().readAll(output);
     assertThat(files).hasSize(2);
@@ -152,7 +153,7 @@ class ParquetIT extends InputOutput {
   void dropsAListWithARowThatDoesNotFit() throws IOException {
     send(FIRST, "{\"id\": 2, \"name\": null}", "{\"id\": 3, \"name\": \"last\"}");
 
-    sandbox.start(plan("drop")).awaitFinished(Duration.ofSeconds(60));
+    sandbox.start(plan("drop")).awaitFinished(Patience.LIMIT);
 
     List<ConsumerRecord<byte[], byte[]>> files = sandbox.topics().readAll(output);
     assertThat(files).hasSize(1);

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -62,7 +62,7 @@ class PlacementIT extends InputOutput {
   private Map<String, Integer> awaitTasks(FlinkRun run) {
     JsonNode vertices =
         Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Patience.LIMIT)
             .until(() -> get("/jobs/" + run.jobId()).path("vertices"), PlacementIT::allRun);
     Map<String, Integer> tasks = new TreeMap<>();
     vertices.forEach(
@@ -117,7 +117,7 @@ class PlacementIT extends InputOutput {
       awaitTasks(run);
       // The cluster is that of all tests: jobs that have just ended may still have slots.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(() -> assertThat(takenSlots()).isEqualTo(6));
     } finally {
       run.cancel();

@@ -12,6 +12,7 @@ import dev.weir.dsl.message.Message;
 import dev.weir.dsl.step.SourceOptions;
 import dev.weir.dsl.step.WindowSpec;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ class ReducerOptionsIT extends WindowTests {
     send("a@1", "a@2", "b@12");
     FlinkRun first =
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
+    Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().size() == 1);
     String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
 
     assertThat(Files.readAllLines(file)).containsExactly("a 2 at 9999");
@@ -137,7 +138,7 @@ class ReducerOptionsIT extends WindowTests {
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))), savepoint);
     send("b@13");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 1);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 

@@ -16,13 +16,13 @@ import dev.weir.dsl.message.Message;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.sandbox.FilesBelow;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -135,7 +135,7 @@ class RollingObjectsIT extends InputOutput {
 
   private static void await(FlinkRun run) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("out", StepMetrics.MESSAGES_OUT) == 300);
   }
 
@@ -144,13 +144,9 @@ class RollingObjectsIT extends InputOutput {
     send(0, 6);
     FlinkRun run = sandbox.start(planToFiles(this::gathering, ", rolling: {idle: 300ms}"));
     try {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> written(folder).equals(expected(6)));
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> written(folder).equals(expected(6)));
       send(6, 12);
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> written(folder).equals(expected(12)));
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> written(folder).equals(expected(12)));
     } finally {
       run.cancel();
     }
@@ -176,7 +172,7 @@ class RollingObjectsIT extends InputOutput {
                             .sink("out", fileSink(folder.toString(), () -> "batches/10:15:30")),
                     ", suffix: .parquet")
                 .untilLatest())
-        .awaitFinished(Duration.ofMinutes(1));
+        .awaitFinished(Patience.LIMIT);
 
     assertThat(
             DuckDb.rows(

@@ -14,9 +14,9 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.json.JsonValue;
 import dev.weir.dsl.message.InvalidMessageException;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,7 +157,7 @@ class SandboxIT extends InputOutput {
         sandbox.start(sandbox.compile(longVisits(), sandbox.descriptor(yaml("on_invalid: drop"))));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () -> {
                 StepCounters counters = run.counters();
@@ -238,7 +238,7 @@ class SandboxIT extends InputOutput {
     FlinkRun run = sandbox.start(sandbox.compile(copy, sandbox.descriptor(yaml)));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Patience.LIMIT)
           .until(() -> sandbox.topics().committed("group-of-" + input, input) == 2);
     } finally {
       run.cancel();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
@@ -94,7 +95,7 @@ class SandboxKitIT extends InputOutput {
     assertThat(running.status()).isEqualTo(JobStatus.CANCELED);
 
     FlinkRun finished = sandbox.start(plan(1).untilLatest());
-    finished.awaitFinished(java.time.Duration.ofSeconds(30));
+    finished.awaitFinished(Patience.LIMIT);
     finished.close();
     assertThat(finished.status()).isEqualTo(JobStatus.FINISHED);
   }

@@ -6,13 +6,13 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.runtime.StepMetrics;
 import dev.weir.flink.translate.FlinkJob;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -154,7 +154,7 @@ class SchemaEvolutionIT extends InputOutput {
 
   private static void awaitEvents(FlinkRun run, int number) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("histories", StepMetrics.MESSAGES_IN) == number);
   }
 

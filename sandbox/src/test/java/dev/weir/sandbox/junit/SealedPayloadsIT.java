@@ -14,6 +14,7 @@ import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.Message;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +152,7 @@ class SealedPayloadsIT extends InputOutput {
 
   private static void awaitEvents(FlinkRun run, int number) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> run.counters().of("histories", StepMetrics.MESSAGES_IN) == number);
   }
 }

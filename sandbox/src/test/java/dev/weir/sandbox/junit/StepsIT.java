@@ -28,6 +28,7 @@ import dev.weir.dsl.json.JsonValue.JsonString;
 import dev.weir.dsl.message.Message;
 import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
 import java.io.IOException;
@@ -393,7 +394,7 @@ class StepsIT {
     try {
       StepCounters counters =
           Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Patience.LIMIT)
               .until(
                   run::counters,
                   c ->

@@ -22,6 +22,7 @@ import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.flink.plan.OperatorRole;
 import dev.weir.flink.plan.PlannedOperator;
 import dev.weir.flink.runtime.StepMetrics;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.flink.StepCounters;
 import java.nio.charset.StandardCharsets;
@@ -191,10 +192,10 @@ class WindowsIT extends WindowTests {
         reduced(reducer(tumbling(Duration.ofSeconds(10)), new Texts()), inOrder);
     FlinkRun run = sandbox.start(sandbox.compile(strict, sandbox.descriptor(yaml("drop", 1))));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().size() == 1);
       send("late@2");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> run.counters().of("window", StepMetrics.INVALID) == 1);
     } finally {
       run.cancel();
@@ -214,11 +215,11 @@ class WindowsIT extends WindowTests {
             inOrder);
     FlinkRun run = sandbox.start(sandbox.compile(lenient, sandbox.descriptor(yaml("fail", 1))));
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 1);
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().size() == 1);
       send("late@2");
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().size() == 2);
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().size() == 2);
       send("c@13", "d@45");
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().contains("[b,c]"));
+      Awaitility.await().atMost(Patience.LIMIT).until(() -> texts().contains("[b,c]"));
     } finally {
       run.cancel();
     }
@@ -234,7 +235,7 @@ class WindowsIT extends WindowTests {
     FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .until(() -> String.join("", texts()).replace("][", ",").equals("[a,b]"));
     } finally {
       run.cancel();
@@ -252,7 +253,7 @@ class WindowsIT extends WindowTests {
     FlinkRun run = sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("drop", 1))));
     try {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () -> {
                 StepCounters counters = run.counters();
@@ -272,7 +273,7 @@ class WindowsIT extends WindowTests {
     FlinkRun first =
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 1))));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> first.counters().of("window", StepMetrics.MESSAGES_IN) == 4);
     String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
 
@@ -280,7 +281,7 @@ class WindowsIT extends WindowTests {
     FlinkRun second =
         sandbox.start(sandbox.compile(definition, sandbox.descriptor(yaml("fail", 2))), savepoint);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 
@@ -299,14 +300,14 @@ class WindowsIT extends WindowTests {
     send("a@0", "b@1", "a@2", "a@6");
     FlinkRun first = sandbox.start(plan(definition, isOnBefore));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> first.counters().of("window", StepMetrics.MESSAGES_IN) == 4);
     String savepoint = first.stopWithSavepoint(folder.toUri().toString(), false);
 
     send("a@4", "b@7");
     FlinkRun second = sandbox.start(plan(definition, !isOnBefore), savepoint);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Patience.LIMIT)
         .until(() -> second.counters().of("window", StepMetrics.MESSAGES_IN) == 2);
     second.stopWithSavepoint(folder.toUri().toString(), true);
 

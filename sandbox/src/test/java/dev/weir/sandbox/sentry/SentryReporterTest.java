@@ -8,6 +8,7 @@ import dev.weir.dsl.message.Origin;
 import dev.weir.flink.sentry.ReportedFailure;
 import dev.weir.flink.sentry.SentryReporter;
 import dev.weir.flink.sentry.SentryReporting;
+import dev.weir.sandbox.Patience;
 import dev.weir.sandbox.sentry.SentryReceiver.Envelope;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,7 +189,7 @@ class SentryReporterTest {
 
   @ParameterizedTest(name = "with {0}")
   @ValueSource(ints = {400, 413, 429, 500})
-  @Timeout(20)
+  @Timeout(60)
   void mayBeRefused(int status) throws IOException {
     try (SentryReceiver sentry = SentryReceiver.answering(status)) {
       SentryReporter.report(to(sentry.dsn()), failure(problem()));
@@ -199,18 +199,18 @@ class SentryReporterTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void isGivenUpWhereSentryDoesNotAnswer() throws IOException {
     try (SentryReceiver sentry = SentryReceiver.silent()) {
       long start = System.nanoTime();
       SentryReporter.report(patient(sentry.dsn(), 300), failure(problem()));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
     }
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void isGivenUpWhereNobodyListens() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -221,7 +221,7 @@ class SentryReporterTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void isGivenUpWhereTheTaskIsToEnd() throws IOException {
     try (SentryReceiver sentry = SentryReceiver.silent()) {
       Thread.currentThread().interrupt();
@@ -237,7 +237,7 @@ class SentryReporterTest {
       SentryReporter.report(to(sentry.dsn()), failure(problem()));
 
       await()
-          .atMost(10, TimeUnit.SECONDS)
+          .atMost(Patience.LIMIT)
           .untilAsserted(
               () ->
                   assertThat(Thread.getAllStackTraces().keySet())

@@ -2,11 +2,11 @@ package dev.weir.sandbox.usertests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +80,7 @@ class UserTestsIT {
             "junit.jupiter.execution.parallel.config.fixed.parallelism=4");
     List<ProcessHandle> brokers = childrenOf(process);
 
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(process.exitValue()).as(text()).isZero();
     assertThat(text()).contains("copied a at ", "copied b at ", "copied c at ", "copied d at ");
@@ -102,7 +102,7 @@ class UserTestsIT {
   void leaveNoProcessWhereTheyAreKilledInTheMiddle(Class<?> tests) throws Exception {
     Process process = start(tests);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> text().contains("cluster at ") || !process.isAlive());
     assertThat(text()).contains("cluster at ");
     List<ProcessHandle> children = childrenOf(process);
@@ -114,7 +114,7 @@ class UserTestsIT {
 
   private List<ProcessHandle> childrenOf(Process process) {
     Awaitility.await("a child")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.LIMIT)
         .until(() -> process.children().findAny().isPresent() || !process.isAlive());
     List<ProcessHandle> children = process.children().toList();
     assertThat(children).as(text()).isNotEmpty();
@@ -123,7 +123,7 @@ class UserTestsIT {
 
   private static void assertGone(List<ProcessHandle> processes) {
     Awaitility.await("the end of " + processes)
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Patience.LIMIT)
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 }
