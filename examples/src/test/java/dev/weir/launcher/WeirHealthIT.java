@@ -56,6 +56,9 @@ class WeirHealthIT {
 
   private static final Pattern ADDRESS = Pattern.compile("Health: (http://\\S+)/health/live");
 
+  /** How long a cluster waits for a job that does not end. */
+  private static final Duration CLUSTER_END = Duration.ofSeconds(30);
+
   @TempDir Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -78,7 +81,7 @@ class WeirHealthIT {
         pipeline:
           checkpointing: {interval: 300 ms, savepoint_directory: "%4$s"}
           restart_strategy: {type: exponential_delay, initial_backoff: 2 s, attempts: 3}
-          health: {port: 0, file: "%5$s", max_checkpoint_age: 4 s, max_restarts: 2}
+          health: {port: 0, file: "%5$s", max_checkpoint_age: 8 s, max_restarts: 2}
           segments:
             - steps_config:
                 in: {bootstrap_servers: "%1$s", topic: %2$s, auto_offset_reset: earliest}
@@ -154,8 +157,8 @@ class WeirHealthIT {
                       && answer.json().path("last_checkpoint").path("id").asLong() > 0);
       assertThat(running.json().path("state").asText()).isEqualTo("RUNNING");
       assertThat(running.json().path("tasks").path("running").asInt()).isPositive();
-      assertThat(running.json().path("last_checkpoint").path("age_seconds").asLong()).isLessThan(4);
-      assertThat(ask(run, "live").status()).isEqualTo(200);
+      assertThat(running.json().path("last_checkpoint").path("age_seconds").asLong()).isLessThan(8);
+      await(run, "live", answer -> answer.status() == 200);
       Awaitility.await().atMost(Patience.LIMIT).until(() -> Files.exists(file));
 
       sandbox.topics().send(input, block.toString(), "a", "b");
@@ -217,7 +220,10 @@ class WeirHealthIT {
     try (WeirProcess run = WeirProcess.start(arguments("--stop-timeout", "12"))) {
       awaitStuck(run);
       run.signal("TERM");
+      run.awaitOutput("The job could not be cancelled within 10 s");
+      long begin = System.nanoTime();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(CLUSTER_END);
       assertThat(run.output())
           .contains(
               "Stopping the job with a savepoint, at most 12 s; a second Ctrl-C or SIGTERM ends"
@@ -239,7 +245,7 @@ class WeirHealthIT {
       run.signal("INT");
       long begin = System.nanoTime();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(CLUSTER_END);
       assertThat(run.output()).contains("A second signal came; the process ends at once.");
     }
   }
