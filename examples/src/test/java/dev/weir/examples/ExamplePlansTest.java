@@ -92,7 +92,12 @@ class ExamplePlansTest {
   void keepsTheStateOfItsGoldenManifest(PipelineDefinition example) throws IOException {
     Manifest manifest = Manifests.of(plan(example));
     Manifest withoutVersion =
-        new Manifest(manifest.pipeline(), "any", manifest.flinkVersion(), manifest.operators());
+        new Manifest(
+            manifest.pipeline(),
+            "any",
+            manifest.flinkVersion(),
+            manifest.operators(),
+            manifest.exchanges());
 
     assertGolden(example, "manifest.json", ManifestJson.write(withoutVersion));
     assertThat(manifest.weirVersion()).matches("\\d+\\.\\d+\\.\\d+.*");

@@ -40,7 +40,8 @@ class ManifestFolderTest {
         kept.operators().stream()
             .map(each -> each.name().equals("in") ? meant(each, layout) : each)
             .toList();
-    return new Manifest(kept.pipeline(), kept.weirVersion(), kept.flinkVersion(), operators);
+    return new Manifest(
+        kept.pipeline(), kept.weirVersion(), kept.flinkVersion(), operators, List.of());
   }
 
   private static ManifestOperator meant(ManifestOperator each, String layout) {

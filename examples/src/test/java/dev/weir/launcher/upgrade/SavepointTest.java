@@ -40,7 +40,9 @@ class SavepointTest {
         UpgradeDiff.compare(
             before,
             PipelineVersion.of(
-                "now", new Manifest(now.pipeline(), now.weirVersion(), now.flinkVersion(), others)),
+                "now",
+                new Manifest(
+                    now.pipeline(), now.weirVersion(), now.flinkVersion(), others, List.of())),
             without);
     assertThat(gone.verdict()).isEqualTo(Verdict.SAFE_WITH_DROPS);
     assertThat(gone.drops()).contains("last", "tumbling", "session").doesNotContain("batch");

@@ -2,6 +2,7 @@ package dev.weir.launcher.upgrade;
 
 import static dev.weir.dsl.Sinks.devNullSink;
 import static dev.weir.dsl.Sources.streamingSource;
+import static dev.weir.dsl.Steps.map;
 import static dev.weir.dsl.Steps.parser;
 import static dev.weir.dsl.Steps.reducer;
 import static dev.weir.dsl.Windows.tumbling;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.dsl.PipelineDefinition;
 import dev.weir.dsl.function.Accumulator;
 import dev.weir.dsl.message.Message;
+import dev.weir.flink.manifest.Manifests;
 import dev.weir.flink.plan.FlinkPlan;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.sandbox.FilesBelow;
@@ -18,8 +20,10 @@ import dev.weir.sandbox.flink.FlinkRun;
 import dev.weir.sandbox.junit.Sandbox;
 import dev.weir.sandbox.junit.SandboxExtension;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -99,7 +103,7 @@ class UnalignedCheckpointIT {
     }
   }
 
-  private FlinkPlan plan(boolean gathered) {
+  private FlinkPlan counting(boolean gathered) {
     return sandbox.compile(
         PipelineDefinition.of(
             "visits",
@@ -125,6 +129,52 @@ class UnalignedCheckpointIT {
                 .formatted(folder.resolve("checkpoints").toUri(), gathered, input)));
   }
 
+  private static Visit slowly(Message<Visit> message) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    return message.payload();
+  }
+
+  /** Two branches whose ends are tasks of their own, and take their time. */
+  private FlinkPlan copying(boolean handedUp) {
+    return sandbox.compile(
+        PipelineDefinition.of(
+            "visits",
+            () ->
+                streamingSource("in", "in")
+                    .apply("parser", parser(Visit.class))
+                    .broadcast(
+                        "copies",
+                        copy ->
+                            copy.apply("left", map(Message::payload))
+                                .apply("left-too", map(Message::payload))
+                                .apply("far-left", map(UnalignedCheckpointIT::slowly))
+                                .sink("left-out", devNullSink()),
+                        copy ->
+                            copy.apply("right", map(Message::payload))
+                                .apply("far-right", map(UnalignedCheckpointIT::slowly))
+                                .sink("right-out", devNullSink()))),
+        sandbox.descriptor(
+            """
+            pipeline:
+              checkpointing: {interval: 100 ms, directory: '%s', unaligned: true}
+              optimizations: {handed_up_dlq: %s}
+              segments:
+                - steps_config:
+                    in:
+                      bootstrap_servers: ['x:1']
+                      topic: %s
+                      auto_offset_reset: earliest
+                      dlq: {topic: %s, bootstrap_servers: ['x:1']}
+                - parallelism: 2
+                  steps_config: {far-left: {starts_segment: true}, far-right: {starts_segment: true}}
+            """
+                .formatted(
+                    folder.resolve("checkpoints").toUri(),
+                    handedUp,
+                    input,
+                    sandbox.topics().createUnique("letters"))));
+  }
+
   private Optional<Savepoint> newest() {
     return FilesBelow.of(folder.resolve("checkpoints")).stream()
         .filter(file -> file.endsWith(Savepoint.METADATA))
@@ -132,20 +182,23 @@ class UnalignedCheckpointIT {
         .max(Comparator.comparing(Savepoint::time));
   }
 
-  private static boolean holdsVisits(Savepoint checkpoint) {
+  private static boolean holdsVisits(Savepoint checkpoint, String uid) {
     return checkpoint.operators().stream()
-        .filter(operator -> operator.getOperatorUid().equals(Optional.of("visits/counts")))
+        .filter(operator -> operator.getOperatorUid().equals(Optional.of(uid)))
         .anyMatch(SavepointStates::holdsMessagesInFlight);
   }
 
-  private UpgradeReport verdict(FlinkPlan plan, Savepoint checkpoint) {
-    return new UpgradeGate(plan, getClass().getClassLoader()).verdict(checkpoint);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void isGoneOnFromWithPreAggregationAsItWas(boolean gathered) throws Exception {
-    try (FlinkRun run = sandbox.start(plan(gathered))) {
+  /** Runs a job until a checkpoint holds messages on their way to an operator. */
+  private Savepoint checkpointOf(FlinkPlan plan, String uid) {
+    try (FlinkRun run = sandbox.start(plan)) {
+      ManifestFolder.writeAll(
+          Manifests.of(plan),
+          run.jobId(),
+          List.of(folder.resolve("checkpoints").toUri().toString()),
+          Clock.systemUTC(),
+          problem -> {
+            throw new IllegalStateException(problem);
+          });
       // Another may have taken the place of one while it is read.
       Awaitility.await()
           .atMost(Patience.LIMIT)
@@ -154,19 +207,48 @@ class UnalignedCheckpointIT {
           .until(
               () -> {
                 sendVisits();
-                return newest().filter(UnalignedCheckpointIT::holdsVisits).isPresent();
+                return newest().filter(each -> holdsVisits(each, uid)).isPresent();
               });
     }
     Savepoint checkpoint = newest().orElseThrow();
-    assertThat(checkpoint).matches(UnalignedCheckpointIT::holdsVisits);
+    assertThat(checkpoint).matches(each -> holdsVisits(each, uid));
+    return checkpoint;
+  }
 
-    UpgradeReport same = verdict(plan(gathered), checkpoint);
+  private UpgradeReport verdict(FlinkPlan plan, Savepoint checkpoint) {
+    return new UpgradeGate(plan, getClass().getClassLoader()).verdict(checkpoint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isGoneOnFromWithPreAggregationAsItWas(boolean gathered) {
+    Savepoint checkpoint = checkpointOf(counting(gathered), "visits/counts");
+
+    assertThat(checkpoint.version(getClass().getClassLoader()).manifest().operators())
+        .filteredOn(operator -> operator.uid().equals("visits/counts"))
+        .as("what the manifest beside it says of a window with messages before it")
+        .singleElement()
+        .matches(operator -> operator.layout().isPresent());
+    UpgradeReport same = verdict(counting(gathered), checkpoint);
     assertThat(same.verdict()).as(ReportText.of(same)).isEqualTo(Verdict.SAFE);
-    UpgradeReport switched = verdict(plan(!gathered), checkpoint);
+    UpgradeReport switched = verdict(counting(!gathered), checkpoint);
     assertThat(switched.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
     assertThat(switched.steps())
         .filteredOn(step -> step.step().equals("counts"))
         .hasSize(1)
         .allMatch(step -> step.is(ChangeKind.IN_FLIGHT_OTHER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isNotGoneOnFromWhereAnotherOutputIsThatOfItsMessages(boolean handedUp) {
+    Savepoint checkpoint = checkpointOf(copying(handedUp), "visits/far-right");
+
+    UpgradeReport same = verdict(copying(handedUp), checkpoint);
+    assertThat(same.verdict()).as(ReportText.of(same)).isEqualTo(Verdict.SAFE);
+    UpgradeReport switched = verdict(copying(!handedUp), checkpoint);
+    assertThat(switched.verdict()).isEqualTo(Verdict.INCOMPATIBLE);
+    assertThat(ReportText.of(switched))
+        .contains("messages in flight are on their way from 'left-too' to 'far-right'");
   }
 }

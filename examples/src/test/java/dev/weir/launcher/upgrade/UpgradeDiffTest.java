@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.dsl.type.PayloadType;
 import dev.weir.dsl.type.TypeRef;
 import dev.weir.flink.manifest.Manifest;
+import dev.weir.flink.manifest.ManifestExchange;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.ManifestState;
 import dev.weir.flink.manifest.OperatorNames;
@@ -167,10 +168,19 @@ class UpgradeDiffTest {
   }
 
   private static PipelineVersion version(String title, Op... operators) {
+    return version(title, List.of(), operators);
+  }
+
+  private static PipelineVersion version(
+      String title, List<ManifestExchange> exchanges, Op... operators) {
     return PipelineVersion.of(
         title,
         new Manifest(
-            "shop", "0.1.0", "2.3.0", Stream.of(operators).map(operator -> operator.is).toList()));
+            "shop",
+            "0.1.0",
+            "2.3.0",
+            Stream.of(operators).map(operator -> operator.is).toList(),
+            exchanges));
   }
 
   private static UpgradeReport compare(Op[] older, Op... newer) {
@@ -394,6 +404,60 @@ class UpgradeDiffTest {
     assertThat(report.verdict()).isEqualTo(verdict);
   }
 
+  static Stream<Arguments> exchanges() {
+    ManifestExchange exchange = exchange(0, "counts", 0, "HASH", "visits");
+    ManifestExchange other = exchange(1, "other", 0, "REBALANCE", "visits");
+    String lost =
+        "messages in flight are on their way from 'in' to 'counts', which do not send and read them"
+            + " in that way now; go on with the version that has sent them, or from a savepoint";
+    return Stream.of(
+        Arguments.of(exchange, List.of(exchange), ""),
+        Arguments.of(exchange, List.of(exchange, other), ""),
+        Arguments.of(exchange, List.of(), lost),
+        Arguments.of(exchange, List.of(other), lost),
+        Arguments.of(exchange, List.of(exchange(1, "counts", 0, "HASH", "visits")), lost),
+        Arguments.of(exchange, List.of(exchange(0, "counts", 1, "HASH", "visits")), lost),
+        Arguments.of(exchange, List.of(exchange(0, "counts", 0, "REBALANCE", "visits")), lost),
+        Arguments.of(exchange, List.of(exchange(0, "counts", 0, "HASH", "longer visits")), lost));
+  }
+
+  private static ManifestExchange exchange(
+      int output, String to, int input, String partitioner, String type) {
+    return new ManifestExchange("shop/in", output, "shop/" + to, input, partitioner, type);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void isThatMessagesInFlightWereSentInAnotherWay(
+      ManifestExchange older, List<ManifestExchange> newer, String change) {
+    Op source = Op.stateless("in");
+    Op counts = Op.counting("counts");
+    PipelineVersion now = version("new", newer, source, counts);
+
+    for (Op holder : List.of(source, counts)) {
+      Op[] held = {
+        holder == source ? onItsWay(source) : source, holder == counts ? onItsWay(counts) : counts
+      };
+      UpgradeReport report = UpgradeDiff.compare(version("old", List.of(older), held), now, LOADER);
+
+      assertThat(report.steps())
+          .filteredOn(step -> step.is(ChangeKind.IN_FLIGHT_OTHER))
+          .extracting(step -> step.step() + " " + step.changes().get(0).text())
+          .isEqualTo(
+              change.isEmpty()
+                  ? List.of()
+                  : List.of((holder == source ? "in " : "counts ") + change));
+    }
+    assertThat(
+            UpgradeDiff.compare(version("old", List.of(older), source, counts), now, LOADER)
+                .verdict())
+        .as("where nothing is in flight")
+        .isEqualTo(Verdict.SAFE);
+    assertThat(UpgradeDiff.compare(version("old", onItsWay(source), counts), now, LOADER).verdict())
+        .as("where the exchanges are not known")
+        .isEqualTo(Verdict.SAFE);
+  }
+
   @Test
   void needsTheClassesOnlyWhereTypesHaveChanged() {
     StateType known = type(IntSerializer.INSTANCE);
@@ -417,7 +481,8 @@ class UpgradeDiffTest {
 
   @Test
   void isNoneOfDifferentPipelines() {
-    PipelineVersion other = PipelineVersion.of("old", new Manifest("cafe", "", "", List.of()));
+    PipelineVersion other =
+        PipelineVersion.of("old", new Manifest("cafe", "", "", List.of(), List.of()));
 
     assertThatThrownBy(() -> UpgradeDiff.compare(other, version("new"), LOADER))
         .isInstanceOf(UserMistake.class)

@@ -16,13 +16,19 @@ import java.util.Objects;
  * @param weirVersion the version of Weir that compiled it
  * @param flinkVersion the version of Flink that it was compiled for
  * @param operators its operators, each behind those that it reads
+ * @param exchanges what its tasks send to each other; empty where that is not known, too
  */
 public record Manifest(
-    String pipeline, String weirVersion, String flinkVersion, List<ManifestOperator> operators) {
+    String pipeline,
+    String weirVersion,
+    String flinkVersion,
+    List<ManifestOperator> operators,
+    List<ManifestExchange> exchanges) {
   public Manifest {
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(weirVersion, "weirVersion");
     Objects.requireNonNull(flinkVersion, "flinkVersion");
     operators = List.copyOf(operators);
+    exchanges = List.copyOf(exchanges);
   }
 }

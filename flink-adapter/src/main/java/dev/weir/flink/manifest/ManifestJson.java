@@ -38,7 +38,19 @@ public final class ManifestJson {
     root.put("weir", manifest.weirVersion());
     root.put("flink", manifest.flinkVersion());
     root.put("operators", manifest.operators().stream().map(ManifestJson::operator).toList());
+    root.put("exchanges", manifest.exchanges().stream().map(ManifestJson::exchange).toList());
     return PrettyJson.of(root);
+  }
+
+  private static Map<String, Object> exchange(ManifestExchange exchange) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("from", exchange.from());
+    object.put("output", exchange.output());
+    object.put("to", exchange.to());
+    object.put("input", exchange.input());
+    object.put("partitioner", exchange.partitioner());
+    object.put("type", exchange.type());
+    return object;
   }
 
   private static Map<String, Object> operator(ManifestOperator operator) {
@@ -96,7 +108,21 @@ public final class ManifestJson {
         text(root, "pipeline"),
         text(root, "weir"),
         text(root, "flink"),
-        objects(root, "operators").stream().map(ManifestJson::readOperator).toList());
+        objects(root, "operators").stream().map(ManifestJson::readOperator).toList(),
+        // The first manifests had none.
+        root.has("exchanges")
+            ? objects(root, "exchanges").stream().map(ManifestJson::readExchange).toList()
+            : List.of());
+  }
+
+  private static ManifestExchange readExchange(JsonNode object) {
+    return new ManifestExchange(
+        text(object, "from"),
+        number(object, "output"),
+        text(object, "to"),
+        number(object, "input"),
+        text(object, "partitioner"),
+        text(object, "type"));
   }
 
   private static ManifestOperator readOperator(JsonNode object) {

@@ -66,7 +66,7 @@ public record ManifestOperator(
    * and its committer have one name.
    */
   public String name() {
-    return role.equals(STEP) || role.equals(COMMITTER) ? step : step + "#" + role;
+    return new OperatorNames("", step, role).name();
   }
 
   /** Returns its state of a name and kind. */

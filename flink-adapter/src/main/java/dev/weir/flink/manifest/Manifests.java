@@ -23,6 +23,7 @@ import java.util.Properties;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.OperatorIDPair;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.util.EnvironmentInformation;
@@ -58,7 +59,9 @@ public final class Manifests {
             StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
     Map<String, StreamNode> nodes = new HashMap<>();
     graph.getStreamNodes().forEach(node -> nodes.put(node.getTransformationUID(), node));
-    Map<String, Built> built = built(graph);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    JobGraph job = graph.getJobGraph(loader);
+    Map<String, Built> built = built(job);
     List<ManifestOperator> operators = new ArrayList<>();
     for (PlannedOperator planned : plan.operators()) {
       for (String uid :
@@ -69,16 +72,19 @@ public final class Manifests {
       }
     }
     return new Manifest(
-        plan.pipeline().value(), weirVersion(), EnvironmentInformation.getVersion(), operators);
+        plan.pipeline().value(),
+        weirVersion(),
+        EnvironmentInformation.getVersion(),
+        operators,
+        Exchanges.of(job, loader));
   }
 
   /** What Flink makes of an operator: its id, and the max parallelism said for its vertex. */
   private record Built(String id, Optional<Integer> maxParallelism) {}
 
-  private static Map<String, Built> built(StreamGraph graph) {
+  private static Map<String, Built> built(JobGraph job) {
     Map<String, Built> built = new HashMap<>();
-    for (JobVertex vertex :
-        graph.getJobGraph(Thread.currentThread().getContextClassLoader()).getVertices()) {
+    for (JobVertex vertex : job.getVertices()) {
       Optional<Integer> maxParallelism =
           Optional.of(vertex.getMaxParallelism())
               .filter(max -> max != JobVertex.MAX_PARALLELISM_DEFAULT);

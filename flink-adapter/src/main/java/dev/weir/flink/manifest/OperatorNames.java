@@ -14,6 +14,16 @@ package dev.weir.flink.manifest;
  * @param role as {@link ManifestOperator#role()}
  */
 public record OperatorNames(String pipeline, String step, String role) {
+  /**
+   * Returns by which name people know the operator: its step's, and its role where that is a
+   * helper's. A sink and its committer have one name.
+   */
+  public String name() {
+    return role.equals(ManifestOperator.STEP) || role.equals(ManifestOperator.COMMITTER)
+        ? step
+        : step + "#" + role;
+  }
+
   /** Reads a uid. */
   public static OperatorNames of(String uid) {
     boolean commits = uid.startsWith(ManifestOperator.COMMITTER_UID);

@@ -3,6 +3,7 @@ package dev.weir.flink.types;
 import dev.weir.dsl.message.Message;
 import java.io.IOException;
 import java.util.Objects;
+import org.apache.flink.api.common.typeutils.CompositeTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -93,6 +94,49 @@ final class PartialSerializer<K, T, A> extends WholeSerializer<Message<Partial<K
 
   @Override
   public TypeSerializerSnapshot<Message<Partial<K, T, A>>> snapshotConfiguration() {
-    throw new UnsupportedOperationException("Partials are not kept in state.");
+    return new Snapshot<>(this);
+  }
+
+  /**
+   * The form of partials that are on their way, by which two versions of a job compare them.
+   *
+   * @param <K> the key
+   * @param <T> the payload of the messages
+   * @param <A> what is gathered in
+   */
+  public static final class Snapshot<K, T, A>
+      extends CompositeTypeSerializerSnapshot<
+          Message<Partial<K, T, A>>, PartialSerializer<K, T, A>> {
+    private static final int VERSION = 1;
+
+    /** Makes an empty snapshot, for Flink to read into. */
+    public Snapshot() {}
+
+    Snapshot(PartialSerializer<K, T, A> serializer) {
+      super(serializer);
+    }
+
+    @Override
+    protected int getCurrentOuterSnapshotVersion() {
+      return VERSION;
+    }
+
+    @Override
+    protected void readOuterSnapshot(int version, DataInputView source, ClassLoader loader)
+        throws IOException {
+      StateReading.checkVersion(version, VERSION);
+    }
+
+    @Override
+    protected TypeSerializer<?>[] getNestedSerializers(PartialSerializer<K, T, A> serializer) {
+      return new TypeSerializer<?>[] {serializer.key, serializer.message, serializer.gathered};
+    }
+
+    @Override
+    protected PartialSerializer<K, T, A> createOuterSerializerWithNestedSerializers(
+        TypeSerializer<?>[] nested) {
+      return new PartialSerializer<>(
+          Unchecked.cast(nested[0]), Unchecked.cast(nested[1]), Unchecked.cast(nested[2]));
+    }
   }
 }

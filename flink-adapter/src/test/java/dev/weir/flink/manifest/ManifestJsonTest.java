@@ -52,7 +52,10 @@ class ManifestJsonTest {
                   false,
                   Optional.empty(),
                   Optional.empty(),
-                  List.of())));
+                  List.of())),
+          List.of(
+              new ManifestExchange(
+                  "shop/sums", 1, "shop/out#count", 0, "HASH", INT.fingerprint())));
 
   @Test
   void isReadAsItWasWrittenAndWrittenAlwaysTheSame() {
@@ -76,6 +79,14 @@ class ManifestJsonTest {
     assertThat(ManifestJson.read(text)).isEqualTo(MANIFEST);
   }
 
+  @Test
+  void mayBeOneOfTheFirstWhichSayNothingOfExchanges() {
+    String text = ManifestJson.write(MANIFEST).replace("exchanges", "anything");
+
+    assertThat(ManifestJson.read(text).operators()).isEqualTo(MANIFEST.operators());
+    assertThat(ManifestJson.read(text).exchanges()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -89,6 +100,8 @@ class ManifestJsonTest {
           "kind" : "timers" | "kind" : "clocks" | 'clocks' is no kind of state
           "snapshot" : " | "snapshot" : "? | a 'snapshot' in it is not Base64
           "flink" : " | "flink" : | it is not JSON
+          "exchanges" : [ | "exchanges" : 3, "a" : [ | 'exchanges' is missing in it, or of another type
+          "output" : 1 | "output" : "1" | 'output' is missing in it, or of another type
           """)
   void isRefusedWhereItIsNone(String part, String other, String problem) {
     String text = ManifestJson.write(MANIFEST);

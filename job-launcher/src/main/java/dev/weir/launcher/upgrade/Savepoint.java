@@ -3,6 +3,7 @@ package dev.weir.launcher.upgrade;
 import dev.weir.flink.manifest.Manifest;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.OperatorNames;
+import dev.weir.flink.runtime.StateKind;
 import dev.weir.launcher.error.UserMistake;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -131,8 +132,8 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
    */
   public PipelineVersion version(ClassLoader loader) {
     Map<String, ManifestOperator> meant = new HashMap<>();
-    ManifestFolder.manifestOf(this)
-        .ifPresent(manifest -> manifest.operators().forEach(each -> meant.put(each.id(), each)));
+    Optional<Manifest> beside = ManifestFolder.manifestOf(this);
+    beside.ifPresent(manifest -> manifest.operators().forEach(each -> meant.put(each.id(), each)));
     List<ManifestOperator> read = new ArrayList<>();
     Map<String, String> unreadable = new HashMap<>();
     for (OperatorState operator : operators) {
@@ -159,11 +160,20 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
               states.states()));
     }
     return new PipelineVersion(
-        toString(), new Manifest(pipeline().orElse(""), "", "", read), unreadable);
+        toString(),
+        new Manifest(
+            pipeline().orElse(""),
+            "",
+            "",
+            read,
+            beside.map(Manifest::exchanges).orElseGet(List::of)),
+        unreadable);
   }
 
   private static boolean keeps(ManifestOperator operator, SavepointStates states) {
-    return states.states().stream().allMatch(state -> operator.state(state).isPresent());
+    return states.states().stream()
+        .filter(state -> state.kind() != StateKind.IN_FLIGHT)
+        .allMatch(state -> operator.state(state).isPresent());
   }
 
   /** Returns where it is and when it was taken, as a user reads it. */

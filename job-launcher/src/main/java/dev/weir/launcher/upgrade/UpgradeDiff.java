@@ -1,11 +1,8 @@
 package dev.weir.launcher.upgrade;
 
-import dev.weir.deployment.model.Optimization;
 import dev.weir.flink.manifest.ManifestOperator;
 import dev.weir.flink.manifest.ManifestState;
 import dev.weir.flink.manifest.OperatorNames;
-import dev.weir.flink.plan.OperatorRole;
-import dev.weir.flink.runtime.StateKind;
 import dev.weir.launcher.error.UserMistake;
 import dev.weir.launcher.upgrade.StepChange.Change;
 import java.util.ArrayList;
@@ -30,6 +27,7 @@ public final class UpgradeDiff {
   private final PipelineVersion older;
   private final PipelineVersion newer;
   private final OperatorDiff operators;
+  private final InFlight inFlight;
   private final Map<String, List<Change>> changes = new LinkedHashMap<>();
   private final Set<String> withState = new HashSet<>();
   private final Set<String> matched = new HashSet<>();
@@ -38,6 +36,7 @@ public final class UpgradeDiff {
     this.older = older;
     this.newer = newer;
     this.operators = new OperatorDiff(new TypeComparison(loader));
+    this.inFlight = new InFlight(older, newer);
   }
 
   /**
@@ -79,7 +78,8 @@ public final class UpgradeDiff {
                 operator.name(),
                 operators.compare(
                     old, operator, Optional.ofNullable(older.unreadable().get(old.uid()))));
-            inFlight(old, older, operator, newer)
+            inFlight
+                .change(old, operator)
                 .ifPresent(change -> add(operator.name(), List.of(change)));
           });
     }
@@ -119,37 +119,6 @@ public final class UpgradeDiff {
     if (operator.isStateful() || older.unreadable().containsKey(operator.uid())) {
       withState.add(operator.name());
     }
-  }
-
-  /** Flink would read the messages between two tasks as what the newer version has there. */
-  private static Optional<Change> inFlight(
-      ManifestOperator old,
-      PipelineVersion older,
-      ManifestOperator operator,
-      PipelineVersion newer) {
-    boolean gathered = isGathered(old, older);
-    return gathered == isGathered(operator, newer) || !holdsMessages(older)
-        ? Optional.empty()
-        : Optional.of(
-            new Change(
-                ChangeKind.IN_FLIGHT_OTHER,
-                "messages in flight have the form that they have with "
-                    + Optimization.PRE_AGGREGATION.key()
-                    + ": "
-                    + gathered
-                    + "; go on with that, or from a savepoint"));
-  }
-
-  /** Messages on their way to an operator may be with it, or with any that has sent them. */
-  private static boolean holdsMessages(PipelineVersion version) {
-    return version.manifest().operators().stream()
-        .flatMap(operator -> operator.states().stream())
-        .anyMatch(state -> state.kind() == StateKind.IN_FLIGHT);
-  }
-
-  private static boolean isGathered(ManifestOperator operator, PipelineVersion version) {
-    String partial = operator.uid() + OperatorRole.PARTIAL.suffix();
-    return version.manifest().operators().stream().anyMatch(each -> each.uid().equals(partial));
   }
 
   /** A sink and its committer may have changed in the same way. */
