@@ -41,7 +41,7 @@ class ManifestFolderTest {
             .map(each -> each.name().equals("in") ? meant(each, layout) : each)
             .toList();
     return new Manifest(
-        kept.pipeline(), kept.weirVersion(), kept.flinkVersion(), operators, List.of());
+        kept.pipeline(), kept.weirVersion(), kept.flinkVersion(), operators, kept.exchanges());
   }
 
   private static ManifestOperator meant(ManifestOperator each, String layout) {

@@ -42,7 +42,11 @@ class SavepointTest {
             PipelineVersion.of(
                 "now",
                 new Manifest(
-                    now.pipeline(), now.weirVersion(), now.flinkVersion(), others, List.of())),
+                    now.pipeline(),
+                    now.weirVersion(),
+                    now.flinkVersion(),
+                    others,
+                    now.exchanges())),
             without);
     assertThat(gone.verdict()).isEqualTo(Verdict.SAFE_WITH_DROPS);
     assertThat(gone.drops()).contains("last", "tumbling", "session").doesNotContain("batch");

@@ -168,11 +168,11 @@ class UpgradeDiffTest {
   }
 
   private static PipelineVersion version(String title, Op... operators) {
-    return version(title, List.of(), operators);
+    return version(title, Optional.empty(), operators);
   }
 
   private static PipelineVersion version(
-      String title, List<ManifestExchange> exchanges, Op... operators) {
+      String title, Optional<List<ManifestExchange>> exchanges, Op... operators) {
     return PipelineVersion.of(
         title,
         new Manifest(
@@ -432,13 +432,14 @@ class UpgradeDiffTest {
       ManifestExchange older, List<ManifestExchange> newer, String change) {
     Op source = Op.stateless("in");
     Op counts = Op.counting("counts");
-    PipelineVersion now = version("new", newer, source, counts);
+    PipelineVersion now = version("new", Optional.of(newer), source, counts);
 
     for (Op holder : List.of(source, counts)) {
       Op[] held = {
         holder == source ? onItsWay(source) : source, holder == counts ? onItsWay(counts) : counts
       };
-      UpgradeReport report = UpgradeDiff.compare(version("old", List.of(older), held), now, LOADER);
+      UpgradeReport report =
+          UpgradeDiff.compare(version("old", Optional.of(List.of(older)), held), now, LOADER);
 
       assertThat(report.steps())
           .filteredOn(step -> step.is(ChangeKind.IN_FLIGHT_OTHER))
@@ -449,12 +450,21 @@ class UpgradeDiffTest {
                   : List.of((holder == source ? "in " : "counts ") + change));
     }
     assertThat(
-            UpgradeDiff.compare(version("old", List.of(older), source, counts), now, LOADER)
+            UpgradeDiff.compare(
+                    version("old", Optional.of(List.of(older)), source, counts), now, LOADER)
                 .verdict())
         .as("where nothing is in flight")
         .isEqualTo(Verdict.SAFE);
     assertThat(UpgradeDiff.compare(version("old", onItsWay(source), counts), now, LOADER).verdict())
-        .as("where the exchanges are not known")
+        .as("where the older exchanges are not known")
+        .isEqualTo(Verdict.SAFE);
+    assertThat(
+            UpgradeDiff.compare(
+                    version("old", Optional.of(List.of(older)), onItsWay(source), counts),
+                    version("new", source, counts),
+                    LOADER)
+                .verdict())
+        .as("where the newer exchanges are not known")
         .isEqualTo(Verdict.SAFE);
   }
 
@@ -482,7 +492,7 @@ class UpgradeDiffTest {
   @Test
   void isNoneOfDifferentPipelines() {
     PipelineVersion other =
-        PipelineVersion.of("old", new Manifest("cafe", "", "", List.of(), List.of()));
+        PipelineVersion.of("old", new Manifest("cafe", "", "", List.of(), Optional.empty()));
 
     assertThatThrownBy(() -> UpgradeDiff.compare(other, version("new"), LOADER))
         .isInstanceOf(UserMistake.class)

@@ -2,6 +2,7 @@ package dev.weir.flink.manifest;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the next version of a pipeline must know of this one to go on with its state: every operator
@@ -16,19 +17,20 @@ import java.util.Objects;
  * @param weirVersion the version of Weir that compiled it
  * @param flinkVersion the version of Flink that it was compiled for
  * @param operators its operators, each behind those that it reads
- * @param exchanges what its tasks send to each other; empty where that is not known, too
+ * @param exchanges what its tasks send to each other; empty where that is not known, as of a
+ *     savepoint without its manifest
  */
 public record Manifest(
     String pipeline,
     String weirVersion,
     String flinkVersion,
     List<ManifestOperator> operators,
-    List<ManifestExchange> exchanges) {
+    Optional<List<ManifestExchange>> exchanges) {
   public Manifest {
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(weirVersion, "weirVersion");
     Objects.requireNonNull(flinkVersion, "flinkVersion");
     operators = List.copyOf(operators);
-    exchanges = List.copyOf(exchanges);
+    exchanges = exchanges.map(List::copyOf);
   }
 }

@@ -38,7 +38,10 @@ public final class ManifestJson {
     root.put("weir", manifest.weirVersion());
     root.put("flink", manifest.flinkVersion());
     root.put("operators", manifest.operators().stream().map(ManifestJson::operator).toList());
-    root.put("exchanges", manifest.exchanges().stream().map(ManifestJson::exchange).toList());
+    manifest
+        .exchanges()
+        .map(exchanges -> exchanges.stream().map(ManifestJson::exchange).toList())
+        .ifPresent(exchanges -> root.put("exchanges", exchanges));
     return PrettyJson.of(root);
   }
 
@@ -111,8 +114,9 @@ public final class ManifestJson {
         objects(root, "operators").stream().map(ManifestJson::readOperator).toList(),
         // The first manifests had none.
         root.has("exchanges")
-            ? objects(root, "exchanges").stream().map(ManifestJson::readExchange).toList()
-            : List.of());
+            ? Optional.of(
+                objects(root, "exchanges").stream().map(ManifestJson::readExchange).toList())
+            : Optional.empty());
   }
 
   private static ManifestExchange readExchange(JsonNode object) {

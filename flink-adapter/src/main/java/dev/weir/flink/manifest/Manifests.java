@@ -76,7 +76,7 @@ public final class Manifests {
         weirVersion(),
         EnvironmentInformation.getVersion(),
         operators,
-        Exchanges.of(job, loader));
+        Optional.of(Exchanges.of(job, loader)));
   }
 
   /** What Flink makes of an operator: its id, and the max parallelism said for its vertex. */

@@ -120,6 +120,10 @@ class ExchangesTest {
         .orThrow();
   }
 
+  private static List<ManifestExchange> exchanges(FlinkPlan plan) {
+    return Manifests.of(plan).exchanges().orElseThrow();
+  }
+
   private static String lines(List<ManifestExchange> exchanges) {
     return exchanges.stream()
         .map(
@@ -176,7 +180,7 @@ class ExchangesTest {
   @MethodSource("jobs")
   void areThoseThatAnUnalignedCheckpointMayHold(
       Supplier<Pipeline> pipeline, String setting, String lines) {
-    assertThat(lines(Manifests.of(plan(pipeline, setting)).exchanges())).isEqualTo(lines);
+    assertThat(lines(exchanges(plan(pipeline, setting)))).isEqualTo(lines);
   }
 
   /** A manifest is made of a job that is connected to nothing. */
@@ -189,19 +193,17 @@ class ExchangesTest {
         FlinkJob.build(
             plan, StreamExecutionEnvironment.getExecutionEnvironment(new Configuration()));
 
-    assertThat(Manifests.of(plan).exchanges())
-        .isEqualTo(Exchanges.of(job.getJobGraph(loader), loader));
+    assertThat(exchanges(plan)).isEqualTo(Exchanges.of(job.getJobGraph(loader), loader));
   }
 
   @Test
   void haveTheTypesOfWhatIsSent() {
     Function<String, String> typeWith =
         gathered ->
-            Manifests.of(
+            exchanges(
                     plan(
                         ExchangesTest::windows,
                         "optimizations: {pre_aggregation: " + gathered + "}"))
-                .exchanges()
                 .get(0)
                 .type();
 

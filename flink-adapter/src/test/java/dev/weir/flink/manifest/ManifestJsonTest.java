@@ -53,9 +53,10 @@ class ManifestJsonTest {
                   Optional.empty(),
                   Optional.empty(),
                   List.of())),
-          List.of(
-              new ManifestExchange(
-                  "shop/sums", 1, "shop/out#count", 0, "HASH", INT.fingerprint())));
+          Optional.of(
+              List.of(
+                  new ManifestExchange(
+                      "shop/sums", 1, "shop/out#count", 0, "HASH", INT.fingerprint()))));
 
   @Test
   void isReadAsItWasWrittenAndWrittenAlwaysTheSame() {

@@ -53,14 +53,17 @@ final class InFlight {
     return version.manifest().operators().stream().anyMatch(each -> each.uid().equals(partial));
   }
 
-  /**
-   * What is not known of one of the two, as of a savepoint without its manifest, is not compared.
-   */
+  /** Where they are not known of both, exchanges cannot be compared. */
   private Optional<ManifestExchange> lost(String uid) {
-    List<ManifestExchange> now = newer.manifest().exchanges();
-    return older.manifest().exchanges().stream()
-        .filter(exchange -> exchange.isOf(uid) && !now.contains(exchange))
-        .findFirst();
+    List<ManifestExchange> before = older.manifest().exchanges().orElseGet(List::of);
+    return newer
+        .manifest()
+        .exchanges()
+        .flatMap(
+            now ->
+                before.stream()
+                    .filter(exchange -> exchange.isOf(uid) && !now.contains(exchange))
+                    .findFirst());
   }
 
   private static Change elsewhere(ManifestExchange exchange) {

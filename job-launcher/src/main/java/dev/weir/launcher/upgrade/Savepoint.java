@@ -161,12 +161,7 @@ public record Savepoint(Path path, Instant time, List<OperatorState> operators) 
     }
     return new PipelineVersion(
         toString(),
-        new Manifest(
-            pipeline().orElse(""),
-            "",
-            "",
-            read,
-            beside.map(Manifest::exchanges).orElseGet(List::of)),
+        new Manifest(pipeline().orElse(""), "", "", read, beside.flatMap(Manifest::exchanges)),
         unreadable);
   }
 
