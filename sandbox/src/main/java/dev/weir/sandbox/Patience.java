@@ -11,7 +11,7 @@ import java.time.Duration;
  * }</pre>
  */
 public final class Patience {
-  /** Three minutes: a machine that tests many things at once is thirty times slower at times. */
+  /** Three minutes: a machine that tests many things at once is far slower at times. */
   public static final Duration LIMIT = Duration.ofMinutes(3);
 
   private Patience() {}
