@@ -26,7 +26,7 @@ public final class Parallelism implements Contest {
   @Override
   public String notes() {
     return """
-        It is about time by the clock, and two tasks leave no processor to the JVM's compiler. So it compiles what starts and ends jobs before, by many small ones, and a round has many records. \
+        It is about time by the clock, and two tasks leave no processor to the JVM's compiler. So it compiles what starts and ends jobs before, by many small ones. \
         A task takes records in pieces, so that one that gets less of a processor does not keep the job from its end. \
         W1-parallelism-others says what else the machine makes of two threads.
         """;
@@ -34,7 +34,7 @@ public final class Parallelism implements Contest {
 
   @Override
   public long records() {
-    return 8_000_000;
+    return 2_000_000;
   }
 
   @Override
@@ -45,6 +45,11 @@ public final class Parallelism implements Contest {
   @Override
   public int forkTimes() {
     return 3;
+  }
+
+  @Override
+  public int roundTimes() {
+    return 6;
   }
 
   @Override

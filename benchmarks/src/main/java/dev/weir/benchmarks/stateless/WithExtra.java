@@ -36,7 +36,7 @@ public record WithExtra(Extra extra) implements Contest {
 
   @Override
   public long records() {
-    return 4_000_000;
+    return 2_000_000;
   }
 
   /** The margins are narrow, and what compiles the starts of jobs would be wider. */
@@ -48,6 +48,11 @@ public record WithExtra(Extra extra) implements Contest {
   @Override
   public int forkTimes() {
     return 3;
+  }
+
+  @Override
+  public int roundTimes() {
+    return 5;
   }
 
   @Override

@@ -104,6 +104,15 @@ public interface Contest {
     return 1;
   }
 
+  /**
+   * Returns how many times as many rounds as in other contests each JVM has: what else the machine
+   * does comes and goes within seconds, so many short rounds tell more of a narrow margin than few
+   * long ones. Default: as many. Where contestants get one JVM only, they do here, too.
+   */
+  default int roundTimes() {
+    return 1;
+  }
+
   /** Returns the contestants, in the order in which they take turns. */
   List<Contestant> contestants();
 

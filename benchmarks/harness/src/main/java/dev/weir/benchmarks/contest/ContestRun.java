@@ -73,7 +73,7 @@ public record ContestRun(
   }
 
   private Effort effort(Contest contest) {
-    return effort.withForkTimes(contest.forkTimes());
+    return effort.times(contest.forkTimes(), contest.roundTimes());
   }
 
   private void measure(

@@ -18,12 +18,17 @@ public record Effort(int forks, int warmUpSeconds, int rounds, int divisor) {
 
   /**
    * Returns an effort with so many times as many JVMs and as many fewer rounds in each, but at
-   * least one. One JVM stays one: it is to be quick, not precise.
+   * least one; and then with so many times as many rounds. With one JVM it stays as it is: it is to
+   * be quick, not precise.
    */
-  Effort withForkTimes(int times) {
+  Effort times(int forkTimes, int roundTimes) {
     return forks == 1
         ? this
-        : new Effort(forks * times, warmUpSeconds, (rounds + times - 1) / times, divisor);
+        : new Effort(
+            forks * forkTimes,
+            warmUpSeconds,
+            (rounds + forkTimes - 1) / forkTimes * roundTimes,
+            divisor);
   }
 
   /** Returns how often each contestant is measured. */
