@@ -154,7 +154,7 @@ class DeadLettersMistakesIT {
           list --config my.yaml                        | --config is given without --jar, the jar with the pipeline.
           list --bootstrap-server B                    | --bootstrap-server is given without --topic.
           list --bootstrap-server B --topic mistaken-daed | The topic 'mistaken-daed' does not exist at B. Did you mean 'mistaken-dead'?
-          list --bootstrap-server 127.0.0.1:1 --topic t | The Kafka brokers 127.0.0.1:1 do not answer within 8 s.
+          list --bootstrap-server 127.0.0.1:1 --topic t | The Kafka brokers 127.0.0.1:1 do not answer within 8 s: nothing listens there.
           list --bootstrap-server nohost --topic t | --bootstrap-server is 'nohost'; give host:port, more than one with commas between.
           list --bootstrap-server no.invalid:1 --topic t | The Kafka brokers no.invalid:1 cannot be found: this machine knows no such host.
           list --bootstrap-server B --topic mistaken-events | The topic 'mistaken-events' is not a topic of dead letters: none of the 2 records read has the headers weir.step and weir.cause.

@@ -109,13 +109,13 @@ class WeirMistakesIT {
           run --jar FOLDER/one.jar --config FOLDER | This is a folder.
           run --jar FOLDER/one.jar --config FOLDER/tab.yaml | tab.yaml:2:1: The file is not YAML
           run --jar FOLDER/one.jar --config FOLDER/step.yaml | step.yaml:5:14: The pipeline has no step 'uot'.
-          run --jar FOLDER/one.jar --config FOLDER/down.yaml | The Kafka brokers 127.0.0.1:1 do not answer within 8 s;
+          run --jar FOLDER/one.jar --config FOLDER/down.yaml | The Kafka brokers 127.0.0.1:1 do not answer within 8 s: nothing listens there;
           run --jar FOLDER/one.jar --config FOLDER/host.yaml | no-such-host.invalid:9092 cannot be found: this machine knows no such host
           run --jar FOLDER/one.jar --config FOLDER/topics.yaml | Did you mean 'mistakes-events'?
           check --config FOLDER/good.yaml | Missing required option: '--jar=<jar>'
           check --jar FOLDER/absent.jar --config FOLDER/good.yaml | There is no jar
           check --jar FOLDER/one.jar --config FOLDER/step.yaml | 2 errors; each code has a page in docs/findings/
-          check --jar FOLDER/one.jar --config FOLDER/down.yaml --connect | Waiting for the Kafka brokers 127.0.0.1:1, at most 8 s.
+          check --jar FOLDER/one.jar --config FOLDER/down.yaml --connect | Waiting for the Kafka brokers 127.0.0.1:1 (nothing listens there yet), at most 8 s.
           check --jar FOLDER/one.jar --config FOLDER/topics.yaml --connect | in reads mistakes-event at
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --web-port 99999 | --web-port is 99999
           run --jar FOLDER/one.jar --config FOLDER/good.yaml --health-port 99999 | --health-port is 99999

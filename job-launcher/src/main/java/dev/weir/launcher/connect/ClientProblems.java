@@ -17,15 +17,20 @@ import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 final class ClientProblems {
   private ClientProblems() {}
 
-  /** Describes brokers that say nothing. */
-  static Problem silent(Duration limit) {
-    return new Problem(false, "do not answer within " + limit.toSeconds() + " s");
+  /** Describes brokers that say nothing, and finds out whether anything is there. */
+  static Problem silent(Duration limit, KafkaCluster cluster) {
+    return new Problem(
+        false,
+        "do not answer within "
+            + limit.toSeconds()
+            + " s"
+            + Reachability.of(cluster.servers()).words());
   }
 
   /** Describes why a request failed. */
-  static Problem ofRequest(Throwable problem, Duration limit) {
+  static Problem ofRequest(Throwable problem, Duration limit, KafkaCluster cluster) {
     if (problem instanceof TimeoutException) {
-      return silent(limit);
+      return silent(limit, cluster);
     }
     if (problem instanceof SaslAuthenticationException) {
       return new Problem(true, "refuse the credentials");

@@ -101,9 +101,9 @@ final class ClusterQuestion {
           allowed,
           transactions ? longestTransaction(admin) : Optional.empty());
     } catch (TimeoutException e) {
-      return ClusterAnswer.failed(ClientProblems.silent(limit));
+      return ClusterAnswer.failed(ClientProblems.silent(limit, cluster));
     } catch (ExecutionException e) {
-      return ClusterAnswer.failed(ClientProblems.ofRequest(e.getCause(), limit));
+      return ClusterAnswer.failed(ClientProblems.ofRequest(e.getCause(), limit, cluster));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ClusterAnswer.failed(new Problem(false, "could not be asked: Weir was interrupted"));

@@ -122,7 +122,7 @@ public record KafkaAccess(KafkaCluster cluster, Redactor redactor) {
                 + ").");
       }
     }
-    return sentence(ClientProblems.ofRequest(problem, LIMIT));
+    return sentence(ClientProblems.ofRequest(problem, LIMIT, cluster));
   }
 
   private ClusterAnswer ask(String topic) {

@@ -30,7 +30,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
   /** How long brokers have for their answer. */
   private static final Duration LIMIT = Duration.ofSeconds(8);
 
-  /** How much longer a client may take, as for finding the address of a host. */
+  /** How much longer a client may take, as for finding the address of a host, and a last look. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -75,7 +75,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
           "Waiting for the Kafka brokers "
               + asked.entrySet().stream()
                   .filter(each -> !each.getValue().isDone())
-                  .map(each -> each.getKey().toString())
+                  .map(each -> each.getKey() + missing(each.getKey()))
                   .distinct()
                   .collect(Collectors.joining("; "))
               + ", at most "
@@ -87,8 +87,18 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
     asked.forEach(
         (cluster, answer) ->
             answers.put(
-                cluster, answer.getNow(ClusterAnswer.failed(ClientProblems.silent(LIMIT)))));
+                cluster,
+                answer.isDone()
+                    ? answer.join()
+                    : ClusterAnswer.failed(ClientProblems.silent(LIMIT, cluster))));
     return answers;
+  }
+
+  /** Brokers that are just starting listen in a moment, so they are waited for all the same. */
+  private static String missing(KafkaCluster cluster) {
+    return Reachability.of(cluster.servers()) == Reachability.REFUSED
+        ? " (nothing listens there yet)"
+        : "";
   }
 
   private static CompletableFuture<ClusterAnswer> ask(KafkaCluster cluster, List<TopicUse> uses) {
