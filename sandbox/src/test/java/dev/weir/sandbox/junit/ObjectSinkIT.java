@@ -47,6 +47,7 @@ class ObjectSinkIT extends InputOutput {
   private static final AtomicInteger CALLS = new AtomicInteger();
 
   @TempDir private Path folder;
+  @TempDir private Path savepoints;
 
   private void send(int from, int to) {
     sandbox
@@ -223,7 +224,7 @@ class ObjectSinkIT extends InputOutput {
       send(200, 300);
       awaitCommitted(300);
     } finally {
-      run.stopWithSavepoint(folder.resolveSibling("savepoints").toUri().toString(), true);
+      run.stopWithSavepoint(savepoints.toUri().toString(), true);
     }
 
     assertThat(CALLS).hasValueGreaterThan(300);
@@ -257,17 +258,17 @@ class ObjectSinkIT extends InputOutput {
   void writesEachMessageOnceAcrossASavepointWithOtherNumbersOfSubtasks(boolean isExact)
       throws IOException {
     ObjectSink sink = isExact ? precise() : parts();
-    String savepoints = folder.resolveSibling("savepoints").toUri().toString();
+    String directory = savepoints.toUri().toString();
     send(0, 300);
     String keys = ", starts_segment: true, parallelism: ";
     FlinkRun first = sandbox.start(plan(sink, chain -> chain, keys + 2));
     await(first, 300);
-    String savepoint = first.stopWithSavepoint(savepoints, false);
+    String savepoint = first.stopWithSavepoint(directory, false);
     assertObjects("(exact|by second)/.*", 300);
     send(250, 600);
     FlinkRun second = sandbox.start(plan(sink, chain -> chain, keys + 3), savepoint);
     await(second, 350);
-    second.stopWithSavepoint(savepoints, true);
+    second.stopWithSavepoint(directory, true);
 
     if (isExact) {
       assertObjects("exact/12:00/message \\d+", 600);
