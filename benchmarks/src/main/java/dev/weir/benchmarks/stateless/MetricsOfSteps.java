@@ -39,6 +39,11 @@ public final class MetricsOfSteps implements Contest {
   }
 
   @Override
+  public int roundTimes() {
+    return 5;
+  }
+
+  @Override
   public List<Contestant> contestants() {
     return List.of(
         Contestant.of(WITHOUT, MeasuredSteps.class).with("metrics", "false"),
