@@ -117,6 +117,7 @@ public final class StandaloneCluster implements AutoCloseable {
     settings.put("taskmanager.memory.jvm-overhead.min", "192m");
     settings.put("taskmanager.memory.jvm-overhead.max", "192m");
     settings.put("io.tmp.dirs", folder.toString());
+    settings.put("web.tmpdir", folder.toString());
     settings.putAll(options.settings());
     return settings;
   }
