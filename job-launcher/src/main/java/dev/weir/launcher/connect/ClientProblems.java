@@ -17,20 +17,16 @@ import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 final class ClientProblems {
   private ClientProblems() {}
 
-  /** Describes brokers that say nothing, and finds out whether anything is there. */
-  static Problem silent(Duration limit, KafkaCluster cluster) {
+  /** Describes brokers that say nothing. */
+  static Problem silent(Duration limit, Reachability reachability) {
     return new Problem(
-        false,
-        "do not answer within "
-            + limit.toSeconds()
-            + " s"
-            + Reachability.of(cluster.servers()).words());
+        false, "do not answer within " + limit.toSeconds() + " s" + reachability.words());
   }
 
-  /** Describes why a request failed. */
+  /** Describes why a request failed; where it has no answer, it tries whether anything is there. */
   static Problem ofRequest(Throwable problem, Duration limit, KafkaCluster cluster) {
     if (problem instanceof TimeoutException) {
-      return silent(limit, cluster);
+      return silent(limit, Reachability.of(cluster.servers()));
     }
     if (problem instanceof SaslAuthenticationException) {
       return new Problem(true, "refuse the credentials");

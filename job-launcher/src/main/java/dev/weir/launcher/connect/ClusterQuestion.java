@@ -101,7 +101,7 @@ final class ClusterQuestion {
           allowed,
           transactions ? longestTransaction(admin) : Optional.empty());
     } catch (TimeoutException e) {
-      return ClusterAnswer.failed(ClientProblems.silent(limit, cluster));
+      return ClusterAnswer.failed(ClientProblems.silent(limit, Reachability.of(cluster.servers())));
     } catch (ExecutionException e) {
       return ClusterAnswer.failed(ClientProblems.ofRequest(e.getCause(), limit, cluster));
     } catch (InterruptedException e) {

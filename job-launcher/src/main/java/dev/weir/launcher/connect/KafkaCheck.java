@@ -64,6 +64,7 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
 
   private static Map<KafkaCluster, ClusterAnswer> ask(
       List<TopicUse> uses, Consumer<String> progress) {
+    long end = System.nanoTime() + LIMIT.plus(GRACE).toNanos();
     Map<KafkaCluster, CompletableFuture<ClusterAnswer>> asked = new LinkedHashMap<>();
     uses.stream()
         .collect(Collectors.groupingBy(TopicUse::cluster, LinkedHashMap::new, Collectors.toList()))
@@ -81,16 +82,15 @@ public record KafkaCheck(List<Finding> findings, List<TopicReport> topics) {
               + ", at most "
               + LIMIT.toSeconds()
               + " s.");
-      Questions.isDoneWithin(LIMIT.plus(GRACE).minus(SILENCE), all);
+      Questions.isDoneWithin(Duration.ofNanos(end - System.nanoTime()), all);
     }
     Map<KafkaCluster, ClusterAnswer> answers = new LinkedHashMap<>();
     asked.forEach(
         (cluster, answer) ->
             answers.put(
                 cluster,
-                answer.isDone()
-                    ? answer.join()
-                    : ClusterAnswer.failed(ClientProblems.silent(LIMIT, cluster))));
+                answer.getNow(
+                    ClusterAnswer.failed(ClientProblems.silent(LIMIT, Reachability.UNKNOWN)))));
     return answers;
   }
 
