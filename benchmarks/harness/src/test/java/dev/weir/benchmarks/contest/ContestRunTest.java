@@ -131,7 +131,7 @@ class ContestRunTest {
           throw new IllegalStateException("It does not end.");
         };
 
-    ContestResult result = run().result(new Counting("count", List.of(ONE), 1, failing));
+    ContestResult result = run().result(new Counting("count", List.of(ONE), 1, 1, failing));
 
     assertThat(result.rows()).hasSize(1);
     assertThat(progress.toString(StandardCharsets.UTF_8))
@@ -140,12 +140,15 @@ class ContestRunTest {
   }
 
   @Test
-  void moreJvmsAreMeasuredWhereAContestWantsThem() throws Exception {
-    Contest narrow = new Counting("count", List.of(ONE, PEER), 2, () -> {});
+  void moreJvmsAndRoundsAreMeasuredWhereAContestWantsThem() throws Exception {
+    Contest narrow = new Counting("count", List.of(ONE, PEER), 2, 3, () -> {});
     ContestRun run = run(new Effort(2, 0, 2, 1));
 
     assertThat(run.jvms(narrow)).isEqualTo(4);
-    assertThat(run.result(narrow).rounds()).isEqualTo(4);
+    assertThat(run.result(narrow).rounds()).isEqualTo(12);
+    assertThat(progress.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.startsWith("  one "))
+        .hasSize(12);
     assertThat(folder.resolve("count.log"))
         .content()
         .containsSubsequence(

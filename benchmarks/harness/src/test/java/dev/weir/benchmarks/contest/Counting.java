@@ -11,10 +11,11 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param end what is done when all have counted
  */
-record Counting(String name, List<Contestant> contestants, int forkTimes, Runnable end)
+record Counting(
+    String name, List<Contestant> contestants, int forkTimes, int roundTimes, Runnable end)
     implements Contest {
   Counting(String name, List<Contestant> contestants) {
-    this(name, contestants, 1, () -> {});
+    this(name, contestants, 1, 1, () -> {});
   }
 
   @Override
